@@ -1,0 +1,347 @@
+import type { LocalDate } from '#base/instant.ts'
+import type { Words } from '#base/text.ts'
+import type { LocalityDeclaration } from './unit/unit.ts'
+import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
+import { field } from './record/field.ts'
+
+export type { LocalityDeclaration, PersonDeclaration, PlaceDeclaration, SimulationDeclaration, UnitDeclaration } from './unit/unit.ts'
+export type {
+  Comparator,
+  Direction,
+  FigureDeclaration,
+  IndicatorDeclaration,
+  PlanDeclaration,
+  TargetDeclaration,
+} from './plan/indicator.ts'
+export type { Choice, Duration, Field, Form, Source, Words }
+export { field }
+
+/** Who may do an act. `holder` is the unit that has the record, `owner` the one who sent it, `desk:x` a role. */
+export type By = 'anyone' | 'owner' | 'holder' | 'clock' | `desk:${string}`
+
+/** A state a record can be in. `closed` states end its life on the desk. */
+export type State = Words & { closed?: true }
+
+/** One thing that can be done with a record. */
+export type Act<StateName extends string = string> = {
+  label: Words
+  by: By | readonly By[]
+  from: 'nothing' | StateName | readonly StateName[]
+  /** The state it leads to; `same` leaves it where it is. */
+  to: StateName | 'same'
+  /** What is asked; for an act from nothing the record's form is asked as well. */
+  asks?: Form
+  /** The asked unit field that becomes the responsible unit. */
+  assigns?: string
+  /** At most this often in one record's life. */
+  atMost?: number
+  /** One sentence on what it causes, shown beside the button. */
+  help?: Words
+}
+
+/** One dated version of a rule; the version in force on the day the clock starts is the one that counts. */
+export type RuleVersion = { from: LocalDate; within: Duration | 'choice'; source: Source }
+
+/** A promise with a clock (thời hạn). */
+export type Deadline<ActName extends string = string> = {
+  label: Words
+  /** The acts that start the clock. */
+  after: ActName | readonly ActName[]
+  /** The acts that meet the promise. */
+  met: ActName | readonly ActName[]
+  /** Dated versions, oldest first. `within: 'choice'` takes the time limit of the answer to `choice`. */
+  rule: readonly RuleVersion[]
+  choice?: string
+  /** Receipt after this minute of the day counts as received on the next working day. */
+  cutoffMinutes?: number
+  /** Acts that lawfully stop the clock, and those that start it again with the time that was left. */
+  pausedBy?: readonly ActName[]
+  resumedBy?: readonly ActName[]
+  /** Acts that promise a new date (asked as `until`). An extension never turns late into on time. */
+  extendedBy?: readonly ActName[]
+  /** Acts after which nothing is owed any more, neither met nor missed. */
+  voidedBy?: readonly ActName[]
+}
+
+/** What a record type is called by everyone: `module.noun`. */
+export type RecordName = `${string}.${string}`
+
+/** A declared record type. Everything the product does with it is made from this value. */
+export type RecordType<
+  Name extends RecordName = RecordName,
+  StateName extends string = string,
+  ActName extends string = string,
+  DeadlineName extends string = string,
+> = {
+  name: Name
+  label: Words
+  form: Form
+  states: Readonly<Record<StateName, State>>
+  acts: Readonly<Record<ActName, Act<StateName>>>
+  deadlines: Readonly<Record<DeadlineName, Deadline<ActName>>>
+  /** `random`: unguessable digits with a check digit. `series`: unit code, day and a daily sequence. */
+  code: 'random' | 'series'
+  /** Where a new record belongs: the unit whose area holds this point, the asked unit, or the actor's own unit. */
+  belongs: { area: string; address?: string } | { unit: string } | 'actor'
+  /** The fields whose answers make the title in lists. */
+  title: readonly string[]
+  /** Coarse classes copied onto every event, so that figures can be split by them: name → choice field, its group or its answer. */
+  facets: Readonly<Record<string, { label: Words; of: string; by: 'answer' | 'group' }>>
+  /** Acts that are counted on the record itself (voices of a report). */
+  tallies: Readonly<Record<string, { label: Words; on: ActName }>>
+  /** What everyone may read without a token; all else is for the desk. Private fields are never public. */
+  public: { fields: readonly string[] } | 'nothing'
+}
+
+type OneOrMore<T> = T | readonly T[]
+
+/**
+ * Declares a record type (loại hồ sơ).
+ *
+ * The types refuse an act that leads to an undeclared state, a deadline that starts from an undeclared act, an unknown
+ * actor and a label without English. What they cannot see (a dead state) `test/modules.test.ts` finds.
+ */
+export function defineRecord<
+  const Name extends RecordName,
+  const StateName extends string,
+  const ActName extends string,
+  const DeadlineName extends string = never,
+>(
+  name: Name,
+  declaration: {
+    label: Words
+    form: Form
+    states: Readonly<Record<StateName, State>>
+    acts: Readonly<Record<ActName, Act<NoInfer<StateName>>>>
+    deadlines?: Readonly<Record<DeadlineName, Deadline<NoInfer<ActName>>>>
+    code?: 'random' | 'series'
+    belongs: RecordType['belongs']
+    title: readonly string[]
+    facets?: RecordType['facets']
+    tallies?: Readonly<Record<string, { label: Words; on: NoInfer<ActName> }>>
+    public?: RecordType['public']
+  },
+): RecordType<Name, StateName, ActName, DeadlineName> {
+  return {
+    name,
+    code: 'random',
+    facets: {},
+    tallies: {},
+    public: 'nothing',
+    deadlines: {} as Readonly<Record<DeadlineName, Deadline<ActName>>>,
+    ...declaration,
+  }
+}
+
+/** A test on an event: every named facet or asked value equals one of the answers. */
+export type Condition = { facet: string; is: OneOrMore<string> }
+
+/** What one event adds to one side of a figure. */
+export type Amount =
+  | { kind: 'number'; number: number }
+  | { kind: 'value'; field: string }
+  | { kind: 'when'; condition: Condition }
+  | { kind: 'in_time'; deadline: string }
+
+/** When an entry is made, what it adds, and on which day it counts. */
+export type EntryRule = {
+  on:
+    | { acts: readonly string[] }
+    /** Kept in time; first known to be broken (counts on the day it was due); an overdue one that is owed no longer. */
+    | { deadline: string; outcome: 'met' | 'missed' | 'cleared' }
+  only?: Condition
+  numerator: Amount
+  denominator: Amount
+}
+
+/**
+ * A declared figure over the records of one type (số đo): a numerator and a denominator added up from entries.
+ *
+ * `count` and `sum` read the numerator; `share` and `average` divide; `balance` is a stock, read as the sum of all entries
+ * up to the end of the period.
+ */
+export type Measure = {
+  name: string
+  label: Words
+  record: RecordName
+  kind: 'count' | 'share' | 'average' | 'sum' | 'balance'
+  /** What is counted, in words: 'hồ sơ'. */
+  unit: Words
+  rules: readonly EntryRule[]
+  /** The facet the figure can be split by. */
+  by?: string
+  /** For figures where less is better. */
+  lowerIsBetter?: true
+}
+
+type Named = { name: string; label: Words; unit?: Words; by?: string; lowerIsBetter?: true }
+const one: Amount = { kind: 'number', number: 1 }
+const none: Amount = { kind: 'number', number: 0 }
+
+function acts(on: OneOrMore<string>): readonly string[] {
+  return typeof on === 'string' ? [on] : on
+}
+
+function named(record: RecordType, o: Named): Omit<Measure, 'kind' | 'rules'> {
+  return {
+    name: o.name,
+    label: o.label,
+    record: record.name,
+    unit: o.unit ?? record.label,
+    ...(o.by === undefined ? {} : { by: o.by }),
+    ...(o.lowerIsBetter === undefined ? {} : { lowerIsBetter: o.lowerIsBetter }),
+  }
+}
+
+/** How often something was done: one for each `on`. */
+export function count<A extends string>(
+  record: RecordType<RecordName, string, A, string>,
+  o: Named & { on: OneOrMore<NoInfer<A>>; only?: Condition },
+): Measure {
+  const rule: EntryRule = { on: { acts: acts(o.on) }, numerator: one, denominator: none }
+  return { ...named(record, o), kind: 'count', rules: [o.only ? { ...rule, only: o.only } : rule] }
+}
+
+/**
+ * A share in time, or a share with a property.
+ *
+ * - `inTime`: of all promises met or passed; the unanswered count as late on the day they were due.
+ * - `on` + `inTime`: of all finished, how many not later than promised; counted on the day of finishing.
+ * - `on` + `where`: of all such acts, how many have the property.
+ */
+export function share<A extends string, D extends string>(
+  record: RecordType<RecordName, string, A, D>,
+  o: Named &
+    (
+      | { inTime: NoInfer<D>; on?: undefined }
+      | { inTime: NoInfer<D>; on: OneOrMore<NoInfer<A>> }
+      | { on: OneOrMore<NoInfer<A>>; where: Condition; only?: Condition }
+    ),
+): Measure {
+  return { ...named(record, o), kind: 'share', rules: shareRules(o) }
+}
+
+function shareRules(o: {
+  inTime?: string
+  on?: OneOrMore<string> | undefined
+  where?: Condition
+  only?: Condition
+}): EntryRule[] {
+  if (o.where && o.on) {
+    const rule: EntryRule = {
+      on: { acts: acts(o.on) },
+      numerator: { kind: 'when', condition: o.where },
+      denominator: one,
+    }
+    return [o.only ? { ...rule, only: o.only } : rule]
+  }
+  const deadline = o.inTime ?? ''
+  if (o.on) return [{ on: { acts: acts(o.on) }, numerator: { kind: 'in_time', deadline }, denominator: one }]
+  return [
+    { on: { deadline, outcome: 'met' }, numerator: one, denominator: one },
+    { on: { deadline, outcome: 'missed' }, numerator: none, denominator: one },
+  ]
+}
+
+/** The mean of an asked number. */
+export function average<A extends string>(
+  record: RecordType<RecordName, string, A, string>,
+  o: Named & { on: OneOrMore<NoInfer<A>>; of: string },
+): Measure {
+  const rule: EntryRule = { on: { acts: acts(o.on) }, numerator: { kind: 'value', field: o.of }, denominator: one }
+  return { ...named(record, o), kind: 'average', rules: [rule] }
+}
+
+/** The sum of an asked number. */
+export function sum<A extends string>(
+  record: RecordType<RecordName, string, A, string>,
+  o: Named & { on: OneOrMore<NoInfer<A>>; of: string },
+): Measure {
+  const rule: EntryRule = { on: { acts: acts(o.on) }, numerator: { kind: 'value', field: o.of }, denominator: none }
+  return { ...named(record, o), kind: 'sum', rules: [rule] }
+}
+
+/** A stock: what came in less what went out. `overdue` names a deadline: in when missed, out when met late or voided. */
+export function balance<A extends string, D extends string>(
+  record: RecordType<RecordName, string, A, D>,
+  o: Named & ({ plus: OneOrMore<NoInfer<A>>; minus: OneOrMore<NoInfer<A>> } | { overdue: NoInfer<D> }),
+): Measure {
+  const minus: Amount = { kind: 'number', number: -1 }
+  const rules: EntryRule[] =
+    'overdue' in o
+      ? [
+          { on: { deadline: o.overdue, outcome: 'missed' }, numerator: one, denominator: none },
+          { on: { deadline: o.overdue, outcome: 'cleared' }, numerator: minus, denominator: none },
+        ]
+      : [
+          { on: { acts: acts(o.plus) }, numerator: one, denominator: none },
+          { on: { acts: acts(o.minus) }, numerator: minus, denominator: none },
+        ]
+  return { ...named(record, o), kind: 'balance', rules }
+}
+
+/** A module: a declaration of records and of the figures computed from them (phân hệ). */
+export type Module = {
+  name: string
+  label: Words
+  records: readonly RecordType[]
+  measures: readonly Measure[]
+}
+
+/** Declares a module. */
+export function defineModule(module: Module): Module {
+  return module
+}
+
+/** So many working days; the day of arrival is day 0. */
+export function workingDays(count: number): Duration {
+  return { count, unit: 'working_days' }
+}
+
+/** So many working hours, counted inside office hours. */
+export function workingHours(count: number): Duration {
+  return { count, unit: 'working_hours' }
+}
+
+/** So many calendar days; a last day that is a day off moves to the next working day. */
+export function calendarDays(count: number): Duration {
+  return { count, unit: 'calendar_days' }
+}
+
+/** So many hours of the clock. */
+export function hours(count: number): Duration {
+  return { count, unit: 'hours' }
+}
+
+/** What a generator of demonstration records is given. All times and chances come from here, so a seed repeats itself. */
+export type SeedHouse = {
+  /** Next number in 0–1 of the seeded series. */
+  dice: () => number
+  locality: LocalityDeclaration
+  /** Records are opened from `from` on and before `until` (exclusive). */
+  from: LocalDate
+  until: LocalDate
+  /** Nothing is done after this instant: lives simply stop there, which is what leaves work open on the desk. */
+  now: Date
+  unitId: (key: string) => string
+  addWorkingMinutes: (from: Date, minutes: number) => Date
+  workingMinutesBetween: (a: Date, b: Date) => number
+  isWorkingDay: (date: LocalDate) => boolean
+  /** When something that starts now and may take so long is due. */
+  dueAt: (startedAt: Date, within: Duration) => Date
+}
+
+/** One act of an invented life. `by`: a person's sign-in name, or anyone. */
+export type SeededAct = {
+  at: Date
+  by: 'anyone' | { person: string }
+  act: string
+  values: Readonly<Record<string, unknown>>
+  channel?: 'counter' | 'online' | 'post' | 'web' | 'phone' | 'api' | 'open311'
+}
+
+/** The acts of one invented record, in order of time; the first is its act from nothing. */
+export type SeededLife = { record: RecordName; acts: readonly SeededAct[] }
+
+/** Makes plausible demonstration records; they go through the same rules as real ones and are marked simulated. */
+export type Seed = (house: SeedHouse) => Iterable<SeededLife>

@@ -1,0 +1,85 @@
+import type { Words } from '#base/text.ts'
+import type { Questions } from './question.ts'
+
+export type { Questions } from './question.ts'
+
+/**
+ * Who asks. Nobody has to be known to send a report; a resident is known by what he holds (the code of his record and
+ * the end of his phone number); staff by a session; programs by a token; the clock is the engine's own person.
+ */
+export type Actor =
+  | { kind: 'anyone'; id: string }
+  | { kind: 'resident'; id: string; owns: readonly string[] }
+  | {
+      kind: 'staff'
+      id: string
+      locality: string
+      name: string
+      title: Words
+      unit: string
+      /** Role → ids of the units in which it holds. */
+      roles: Readonly<Record<string, readonly string[]>>
+    }
+  | { kind: 'program'; id: string; locality: string; name: string; may: readonly ('read' | 'act')[]; roles: Readonly<Record<string, readonly string[]>> }
+  | { kind: 'clock'; id: 'clock' }
+
+/**
+ * One thing somebody wants done. `id` is made by the sender (uuid or any text of 8–200 characters), so that sending
+ * twice is sending once. `version` is the version of the subject the sender looked at; a newer one refuses the act.
+ */
+export type Command = {
+  locality: string
+  id: string
+  record: string
+  act: string
+  /** Id or code of the record; absent for an act from nothing. */
+  subject?: string
+  version?: number
+  values: Readonly<Record<string, unknown>>
+  channel?: Channel
+}
+
+/** The way something came in. */
+export type Channel = 'counter' | 'online' | 'post' | 'web' | 'phone' | 'api' | 'open311' | 'import' | 'clock'
+
+/** What the sender keeps. `repeated` when the same command had been done before: the first receipt is given again. */
+export type Receipt = {
+  event: string
+  subject: string
+  code: string
+  record: string
+  act: string
+  state: string
+  version: number
+  at: Date
+  unit: string
+  due: { name: string; dueAt: Date }[]
+  repeated: boolean
+}
+
+/** Something was written in a locality; boards and queues that show it should look again. */
+export type Change = { locality: string; position: string; records: readonly string[]; at: Date }
+
+/** Opens and closes sessions of people and programs. */
+export type Access = {
+  /** @throws {Refused} `sign_in_failed`: the same words for an unknown name and a wrong password. */
+  signIn(locality: string, name: string, password: string): Promise<{ token: string; actor: Actor; expiresAt: Date }>
+  signOut(token: string): Promise<void>
+  /** The actor of a session or API token, or undefined when it does not exist or has ended. */
+  actorOf(token: string): Promise<Actor | undefined>
+  /** Proof of a resident: the code, and the last four digits of the phone given with it when one was given. */
+  resident(locality: string, code: string, phoneEnd?: string): Promise<Actor>
+}
+
+/** The running engine: the only thing a protocol holds. */
+export type Engine = {
+  /** @throws {Refused} with one or several refusals; nothing is stored then. */
+  act(who: Actor, command: Command): Promise<Receipt>
+  /** Reads, bounded and cut to what `who` may see. @throws {Refused} `missing`, `forbidden`, `invalid`. */
+  ask<Name extends keyof Questions>(who: Actor, name: Name, asks: Questions[Name]['asks']): Promise<Questions[Name]['gives']>
+  /** Calls `listener` after every committed change of the locality. Returns the way to stop. */
+  watch(locality: string, listener: (change: Change) => void): () => void
+  access: Access
+  /** Fills `unknown` refusals' words: what happened, what was expected, what to do. */
+  words(refusal: { code: string; at?: string; with?: Record<string, string | number> }): Words
+}

@@ -1,0 +1,87 @@
+import type { LocalDate } from '#base/instant.ts'
+import type { Words } from '#base/text.ts'
+import type { Source } from '../record/field.ts'
+
+/** Which way is good. `maintain` is at risk the moment one unit fails; `complete` counts up to a total. */
+export type Direction = 'increase' | 'decrease' | 'maintain' | 'reach' | 'complete' | 'no_worse_than_last_year'
+
+/** How a reading is held against its target. */
+export type Comparator = '>=' | '<=' | '=' | '>' | '<'
+
+/**
+ * An indicator (chỉ tiêu): what is watched, in words and as a formula. It holds no number of its own.
+ *
+ * `from` names the measure it reads, or says that its figures are typed here with evidence because the records are
+ * kept elsewhere. `worst` reads the worst answer of a facet instead of the total ("trên từng lĩnh vực").
+ */
+export type IndicatorDeclaration = {
+  code: string
+  label: Words
+  /** The whole definition in one plain sentence. */
+  definition: Words
+  formula: Words
+  /** What one is: '%', 'hẻm'. Rates are stored as shares 0–1 and shown in percent. */
+  unit: Words
+  kind: 'rate' | 'count' | 'stock' | 'average' | 'growth' | 'amount' | 'qualitative'
+  direction: Direction
+  decimals: number
+  from: { measure: string; worst?: string } | { typedBy: string; missing: Words }
+  /** Group of the board: a key of the plan's groups. */
+  group: string
+  /** Unit key of the owner (chủ trì). */
+  owner: string
+  source: Source
+}
+
+/** A target (chỉ tiêu kế hoạch): one number that one set asks of one indicator. Many sets may ask of the same one. */
+export type TargetDeclaration = {
+  indicator: string
+  /** In the indicator's unit; rates as shares 0–1. Absent for `no_worse_than_last_year`: last year's figure is the target. */
+  value?: number
+  comparator: Comparator
+  /** What is judged: each calendar year, each month, or the whole term once. */
+  each: 'month' | 'year' | 'term'
+  /** The rule goes on after the term ("và các năm tiếp theo"). */
+  goesOn?: true
+  /** Reading at or past this share of the target is "cơ bản đạt". */
+  mostlyMetFrom?: number
+  /** The sentence of the resolution. */
+  article: Words
+}
+
+/** A set of targets (bộ chỉ tiêu): a term's resolution or one year's plan. */
+export type PlanDeclaration = {
+  key: string
+  label: Words
+  /** `2020/2025`, `2023`. */
+  period: string
+  /** Last local date on which a result still counts. */
+  dueOn: LocalDate
+  /** How many targets the document announces; the ones whose text was not published stand as lines without data. */
+  announced: number
+  groups: Readonly<Record<string, Words>>
+  /** How many of `announced` each group holds, when the document says so. */
+  groupCounts?: Readonly<Record<string, number>>
+  targets: readonly TargetDeclaration[]
+  /** Published result of a closed set: '35 of 38'. */
+  result?: { met: number; exceeded?: number; note: Words; source: Source }
+  source: Source
+}
+
+/** A figure published or typed by its owner (số nhập tay có chứng cứ): never computed here, always with its source. */
+export type FigureDeclaration = {
+  indicator: string
+  /** Absent: the whole locality. */
+  unit?: string
+  period: string
+  value: number
+  numerator?: number
+  denominator?: number
+  status: 'estimate' | 'preliminary' | 'final'
+  /** The day it was said. */
+  saidOn: LocalDate
+  source: Source
+  note?: Words
+  /** Invented for the demonstration. */
+  simulated?: true
+}

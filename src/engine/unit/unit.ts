@@ -1,0 +1,95 @@
+import type { LocalDate } from '#base/instant.ts'
+import type { Point } from '#base/geometry.ts'
+import type { Words } from '#base/text.ts'
+import type { Calendar } from '../deadline/calendar.ts'
+import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
+import type { Source } from '../record/field.ts'
+
+/** What a unit is. "District" is a kind, not an assumption. */
+export type UnitKind =
+  | 'city'
+  | 'district'
+  | 'provincial_city'
+  | 'ward'
+  | 'commune'
+  | 'neighbourhood'
+  | 'department'
+  | 'office'
+  | 'desk'
+
+/**
+ * One version of a unit (đơn vị) as a locality declares it. `key` is ours and stable; codes and names of the State are
+ * attributes with dates, because they are re-used (26740 was Bến Nghé, is Sài Gòn).
+ */
+export type UnitDeclaration = {
+  key: string
+  kind: UnitKind
+  label: Words
+  short?: Words
+  code?: string
+  parent?: string
+  validFrom: LocalDate
+  /** Exclusive. */
+  validUntil?: LocalDate
+  population?: { count: number; on: LocalDate; source: Source }
+  areaKm2?: number
+  centre?: Point
+  /** Outer ring, WGS84; `schematic` when it is drawn by us and only illustrates. */
+  outline?: { ring: readonly Point[]; schematic: boolean; source: Source }
+  seat?: string
+}
+
+/** A place people name when they say where: a street or a landmark with a point in its middle. */
+export type PlaceDeclaration = { name: string; kind: 'street' | 'landmark'; point: Point; unit?: string }
+
+/** A person of the demonstration. Passwords of the demonstration stand in the README and exist only in that world. */
+export type PersonDeclaration = {
+  /** Sign-in name. */
+  name: string
+  fullName: string
+  title: Words
+  unit: string
+  roles: readonly string[]
+}
+
+/** Everything that is one locality's own (địa phương): data, never code. */
+export type LocalityDeclaration = {
+  key: string
+  label: Words
+  subtitle: Words
+  /** Who publishes the pages: 'UBND Quận 1'. */
+  authority: Words
+  root: string
+  validFrom: LocalDate
+  validUntil?: LocalDate
+  calendar: Calendar
+  receiving: Calendar
+  modules: readonly string[]
+  units: readonly UnitDeclaration[]
+  places: readonly PlaceDeclaration[]
+  people: readonly PersonDeclaration[]
+  indicators: readonly IndicatorDeclaration[]
+  plans: readonly PlanDeclaration[]
+  figures: readonly FigureDeclaration[]
+  /** Answers the modules leave to the locality: `module.rule` → key. */
+  phones: { label: Words; number: string }[]
+  /** The generator's orders: how many, of what, since when, and the story to be found. */
+  simulation: SimulationDeclaration
+}
+
+/** How much the seeded generator makes for a locality and which troubles it puts in. All of it is marked simulated. */
+export type SimulationDeclaration = {
+  seed: number
+  from: LocalDate
+  dossiersPerYear: number
+  reportsPerYear: number
+  /** Periods in which one unit or one class is slower: the thing to be found. */
+  troubles: readonly {
+    from: LocalDate
+    until: LocalDate
+    unit?: string
+    group?: string
+    slower: number
+    cause: string
+  }[]
+}

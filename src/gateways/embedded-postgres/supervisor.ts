@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Server } from './server.ts'
+
+export type Keeping = {
+  readonly log: (line: string) => void
+  readonly onEnd: ((how: string) => void) | undefined
+  /** Clears what the dead server left, before each new start. */
+  readonly before: () => Promise<void>
+}
+
+/** A server that is started again whenever it ends by itself. */
+export type Kept = { readonly pid: number; stop(): Promise<void> }
+
+/** Pauses before the 1st, 2nd … start in a row; a server that lived a minute begins the row anew. */
+const pausesMs = [100, 500, 1_000, 2_000, 5_000, 10_000, 30_000]
+const longLifeMs = 60_000
+
+/**
+ * Starts the server and keeps it running: a server that ends unasked is started again, at once at first, then with
+ * longer and longer pauses, for ever.
+ *
+ * @throws whatever the first start throws; later ones are logged and tried again
+ */
+export async function keepRunning(start: () => Promise<Server>, keeping: Keeping): Promise<Kept> {
+  const stopped = new AbortController()
+  let server = await start()
+  const watching = watch()
+
+  return {
+    get pid() {
+      return server.pid
+    },
+    async stop() {
+      stopped.abort()
+      await server.stop()
+      await watching
+    },
+  }
+
+  async function watch(): Promise<void> {
+    for (let row = 0; !stopped.signal.aborted; row++) {
+      const since = performance.now()
+      const how = await server.ended
+      if (stopped.signal.aborted) return
+      if (performance.now() - since > longLifeMs) row = 0
+      keeping.log(`the database ended unasked (${how}); starting it again`)
+      keeping.onEnd?.(how)
+      await restart(row)
+    }
+  }
+
+  async function restart(row: number): Promise<void> {
+    for (let attempt = row; !stopped.signal.aborted; attempt++) {
+      await pause(pausesMs[Math.min(attempt, pausesMs.length - 1)], undefined, { signal: stopped.signal }).catch(() => {})
+      if (stopped.signal.aborted) return
+      try {
+        await keeping.before()
+        server = await start()
+        keeping.log(`the database runs again (process ${server.pid})`)
+        return
+      } catch (error) {
+        keeping.log(`the database does not start: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
+  }
+}
