@@ -57,7 +57,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       release()
     }
     const url = (database: string): string => urlOf(socket, database)
-    return { url, createDatabase: (name) => createDatabase(url, name), stop, get pid() { return kept.pid } }
+    return {
+      url,
+      createDatabase: (name) => createDatabase(url, name),
+      stop,
+      get pid() {
+        return kept.pid
+      },
+    }
   } catch (error) {
     release()
     throw error

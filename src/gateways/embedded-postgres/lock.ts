@@ -53,7 +53,7 @@ function identityOf(pid: number): string | undefined {
 const held = (path: string, holder: string, cause: unknown): Unstartable =>
   new Unstartable(
     {
-      vi: `Một chương trình Đô Thị khác (tiến trình ${holder.split(' ')[0]}) đang chạy cơ sở dữ liệu này (${path}). Hãy dừng nó trước.`,
+      vi: `Một chương trình Dothi khác (tiến trình ${holder.split(' ')[0]}) đang chạy cơ sở dữ liệu này (${path}). Hãy dừng nó trước.`,
       en: `Another Dothi program (process ${holder.split(' ')[0]}) is running this database (${path}). Stop that one first.`,
     },
     { cause },

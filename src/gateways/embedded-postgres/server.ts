@@ -21,7 +21,9 @@ export async function startServer(home: Home, log: (line: string) => void): Prom
     child.once('error', (error) => resolve(error.message))
   })
   let end: string | undefined
-  ended.then((how) => (end = how))
+  void ended.then((how) => {
+    end = how
+  })
   for (let waitedMs = 0; end === undefined; waitedMs += 20) {
     const seen = readPidFile(home.cluster)
     if (seen?.isReady && seen.pid === child.pid) {

@@ -34,6 +34,8 @@ export async function keepRunning(start: () => Promise<Server>, keeping: Keeping
       stopped.abort()
       await server.stop()
       await watching
+      // A restart that was under way may have put a new server in the old one's place.
+      await server.stop()
     },
   }
 
@@ -51,7 +53,9 @@ export async function keepRunning(start: () => Promise<Server>, keeping: Keeping
 
   async function restart(row: number): Promise<void> {
     for (let attempt = row; !stopped.signal.aborted; attempt++) {
-      await pause(pausesMs[Math.min(attempt, pausesMs.length - 1)], undefined, { signal: stopped.signal }).catch(() => {})
+      await pause(pausesMs[Math.min(attempt, pausesMs.length - 1)], undefined, { signal: stopped.signal }).catch(
+        () => {},
+      )
       if (stopped.signal.aborted) return
       try {
         await keeping.before()

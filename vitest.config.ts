@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** Browsers and servers under a kill need the machine for themselves: they run after the rest, one file at a time. */
+const alone = { maxWorkers: 1, sequence: { groupOrder: 1 }, testTimeout: 180_000, hookTimeout: 300_000 }
+
+const project = (name: string, include: string[], exclude: string[] = [], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, exclude: ['**/node_modules/**', ...exclude], ...more },
+})
+
+const rooms = ['engine', 'modules', 'protocols'].map((room) => `src/${room}/**`)
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/support/database.setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    // The kinds of HOUSE §1.8. Each test file belongs to exactly one: `rule` and `architecture` take what is left.
+    projects: [
+      project('rule', ['{src,localities,scripts,bench}/**/*.test.ts'], rooms),
+      project('engine', ['src/engine/**/*.test.ts'], ['**/*.law.test.ts']),
+      project('law', ['src/engine/**/*.law.test.ts'], [], { testTimeout: 120_000 }),
+      project('module', ['src/modules/**/*.test.ts', 'test/modules.test.ts']),
+      project('protocol', ['src/protocols/**/*.test.ts']),
+      project('web', ['web/src/**/*.test.ts']),
+      project('architecture', ['test/**/*.test.ts'], ['test/{golden,browser,crash}/**', 'test/modules.test.ts']),
+      project('golden', ['test/golden/**/*.test.ts'], [], alone),
+      project('browser', ['test/browser/**/*.test.ts'], [], alone),
+      project('crash', ['test/crash/**/*.test.ts'], [], alone),
+    ],
+  },
+})
