@@ -2,7 +2,7 @@
 export type Point = { longitude: number; latitude: number }
 
 /** One outer ring without holes; the first point may be repeated at the end. */
-export type Polygon = Point[]
+export type Polygon = readonly Point[]
 
 /** The smallest upright rectangle around something; never crosses the 180th meridian. */
 export type Box = { west: number; south: number; east: number; north: number }

@@ -4,6 +4,7 @@ export type LocalDate = string
 const dayMs = 86_400_000
 // Vietnam has kept UTC+7 without summer time since 1975; earlier dates are counted the same way.
 const offsetMs = 7 * 3_600_000
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const datePattern = /^\d{4}-\d{2}-\d{2}$/
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
@@ -11,8 +12,22 @@ const instantPattern =
 /** Whether the text is a day that exists, 1900 to 2200: 31/02 is not, nor is 29/02/2025. */
 export function isLocalDate(text: string): boolean {
   if (!datePattern.test(text) || text < '1900' || text >= '2201') return false
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+  const year = Number(text.slice(0, 4))
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const length = month === 2 && isLeap ? 29 : monthLengths[month - 1]
+  return length !== undefined && day >= 1 && day <= length
+}
+
+/** Milliseconds since 1970-01-01T00:00 on Ho Chi Minh City's clock: for counting whole days and minutes of a day. */
+export function clockMs(at: Date): number {
+  return at.getTime() + offsetMs
+}
+
+/** The instant at which that clock shows so many milliseconds since 1970. */
+export function instantOfClock(ms: number): Date {
+  return new Date(ms - offsetMs)
 }
 
 /**
@@ -95,7 +110,8 @@ export function daysBetween(a: LocalDate, b: LocalDate): number {
  * @example parseInstant('2026-02-31T09:00') // undefined
  */
 export function parseInstant(text: string): Date | undefined {
-  const [, date, hour = '00', minute = '00', second = '00', fraction = '', offset] = instantPattern.exec(text.trim()) ?? []
+  const [, date, hour = '00', minute = '00', second = '00', fraction = '', offset] =
+    instantPattern.exec(text.trim()) ?? []
   if (date === undefined || !isLocalDate(date)) return undefined
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
   const east = offset === undefined ? offsetMs : parseOffset(offset)
