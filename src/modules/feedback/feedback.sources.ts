@@ -1,0 +1,48 @@
+import { calendarDays, type RuleVersion, type Source, workingDays } from '#engine/declare.ts'
+
+const rule2020: Source = {
+  title: {
+    vi: 'Quyết định 1478/QĐ-UBND năm 2020 của UBND TP.HCM: 5 ngày làm việc',
+    en: 'Decision 1478/QĐ-UBND of 2020, HCMC People’s Committee: 5 working days',
+  },
+  article: 'L-29',
+}
+
+const rule2025: Source = {
+  title: {
+    vi: 'Quy định tiếp nhận, xử lý phản ánh 1022 của TP.HCM, tháng 09/2025: không quá 10 ngày (bản đọc được không nói rõ ngày làm việc hay ngày lịch; ở đây đếm ngày lịch, cần cơ quan xác nhận)',
+    en: 'HCMC rule on 1022 reports, September 2025: at most 10 days (the copy we read does not say working or calendar days; counted here as calendar days until an office confirms)',
+  },
+  article: 'L-28',
+}
+
+const sorting: Source = {
+  title: {
+    vi: 'Quy định 1022 của TP.HCM, tháng 09/2025: phân loại ngay, việc chưa rõ thẩm quyền không quá 1 giờ',
+    en: 'HCMC rule on 1022 reports, September 2025: sort at once; at most 1 hour when it is unclear who must act',
+  },
+  article: 'L-28',
+}
+
+const urgent: Source = {
+  title: {
+    vi: 'Mức riêng cho sự cố hạ tầng khẩn; số giờ là tham số của bản trình diễn, địa phương ban hành',
+    en: 'Own limit for urgent infrastructure; the hours are a parameter of the demonstration, set by the locality',
+  },
+  article: 'DOMAIN §2.1 M06',
+}
+
+/**
+ * The dated rules of the promises made to a resident (thời hạn trả lời phản ánh).
+ *
+ * The days the 2020 and 2025 rules came into force are not in the copies read: the first day of the year and of the month
+ * stand in for them. The 15 days for several agencies are not modelled yet (README).
+ */
+export const rule = {
+  reply: [
+    { from: '2020-01-01', within: workingDays(5), source: rule2020 },
+    { from: '2025-09-01', within: calendarDays(10), source: rule2025 },
+  ],
+  sort: [{ from: '2025-09-01', within: { count: 60, unit: 'working_minutes' }, source: sorting }],
+  urgent: [{ from: '2020-01-01', within: 'choice', source: urgent }],
+} as const satisfies Record<string, readonly RuleVersion[]>
