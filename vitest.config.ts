@@ -13,6 +13,7 @@ const rooms = ['engine', 'modules', 'protocols'].map((room) => `src/${room}/**`)
 export default defineConfig({
   test: {
     globalSetup: ['test/support/database.setup.ts'],
+    reporters: ['default', 'test/support/count-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

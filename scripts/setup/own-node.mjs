@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { at } from './places.mjs'
+import { runShown } from './spawned.mjs'
+import { Trouble } from './trouble.mjs'
+
+/** The oldest Node that runs our TypeScript as it stands. */
+const oldestMajor = 24
+
+/**
+ * The Node that runs the program: the one that npm brought, else our own when it is new enough.
+ *
+ * @returns {string} path
+ */
+export function findOwnNode() {
+  const brought = at('node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
+  if (existsSync(brought)) return brought
+  if (Number(process.versions.node.split('.')[0]) >= oldestMajor) return process.execPath
+  throw new Trouble({
+    vi: 'Chưa cài thư viện. Hãy chạy "npm start" (hoặc "npm ci") một lần trước.',
+    en: 'The dependencies are not installed. Run "npm start" (or "npm ci") once first.',
+  })
+}
+
+/**
+ * Hands over to `src/main.ts`: same screen, same signals, same exit code. When we are killed outright (kill -9), the
+ * kernel asks the program to stop, where util-linux's setpriv is there to arrange that.
+ *
+ * @param {string[]} args verb and its arguments
+ * @returns {Promise<number>} exit code
+ */
+export function handOver(args) {
+  const own = findOwnNode()
+  if (!existsSync(at('node_modules', 'fastify'))) throw notInstalled()
+  const command = [own, at('src', 'main.ts'), ...args]
+  const tied = spawnSync('setpriv', ['--pdeathsig=TERM', '--', own, '--version'], { stdio: 'ignore' }).status === 0
+  const [file, ...rest] = tied ? ['setpriv', '--pdeathsig=TERM', '--', ...command] : command
+  return runShown(file, rest)
+}
+
+const notInstalled = () =>
+  new Trouble({
+    vi: 'Chưa cài thư viện. Hãy chạy "npm start" (hoặc "npm ci") một lần trước.',
+    en: 'The dependencies are not installed. Run "npm start" (or "npm ci") once first.',
+  })

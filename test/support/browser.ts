@@ -1,0 +1,30 @@
+import { type Browser, chromium } from 'playwright-core'
+import { findChromium } from './chromium.ts'
+
+/** Without these the browser looks up its maker's hosts at each start, which a closed network refuses. */
+const quiet = [
+  '--disable-background-networking',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+]
+
+/**
+ * Opens a headless browser; close it in `afterAll`.
+ *
+ * It runs without Chromium's sandbox, which neither root nor most containers can have: open only our own pages with it.
+ *
+ * @param options.webgl  draw WebGL in software (maps); slower, so only where it is needed
+ */
+export async function openBrowser(options: { webgl?: boolean } = {}): Promise<Browser> {
+  const { executable, env } = findChromium()
+  const webgl = options.webgl ? ['--enable-unsafe-swiftshader', '--use-angle=swiftshader'] : []
+  return chromium.launch({
+    executablePath: executable,
+    args: ['--no-sandbox', ...quiet, ...webgl],
+    env: { ...(process.env as Record<string, string>), ...env },
+    timeout: 60_000,
+  })
+}
