@@ -1,0 +1,25 @@
+import type { Engine } from '../house.ts'
+
+/** What the server that carries these pages hands over when it mounts them. */
+export type House = {
+  engine: Engine
+  /** A demonstration world: pages say so, and the sign-in page names its accounts. */
+  demo: boolean
+  accounts: readonly DemoAccount[]
+  /** Called with every fault, so that it stands in the server's own log under the code the reader sees. */
+  fault: (code: string, path: string, error: unknown) => void
+}
+
+/** An account of the demonstration, shown beside the sign-in form there and nowhere else. */
+export type DemoAccount = { locality: string; name: string; password: string; title: { vi: string; en: string } }
+
+/**
+ * The house these pages stand in.
+ *
+ * @throws {Error} when the pages were started without a server that carries them
+ */
+export function house(): House {
+  const found = (globalThis as Record<symbol, unknown>)[Symbol.for('dothi.house')]
+  if (found === undefined) throw new Error('web: no house: the pages are served by the main program, not alone')
+  return found as House
+}

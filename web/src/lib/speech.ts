@@ -1,0 +1,21 @@
+import { page } from '$app/state'
+import type { Language, Words } from './house.ts'
+
+/** The language of the page that is being made. Only inside components. */
+export function language(): Language {
+  return page.data.language === 'en' ? 'en' : 'vi'
+}
+
+/**
+ * The words in the language of the page, `{name}` places filled. Only inside components.
+ *
+ * @example say({ vi: 'Bước {at}/{of}', en: 'Step {at} of {of}' }, { at: 2, of: 5 }) // 'Bước 2/5'
+ */
+export function say(words: Words, places: Readonly<Record<string, string | number>> = {}): string {
+  return fill(words[language()], places)
+}
+
+/** Fills the `{name}` places of a text; a place without a filling stays as it is, so that it is seen. */
+export function fill(text: string, places: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole))
+}
