@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
+import { findFolder } from '#gateways/embedded-postgres/home.ts'
 import { run, withDatabase } from './database-address.ts'
 
 declare module 'vitest' {
@@ -38,11 +39,13 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env['DATABASE_URL']
   if (given) return { url: given, stop: async () => {} }
   const folder = mkdtempSync(join(tmpdir(), 'dothi-test-'))
+  chmodSync(folder, 0o755) // run as root, the database's account must pass
   // Tests do not pull the plug on this server: fsync off saves their time. The crash test starts a server of its own.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' }
   const embedded = await startEmbedded({ dataFolder: join(folder, 'postgres'), log: () => {}, settings })
   const stop = async (): Promise<void> => {
     await embedded.stop()
+    rmSync(findFolder(join(folder, 'postgres')), { recursive: true, force: true })
     rmSync(folder, { recursive: true, force: true })
   }
   return { url: embedded.url('postgres'), stop }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { findFolder } from '#gateways/embedded-postgres/home.ts'
 import { testDatabase } from './database.ts'
 
 export type ServerOptions = {
@@ -42,6 +43,7 @@ const readyWithinMs = 240_000
  */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'dothi-server-'))
+  chmodSync(dataFolder, 0o755) // run as root, the database's account must pass
   const fresh = options.databaseUrl || options.database === 'own' ? undefined : await testDatabase()
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
@@ -61,6 +63,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     stop: async () => {
       await endBy(program, 'SIGTERM')
       await fresh?.drop()
+      rmSync(findFolder(join(dataFolder, 'postgres')), { recursive: true, force: true })
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
