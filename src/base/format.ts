@@ -1,4 +1,4 @@
-import { localDate, localTime, weekday, type LocalDate } from './instant.ts'
+import { type LocalDate, localDate, localTime, weekday } from './instant.ts'
 import type { Language } from './text.ts'
 
 const space = '\u00a0' // no break between a figure and its unit

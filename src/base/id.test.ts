@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReportCode, isUuid, normaliseCode, reportCode, stableUuid, uuidv7, type Dice } from './id.ts'
+import { type Dice, isReportCode, isUuid, normaliseCode, reportCode, stableUuid, uuidv7 } from './id.ts'
 
 const fixed =
   (byte: number): Dice =>

@@ -4,11 +4,11 @@ import {
   lastMonths,
   monthOf,
   monthsIn,
+  type Period,
   parsePeriod,
   periodLabel,
   previousPeriod,
   samePeriodLastYear,
-  type Period,
 } from './period.ts'
 
 const periodOf = (text: string): Period => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Refused, orRefuse, refuse } from './refusal.ts'
+import { orRefuse, Refused, refuse } from './refusal.ts'
 
 test('a refusal holds only what was said', () => {
   expect(refuse('no_right')).toEqual({ code: 'no_right' })

@@ -1,13 +1,13 @@
-import { atLocal, epochDay, dateOfEpochDay, type LocalDate } from '#base/instant.ts'
+import { atLocal, dateOfEpochDay, epochDay, type LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import {
   dayNumber,
   earliestWorked,
   latestWorked,
-  tableOf,
-  workedMs,
   type OfficeHours,
+  tableOf,
   type Window,
+  workedMs,
 } from './office-hours.ts'
 
 /** A day that is not as its weekday says. No windows is a day off. */

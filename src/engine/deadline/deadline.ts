@@ -1,12 +1,12 @@
-import { addDays, clockMs, localDate, type LocalDate } from '#base/instant.ts'
+import { addDays, clockMs, type LocalDate, localDate } from '#base/instant.ts'
 import type { Duration } from '../record/field.ts'
 import {
   addWorkingMinutes,
+  type Calendar,
   isWorkingDay,
   lastDay,
   officeDay,
   workingMinutesBetween,
-  type Calendar,
 } from './calendar.ts'
 
 export type { Duration }

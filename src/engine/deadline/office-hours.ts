@@ -4,8 +4,8 @@ import {
   epochDay,
   instantOfClock,
   isLocalDate,
-  weekday,
   type LocalDate,
+  weekday,
 } from '#base/instant.ts'
 
 /** A stretch of working time in one day: minutes after midnight, the end exclusive. */
