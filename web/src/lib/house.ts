@@ -38,6 +38,7 @@ export type { Choice, Duration, Field, Form, Source } from '../../../src/engine/
 export type { Refusal } from '../../../src/base/refusal.ts'
 export type { Point } from '../../../src/base/geometry.ts'
 export type { LocalDate } from '../../../src/base/instant.ts'
+export { kindOf } from '../../../src/engine/refusal.ts'
 export { boxAround, contains, distanceM, isPoint } from '../../../src/base/geometry.ts'
 export { addDays, localDate, localTime } from '../../../src/base/instant.ts'
 export { compareVi, fold, shorten, type Language, type Words } from '../../../src/base/text.ts'
