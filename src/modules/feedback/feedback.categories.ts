@@ -1,4 +1,5 @@
 import { type Choice, hours, type Words } from '#engine/declare.ts'
+import { urgent } from './feedback.sources.ts'
 
 /** The coarser classes a report counts under (nhóm lĩnh vực). */
 export const groups = {
@@ -12,8 +13,8 @@ export const groups = {
 /**
  * What a resident can report (lĩnh vực phản ánh).
  *
- * `code` is the Open311 service code and never changes once published. A category with `within` owes a first repair in
- * that time beside the ordinary reply; one with `call` is never taken here, the person is told whom to call.
+ * `code` is the Open311 service code and never changes once published. A category with `within` is urgent and owed in that
+ * time instead of the general one; one with `call` is never taken here, the person is told whom to call.
  */
 export const categories = {
   pothole: { vi: 'Ổ gà, mặt đường hư', en: 'Pothole or broken road', group: 'infrastructure', code: 'HT-01' },
@@ -25,6 +26,7 @@ export const categories = {
     group: 'infrastructure',
     code: 'HT-04',
     within: hours(24),
+    source: urgent,
     help: { vi: 'Rào chắn trước, sửa xong trong 24 giờ', en: 'Fenced first, repaired within 24 hours' },
   },
   flood: {
@@ -33,6 +35,7 @@ export const categories = {
     group: 'infrastructure',
     code: 'HT-05',
     within: hours(48),
+    source: urgent,
   },
   tree: {
     vi: 'Cây ngã, cành sắp gãy',
@@ -40,6 +43,7 @@ export const categories = {
     group: 'infrastructure',
     code: 'HT-06',
     within: hours(24),
+    source: urgent,
   },
   cable: {
     vi: 'Dây điện, cáp viễn thông sà thấp',
@@ -47,6 +51,7 @@ export const categories = {
     group: 'infrastructure',
     code: 'HT-07',
     within: hours(24),
+    source: urgent,
   },
   traffic_sign: {
     vi: 'Biển báo, đèn tín hiệu hư',

@@ -8,7 +8,6 @@ const onDesk = ['received', 'sorted', 'assigned', 'started'] as const
 const answered = ['answered', 'fixed'] as const
 const reply = field.text({ label: label.reply, max: 2_000, long: true })
 const reason = field.text({ label: label.reason, max: 500, long: true })
-const phone = field.phone({ label: label.phone, optional: true, private: { purpose: contactPurpose } })
 
 /**
  * A resident's report of something wrong in public space (phản ánh hiện trường).
@@ -24,7 +23,7 @@ export const report = defineRecord('feedback.report', {
     where: field.point({ label: label.where }),
     address: field.text({ label: label.address, help: help.address, max: 200, optional: true }),
     name: field.text({ label: label.name, max: 100, optional: true, private: { purpose: contactPurpose } }),
-    phone,
+    phone: field.phone({ label: label.phone, optional: true, private: { purpose: contactPurpose } }),
   },
 
   states: {
@@ -107,7 +106,6 @@ export const report = defineRecord('feedback.report', {
       by: 'anyone',
       from: onDesk,
       to: 'same',
-      asks: { phone },
     },
     rate: {
       label: { vi: 'Chấm điểm', en: 'Rate' },
@@ -142,15 +140,8 @@ export const report = defineRecord('feedback.report', {
       after: ['send', 'reopen'],
       met: ['fix', 'answer', 'refuse'],
       rule: rule.reply,
+      choice: 'category', // urgent infrastructure has its own, shorter limit
       extendedBy: ['extend'],
-    },
-    urgent: {
-      label: label.urgentDeadline,
-      after: 'send',
-      met: ['fix', 'answer'],
-      rule: rule.urgent,
-      choice: 'category',
-      voidedBy: ['refuse'],
     },
   },
 

@@ -24,12 +24,12 @@ const sorting: Source = {
   article: 'L-28',
 }
 
-const urgent: Source = {
+/** Where the shorter limits of urgent infrastructure come from. */
+export const urgent: Source = {
   title: {
     vi: 'Mức riêng cho sự cố hạ tầng khẩn; số giờ là tham số của bản trình diễn, địa phương ban hành',
     en: 'Own limit for urgent infrastructure; the hours are a parameter of the demonstration, set by the locality',
   },
-  article: 'DOMAIN §2.1 M06',
 }
 
 /**
@@ -44,5 +44,4 @@ export const rule = {
     { from: '2025-09-01', within: calendarDays(10), source: rule2025 },
   ],
   sort: [{ from: '2025-09-01', within: { count: 60, unit: 'working_minutes' }, source: sorting }],
-  urgent: [{ from: '2020-01-01', within: 'choice', source: urgent }],
 } as const satisfies Record<string, readonly RuleVersion[]>

@@ -17,7 +17,6 @@ export const label = {
   stars: { vi: 'Số sao', en: 'Stars' },
   sortDeadline: { vi: 'Hạn phân loại', en: 'To be sorted' },
   replyDeadline: { vi: 'Hạn trả lời', en: 'To be answered' },
-  urgentDeadline: { vi: 'Hạn khắc phục khẩn', en: 'Urgent repair' },
 } as const satisfies Record<string, Words>
 
 /** Why contact is asked. */

@@ -6,7 +6,7 @@ import { agencies, causes, deliveries, help, label, purpose } from './one-stop.t
 const reason = field.text({ label: label.reason, max: 500, long: true })
 const cause = field.choice(causes, { label: label.cause, optional: true })
 const note = field.text({ label: label.note, max: 500, optional: true })
-const clerk = 'desk:one-stop'
+const clerk = 'desk:one_stop'
 const officer = ['holder', clerk] as const
 
 /**
