@@ -115,6 +115,15 @@ test('a killed server is started again under the same address, and keeps what it
   expect(await ask(url, 'select n from kept')).toEqual([1])
 })
 
+test("an administrator's own settings win, and stay", async () => {
+  const folder = freshFolder()
+  const first = await start(folder)
+  writeFileSync(join(folder, 'cluster', 'local.conf'), "work_mem = '99MB'\n")
+  await first.stop()
+  const second = await start(folder)
+  expect(await ask(second.url('postgres'), 'show work_mem')).toEqual(['99MB'])
+})
+
 test('a server that dies again and again is started again each time', async () => {
   const told: string[] = []
   const embedded = await startEmbedded({
@@ -179,6 +188,7 @@ test('a lock file that names a zombie, or a stranger, does not keep the database
 async function leaveLock(folder: string, pid: number): Promise<void> {
   const cluster = join(folder, 'cluster')
   writeFileSync(join(cluster, 'postmaster.pid'), `${pid}\n${cluster}\n1700000000\n5432\n\n\n\nready   \n`)
+  chmodSync(join(cluster, 'postmaster.pid'), 0o644)
 }
 
 /** As the database's own account: PostgreSQL takes another account's process for none of its own anyway. */

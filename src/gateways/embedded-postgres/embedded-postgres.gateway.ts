@@ -1,11 +1,11 @@
-import { chownSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { ensureCluster } from './cluster.ts'
 import { findFolder, type Home, makeSocketFolder, prepareHome } from './home.ts'
 import { takeLock } from './lock.ts'
 import { startServer } from './server.ts'
-import { settingsText } from './settings.ts'
+import { localText, settingsText } from './settings.ts'
 import { keepRunning } from './supervisor.ts'
 import { clearWreckage, listServers, readPidFile } from './wreckage.ts'
 
@@ -86,9 +86,12 @@ const urlOf = (socket: string, database: string): string =>
   `postgres://postgres@localhost:5432/${encodeURIComponent(database)}?host=${encodeURIComponent(socket)}`
 
 function writeSettings(home: Home, socket: string, extra: EmbeddedOptions['settings']): void {
-  const path = join(home.cluster, 'postgresql.conf')
-  writeFileSync(path, settingsText(socket, extra))
-  if (home.account.switches) chownSync(path, home.account.uid, home.account.gid)
+  const own = join(home.cluster, 'local.conf')
+  const texts = [[join(home.cluster, 'postgresql.conf'), settingsText(socket, extra)] as const]
+  for (const [path, text] of existsSync(own) ? texts : [...texts, [own, localText] as const]) {
+    writeFileSync(path, text)
+    if (home.account.switches) chownSync(path, home.account.uid, home.account.gid)
+  }
 }
 
 async function createDatabase(url: (database: string) => string, name: string): Promise<string> {

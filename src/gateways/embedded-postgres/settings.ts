@@ -59,7 +59,10 @@ export function settingsText(socket: string, extra: Readonly<Record<string, stri
     '# Written by Dothi at each start. Your own settings: ALTER SYSTEM SET, or local.conf beside this file.',
     ...lines,
     `unix_socket_directories = '${socket.replaceAll("'", "''")}'`,
-    "include_if_exists = 'local.conf'",
+    "include 'local.conf'",
     '',
   ].join('\n')
 }
+
+/** The first text of `local.conf`, which is the administrator's from then on. */
+export const localText = '# Your own settings of PostgreSQL: they win over those of postgresql.conf, and stay.\n'
