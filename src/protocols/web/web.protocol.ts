@@ -7,6 +7,14 @@ import type { Engine } from '#engine/engine.ts'
 /** An account of the demonstration world, named on its sign-in page. */
 export type DemoAccount = { locality: string; name: string; password: string; title: Words }
 
+/** What the pages are given. `log` takes every fault under the code its reader was shown. */
+export type WebHouse = {
+  engine: Engine
+  demo: boolean
+  accounts?: readonly DemoAccount[]
+  log?: (line: { level: 'error'; what: string; code: string; path: string; stack: string }) => void
+}
+
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 
 const built = new URL('../../../web/build/handler.js', import.meta.url)
@@ -21,15 +29,13 @@ const built = new URL('../../../web/build/handler.js', import.meta.url)
  * @param house.accounts  shown beside the sign-in form; empty outside the demonstration
  * @throws {Error} when the pages have not been built
  */
-export async function registerWeb(
-  app: FastifyInstance,
-  house: { engine: Engine; demo: boolean; accounts?: readonly DemoAccount[] },
-): Promise<void> {
+export async function registerWeb(app: FastifyInstance, house: WebHouse): Promise<void> {
   await access(built).catch(() => {
     throw new Error('web: web/build is missing: build the pages first (npm run build --workspace web)')
   })
-  const fault = (code: string, path: string, error: unknown): void => {
-    app.log.error({ err: error, code, path }, 'a page broke')
+  const fault = (code: string, path: string, thrown: unknown): void => {
+    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+    house.log?.({ level: 'error', what: 'a page broke', code, path, stack })
   }
   Object.assign(globalThis, {
     [Symbol.for('dothi.house')]: { engine: house.engine, demo: house.demo, accounts: house.accounts ?? [], fault },
@@ -50,7 +56,7 @@ function mount(handler: Handler): (scope: FastifyInstance) => Promise<void> {
     // Bodies are read by the pages themselves: Fastify must leave the stream alone.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    scope.all('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    scope.all('/*', { config: { access: 'public' } }, (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack()
       request.raw.headers['x-forwarded-proto'] ??= 'http'
       handler(request.raw, reply.raw, (error) => end(reply.raw, error))

@@ -40,7 +40,7 @@ export type { Point } from '../../../src/base/geometry.ts'
 export type { LocalDate } from '../../../src/base/instant.ts'
 export { kindOf } from '../../../src/engine/refusal.ts'
 export { boxAround, contains, distanceM, isPoint } from '../../../src/base/geometry.ts'
-export { addDays, localDate, localTime } from '../../../src/base/instant.ts'
+export { addDays, atLocal, localDate, localTime } from '../../../src/base/instant.ts'
 export { compareVi, fold, shorten, type Language, type Words } from '../../../src/base/text.ts'
 export {
   formatDate,
