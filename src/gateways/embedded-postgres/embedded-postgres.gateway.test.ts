@@ -66,7 +66,10 @@ async function startProgram(dataFolder: string, withoutSetpriv = false): Promise
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  ends.push(() => program.kill('SIGKILL'))
+  ends.push(async () => {
+    program.kill('SIGKILL')
+    await until('its database stops', () => listServers(join(dataFolder, 'cluster')).length === 0)
+  })
   await new Promise((up) => program.stdout.once('data', up))
   return program
 }
