@@ -1,0 +1,39 @@
+import { Type } from 'typebox'
+import { defineEndpoint } from '../http/endpoint.ts'
+import { asOf, figure, given, instantOf, locality } from './parameters.ts'
+import { plain } from './plain.ts'
+import { Board, PlanView } from './schema/figure.ts'
+
+const key = Type.String({ minLength: 1, maxLength: 200, description: 'Key of the plan' })
+
+export const getBoard = defineEndpoint({
+  name: 'getBoard',
+  method: 'GET',
+  path: '/api/v1/{locality}/board',
+  access: 'public',
+  tag: 'figures',
+  summary: 'The whole target board',
+  params: Type.Object({ locality }),
+  query: Type.Object({ plan: Type.Optional(key), unit: figure.unit, asOf }, { additionalProperties: false }),
+  answers: { 200: { description: 'The board', schema: Board } },
+  refusals: [],
+  async answer(house, { who, params, query }) {
+    const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
+    return { body: plain(await house.engine.ask(who, 'board', asks)) }
+  },
+})
+
+export const getPlan = defineEndpoint({
+  name: 'getPlan',
+  method: 'GET',
+  path: '/api/v1/{locality}/plans/{key}',
+  access: 'public',
+  tag: 'figures',
+  summary: 'A set of targets',
+  params: Type.Object({ locality, key }),
+  answers: { 200: { description: 'The set and its targets', schema: PlanView } },
+  refusals: [],
+  async answer(house, { who, params }) {
+    return { body: plain(await house.engine.ask(who, 'plan', params)) }
+  },
+})

@@ -1,0 +1,29 @@
+import type { Endpoint } from '../http/endpoint.ts'
+import { postAct } from './acts.ts'
+import { getBoard, getPlan } from './board.ts'
+import { listChanges } from './changes.ts'
+import { getIndicator, getMeasure, listIndicatorRecords, listIndicators, listMeasureRecords } from './indicators.ts'
+import { getLocality, getRecordType, listLocalities, listRecordTypes, listUnits } from './localities.ts'
+import { getRecord, listRecordEvents, listRecordIndicators, listRecords } from './records.ts'
+
+/** Every endpoint of the API, in the order of its document. */
+export const apiEndpoints: readonly Endpoint[] = [
+  postAct,
+  listRecords,
+  getRecord,
+  listRecordEvents,
+  listRecordIndicators,
+  listIndicators,
+  getIndicator,
+  listIndicatorRecords,
+  getMeasure,
+  listMeasureRecords,
+  getBoard,
+  getPlan,
+  listChanges,
+  listLocalities,
+  getLocality,
+  listUnits,
+  listRecordTypes,
+  getRecordType,
+]

@@ -1,0 +1,83 @@
+import { Type } from 'typebox'
+import { defineEndpoint, type Endpoint } from '../http/endpoint.ts'
+import { pageAnswer } from './paging.ts'
+import { asOf, basis, code, figure, given, instantOf, locality, paging } from './parameters.ts'
+import { plain } from './plain.ts'
+import { Behind, Reading } from './schema/figure.ts'
+
+export const listIndicators = defineEndpoint({
+  name: 'listIndicators',
+  method: 'GET',
+  path: '/api/v1/{locality}/indicators',
+  access: 'public',
+  tag: 'figures',
+  summary: 'Every indicator, read for one period and unit',
+  params: Type.Object({ locality }),
+  query: Type.Object({ ...figure, asOf }, { additionalProperties: false }),
+  answers: { 200: { description: 'Readings', schema: Type.Object({ items: Type.Array(Reading) }) } },
+  refusals: [],
+  async answer(house, { who, params, query }) {
+    const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
+    return { body: plain({ items: await house.engine.ask(who, 'readings', asks) }) }
+  },
+})
+
+/** An indicator and a measure are read in the same way. */
+function readOne(name: string, path: string, summary: string): Endpoint {
+  return defineEndpoint({
+    name,
+    method: 'GET',
+    path,
+    access: 'public',
+    tag: 'figures',
+    summary,
+    params: Type.Object({ locality, code }),
+    query: Type.Object({ ...figure, basis, asOf }, { additionalProperties: false }),
+    answers: { 200: { description: 'The reading', schema: Reading } },
+    refusals: [],
+    async answer(house, { who, params, query }) {
+      const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
+      return { body: plain(await house.engine.ask(who, 'reading', asks)) }
+    },
+  })
+}
+
+function readBehind(name: string, path: string, summary: string): Endpoint {
+  return defineEndpoint({
+    name,
+    method: 'GET',
+    path,
+    access: 'public',
+    tag: 'figures',
+    summary,
+    params: Type.Object({ locality, code }),
+    query: Type.Object(
+      {
+        ...figure,
+        side: Type.Optional(Type.Enum(['all', 'short'], { description: '`short`: only what lowers a rate' })),
+        ...paging,
+      },
+      { additionalProperties: false },
+    ),
+    answers: { 200: { description: 'One page', schema: Behind, headers: { Link: 'The next page, `rel="next"`' } } },
+    refusals: [],
+    async answer(house, { who, params, query, request }) {
+      const { side, ...rest } = query
+      const asks = { ...params, ...given({ ...rest, side: side as 'all' | 'short' | undefined }) }
+      return pageAnswer(request, await house.engine.ask(who, 'behind', asks))
+    },
+  })
+}
+
+export const getIndicator = readOne('getIndicator', '/api/v1/{locality}/indicators/{code}', 'One indicator')
+export const getMeasure = readOne('getMeasure', '/api/v1/{locality}/measures/{code}', 'One measure')
+export const listIndicatorRecords = readBehind(
+  'listIndicatorRecords',
+  '/api/v1/{locality}/indicators/{code}/records',
+  'The records behind an indicator: their count equals records.count of the reading',
+)
+export const listMeasureRecords = readBehind(
+  'listMeasureRecords',
+  '/api/v1/{locality}/measures/{code}/records',
+  'The records behind a measure',
+)

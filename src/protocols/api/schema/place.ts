@@ -1,0 +1,92 @@
+import { Type } from 'typebox'
+import { LocalDay, Point, Source, Uuid, Words } from './words.ts'
+
+/** A unit on a day. */
+export const UnitView = Type.Object(
+  {
+    id: Uuid,
+    key: Type.String(),
+    kind: Type.String(),
+    label: Words,
+    short: Words,
+    code: Type.Optional(Type.String()),
+    parent: Type.Optional(Type.String()),
+    validFrom: LocalDay,
+    validUntil: Type.Optional(LocalDay),
+    population: Type.Optional(Type.Number()),
+    areaKm2: Type.Optional(Type.Number()),
+    centre: Type.Optional(Point),
+    outline: Type.Optional(Type.Object({ ring: Type.Array(Point), schematic: Type.Boolean() })),
+  },
+  { $id: 'Unit', description: 'A unit (district, ward, department, neighbourhood) as it stood on a day' },
+)
+
+/** A locality. */
+export const LocalityView = Type.Object(
+  {
+    key: Type.String(),
+    label: Words,
+    subtitle: Words,
+    authority: Words,
+    validFrom: LocalDay,
+    validUntil: Type.Optional(LocalDay),
+    modules: Type.Array(Type.Object({ name: Type.String(), label: Words, records: Type.Array(Type.String()) })),
+    plans: Type.Array(Type.Object({ key: Type.String(), label: Words, period: Type.String(), announced: Type.Integer() })),
+    phones: Type.Array(Type.Object({ label: Words, number: Type.String() })),
+    simulated: Type.Boolean(),
+  },
+  { $id: 'Locality', description: 'An authority that works here; its key stands in every path' },
+)
+
+const Named = Type.Object({ label: Words, help: Type.Optional(Words) })
+
+const FieldView = Type.Object({
+  ...Named.properties,
+  kind: Type.String(),
+  optional: Type.Optional(Type.Boolean()),
+  private: Type.Optional(Type.Object({ purpose: Words })),
+  max: Type.Optional(Type.Number()),
+  min: Type.Optional(Type.Number()),
+  from: Type.Optional(Type.Integer()),
+  to: Type.Optional(Type.Integer()),
+  decimals: Type.Optional(Type.Integer()),
+  long: Type.Optional(Type.Boolean()),
+  choices: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  groups: Type.Optional(Type.Record(Type.String(), Words)),
+})
+
+/** The declaration of a record type. */
+export const RecordTypeView = Type.Object(
+  {
+    name: Type.String(),
+    label: Words,
+    form: Type.Record(Type.String(), FieldView),
+    states: Type.Record(Type.String(), Type.Object({ vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) })),
+    acts: Type.Record(
+      Type.String(),
+      Type.Object({
+        ...Named.properties,
+        by: Type.Unknown(),
+        from: Type.Unknown(),
+        to: Type.String(),
+        asks: Type.Optional(Type.Record(Type.String(), FieldView)),
+        assigns: Type.Optional(Type.String()),
+        atMost: Type.Optional(Type.Integer()),
+      }),
+    ),
+    deadlines: Type.Record(Type.String(), Type.Object({ label: Words, rule: Type.Array(Type.Object({ from: LocalDay, within: Type.Unknown(), source: Source })) })),
+    code: Type.Enum(['random', 'series']),
+    belongs: Type.Unknown(),
+    title: Type.Array(Type.String()),
+    facets: Type.Record(Type.String(), Type.Unknown()),
+    tallies: Type.Record(Type.String(), Type.Unknown()),
+    public: Type.Unknown(),
+  },
+  { $id: 'RecordType', description: 'What a record asks, the states it can be in, what can be done with it and what is promised' },
+)
+
+/** Something changed. */
+export const ChangeView = Type.Object(
+  { position: Type.String(), records: Type.Array(Type.String()), at: Type.String({ format: 'date-time' }) },
+  { $id: 'Change', description: 'Data of one server-sent event named `change`' },
+)

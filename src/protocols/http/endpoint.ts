@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Static, TObject, TSchema } from 'typebox'
+import type { Actor } from '#engine/engine.ts'
+import { actorOf, checkAccess } from './actor.ts'
+import type { House } from './house.ts'
+import { malformed } from './malformed.ts'
+import type { RouteAccess } from './routes.ts'
+import type { Stream } from './streams.ts'
+import { strictCheck, textCheck } from './validation.ts'
+
+/** What a request brought, checked against the endpoint's schemas. */
+export type Asked<P, Q, B> = {
+  who: Actor
+  params: P
+  query: Q
+  body: B
+  request: FastifyRequest
+  openStream: () => Stream
+}
+
+/** What goes back: a body, or nothing when the endpoint has opened a stream. */
+export type Answer = { status?: number; headers?: Readonly<Record<string, string>>; body: unknown } | 'streaming'
+
+/** What an endpoint answers with one status, for its readers. `stream` tells what `Accept: text/event-stream` gives instead. */
+export type Told = { description: string; schema: TSchema; example?: unknown; stream?: string; headers?: Readonly<Record<string, string>> }
+
+/**
+ * One endpoint of the API: the same value is mounted as a route and written into the OpenAPI document, so that the two
+ * cannot differ.
+ */
+export type Endpoint<P extends TObject = TObject, Q extends TObject = TObject, B extends TSchema = TSchema> = {
+  name: string
+  method: 'GET' | 'POST'
+  /** With its places in braces: `/api/v1/{locality}/board`. */
+  path: string
+  access: RouteAccess
+  tag: string
+  summary: string
+  description?: string
+  params?: P
+  query?: Q
+  body?: B
+  bodyExample?: unknown
+  answers: Readonly<Record<number, Told>>
+  /** Statuses of problem+json beside the ones every endpoint has (400, 401, 404, 405, 500, 503). */
+  refusals: readonly number[]
+  answer(house: House, asked: Asked<Static<P>, Static<Q>, Static<B>>): Promise<Answer>
+}
+
+/** Declares an endpoint; keeps the types of its schemas. */
+export function defineEndpoint<P extends TObject, Q extends TObject, B extends TSchema>(endpoint: Endpoint<P, Q, B>): Endpoint {
+  return endpoint as unknown as Endpoint
+}
+
+/** Makes the endpoint a route. The actor is known before the body is read: a bad token never costs a megabyte. */
+export function mount(app: FastifyInstance, house: House, endpoint: Endpoint, openStream: (reply: FastifyReply) => Stream): void {
+  const checks = checksOf(endpoint)
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+    config: { access: endpoint.access },
+    onRequest: async (request) => {
+      request.who = await actorOf(house.engine, request)
+      checkAccess(endpoint.access, request.who)
+    },
+    handler: async (request, reply) => {
+      if (endpoint.body && request.body === undefined) throw malformed('json_malformed', undefined, { position: 0 })
+      const answer = await endpoint.answer(house, {
+        who: request.who as Actor,
+        params: checks.params(request.params) as never,
+        query: checks.query(request.query) as never,
+        body: checks.body(request.body) as never,
+        request,
+        openStream: () => openStream(reply),
+      })
+      return answer === 'streaming' ? reply : send(reply, answer)
+    },
+  })
+}
+
+function checksOf(endpoint: Endpoint): Record<'params' | 'query' | 'body', (value: unknown) => unknown> {
+  const asIs = (value: unknown): unknown => value
+  return {
+    params: endpoint.params ? textCheck(endpoint.params) : asIs,
+    query: textCheck(endpoint.query ?? noQuery),
+    body: endpoint.body ? strictCheck(endpoint.body) : asIs,
+  }
+}
+
+const noQuery = { type: 'object', properties: {}, additionalProperties: false } as TSchema
+
+function send(reply: FastifyReply, answer: Exclude<Answer, 'streaming'>): FastifyReply {
+  reply.code(answer.status ?? 200)
+  for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value)
+  reply.type('application/json; charset=utf-8')
+  return reply.send(JSON.stringify(answer.body))
+}

@@ -1,0 +1,21 @@
+import type { Engine } from '#engine/engine.ts'
+
+/** One line of the log; values are plain and hold no personal data and no query string (it may carry a key). */
+export type LogLine = { level: 'info' | 'error'; what: string } & Readonly<Record<string, unknown>>
+
+/** What the ways in over HTTP are given by `main.ts`. */
+export type House = {
+  engine: Engine
+  log: (line: LogLine) => void
+  /** Demonstration world: said in the API's description and in the Open311 discovery. */
+  demo: boolean
+  /** Whether work can be taken now: database reached, migrations done. Anything thrown counts as not ready. */
+  ready(): Promise<boolean | { ready: boolean }>
+  /** The clock of the protocols (default: the machine's); only for windows such as "the last 90 days". */
+  now?: () => Date
+}
+
+/** The present instant of the house. */
+export function nowOf(house: House): Date {
+  return house.now?.() ?? new Date()
+}
