@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { at, root, withMachineNode } from './places.mjs'
-import { runQuietly } from './spawned.mjs'
+import { plainLines, runQuietly } from './spawned.mjs'
 import { Trouble } from './trouble.mjs'
 
 /**
@@ -64,18 +64,18 @@ const networkSigns = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENET
 const rightsSigns = /EACCES|EPERM|EROFS/
 
 function troubleOf(code, output) {
-  const said = output.trim().split('\n').slice(-15).join('\n')
+  const said = plainLines(output).slice(0, 6).join('\n')
   if (code === 127) return noNpm()
   if (networkSigns.test(output)) {
     return new Trouble({
       vi: 'Không tải được thư viện: máy này không tới được kho gói npm. Hãy kiểm tra mạng (proxy: npm config set proxy …) rồi chạy lại.',
-      en: `The dependencies could not be fetched: this machine does not reach the npm registry. Check the network (proxy: npm config set proxy …), then run again.\nnpm: ${said}`,
+      en: `The dependencies could not be fetched: this machine does not reach the npm registry. Check the network (proxy: npm config set proxy …), then run again.\n${said}`,
     })
   }
   if (rightsSigns.test(output)) {
     return new Trouble({
       vi: `Không ghi được vào ${root}. Hãy chạy bằng tài khoản sở hữu thư mục này, hoặc sao chép mã nguồn về thư mục của bạn.`,
-      en: `${root} cannot be written to. Run as the account that owns this folder, or clone into a folder of your own.\nnpm: ${said}`,
+      en: `${root} cannot be written to. Run as the account that owns this folder, or clone into a folder of your own.\n${said}`,
     })
   }
   if (/ENOSPC/.test(output)) {

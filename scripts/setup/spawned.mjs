@@ -48,3 +48,13 @@ function forwardSignals(child) {
     for (const signal of signals) process.off(signal, onSignal)
   }
 }
+
+/** What a failed program said, for a person: no stack trace, no dump of the error's fields, no empty lines. */
+export function plainLines(output) {
+  return output
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(
+      (line) => !/^(npm (error|warn))?\s*(at .*|[{}]|(code|errno|syscall|address|port|type): .*)?$/.test(line),
+    )
+}

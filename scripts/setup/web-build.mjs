@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { at, root, withOwnNode } from './places.mjs'
-import { runQuietly } from './spawned.mjs'
+import { plainLines, runQuietly } from './spawned.mjs'
 import { Trouble } from './trouble.mjs'
 
 /** What the build is made of: the web part, and the rooms of the server that it reads. */
@@ -55,5 +55,5 @@ function listFiles(path) {
 const notBuilt = (output) =>
   new Trouble({
     vi: 'Không dựng được giao diện web ("npm run build -w web").',
-    en: `The web part could not be built ("npm run build -w web"). It said:\n${output.trim().split('\n').slice(-25).join('\n')}`,
+    en: `The web part could not be built ("npm run build -w web"). It said:\n${plainLines(output).slice(0, 25).join('\n')}`,
   })
