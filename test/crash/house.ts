@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { findEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
+import { findFolder } from '#gateways/embedded-postgres/home.ts'
+import { listServers } from '#gateways/embedded-postgres/wreckage.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { ask } from './stored.ts'
+
+/** The program on an embedded database of its own, which both can be killed. */
+export type CrashHouse = {
+  readonly server: TestServer
+  /** The address of the program's database while it runs. */
+  databaseUrl(): Promise<string>
+  /** `kill -9` of the program alone, then a start. */
+  killProgram(): Promise<void>
+  /** `kill -9` of every process of the database; the program has to bring it back by itself. */
+  killDatabase(): Promise<void>
+  /** `kill -9` of both at once, then a start. */
+  killBoth(): Promise<void>
+  /** One verb of the command line. @returns what it printed */
+  verb(...args: string[]): Promise<string>
+}
+
+/** The longest the program may need to take work again after a kill: T-03. */
+export const upAgainWithinMs = 15_000
+
+export async function startCrashHouse(): Promise<CrashHouse> {
+  const server = await startServer({ database: 'own', world: 'empty' })
+  const folder = join(server.dataFolder, 'postgres')
+  const cluster = (): string => join(findFolder(folder), 'cluster')
+  const killServers = (): void => {
+    for (const pid of listServers(cluster())) process.kill(pid, 'SIGKILL')
+  }
+  const house: CrashHouse = {
+    server,
+    databaseUrl: () => databaseUrl(folder),
+    killProgram: async () => {
+      await server.kill('SIGKILL')
+      await inTime(server.start())
+    },
+    killDatabase: async () => {
+      killServers()
+      await inTime(untilReady(server.origin))
+    },
+    killBoth: async () => {
+      killServers()
+      await server.kill('SIGKILL')
+      await inTime(server.start())
+    },
+    verb: async (...args) => runVerb(await databaseUrl(folder), server.dataFolder, args),
+  }
+  if (!(await isLoaded(server.origin))) await house.verb('load', 'quan-1')
+  return house
+}
+
+const isLoaded = async (origin: string): Promise<boolean> => (await fetch(`${origin}/api/v1/quan-1/units`)).ok
+
+async function databaseUrl(folder: string): Promise<string> {
+  const url = findEmbedded(folder)
+  if (!url) throw new Error(`crash house: no database runs in ${folder}`)
+  const found = "select datname from pg_database where not datistemplate and datname <> 'postgres'"
+  const [own] = await ask<{ datname: string }>(url('postgres'), found)
+  return url(own?.datname ?? 'postgres')
+}
+
+async function untilReady(origin: string): Promise<void> {
+  for (;;) {
+    const reply = await fetch(`${origin}/health/ready`).catch(() => undefined)
+    await reply?.body?.cancel()
+    if (reply?.ok) return
+    await pause(20)
+  }
+}
+
+/** @throws {Error} when the work takes longer than a person should have to wait after a crash */
+async function inTime(work: Promise<void>): Promise<void> {
+  const startedMs = performance.now()
+  await work
+  const tookMs = Math.round(performance.now() - startedMs)
+  if (tookMs > upAgainWithinMs) throw new Error(`up again after ${tookMs} ms, ${upAgainWithinMs} were allowed`)
+}
+
+function runVerb(url: string, dataFolder: string, args: string[]): string {
+  const main = join(import.meta.dirname, '../../src/main.ts')
+  const env = { PATH: process.env['PATH'], DATABASE_URL: url, DOTHI_VAR: dataFolder, DOTHI_WORLD: 'empty' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`dothi ${args.join(' ')}: ended with ${status}:\n${stdout}${stderr}`)
+  return stdout
+}
