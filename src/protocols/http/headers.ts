@@ -20,7 +20,8 @@ export function addHeaders(app: FastifyInstance): void {
   })
 }
 
-function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
+/** The headers every answer for programs has; also called for answers that no hook sees (a broken address). */
+export function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id)
   reply.header('x-content-type-options', 'nosniff')
   reply.header('x-frame-options', 'DENY')

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { brokenAt } from './json-position.ts'
 import { malformed } from './malformed.ts'
 
 const deepest = 32
@@ -40,8 +41,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    const position = Number(/position (\d+)/.exec(String(cause))?.[1] ?? text.length)
-    throw Object.assign(malformed('json_malformed', undefined, { position }), { cause })
+    throw Object.assign(malformed('json_malformed', undefined, { position: brokenAt(text) }), { cause })
   }
 }
 

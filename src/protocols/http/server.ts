@@ -5,7 +5,7 @@ import { addOpenApi } from '../api/openapi/route.ts'
 import { addOpen311 } from '../open311/open311.protocol.ts'
 import { writeOpen311Trouble } from '../open311/trouble.ts'
 import { mount } from './endpoint.ts'
-import { addHeaders } from './headers.ts'
+import { addHeaders, setHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
 import type { House } from './house.ts'
 import { acceptJson } from './json-body.ts'
@@ -17,6 +17,8 @@ import { openStreams } from './streams.ts'
 
 /** Bytes of a body; reports are text, photos come by their address. */
 const bodyLimit = 1_048_576
+/** Characters of one part of a path. */
+const longestPart = 500
 
 /**
  * The server with every way in over HTTP but the pages: `main.ts` mounts those on it as `/*`, and listens.
@@ -28,8 +30,11 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     bodyLimit,
     genReqId: () => randomUUID(),
     requestTimeout: 60_000,
-    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
-    frameworkErrors: (thrown, request, reply) => void refuse(house, request, reply, thrown),
+    routerOptions: { maxParamLength: longestPart, ignoreTrailingSlash: false },
+    frameworkErrors: (thrown, request, reply) => {
+      setHeaders(request, reply)
+      refuse(house, request, reply, thrown)
+    },
   })
   const routes = collectRoutes(app)
   app.decorate('routeTable', routes)
@@ -58,6 +63,7 @@ declare module 'fastify' {
 function addDeadEnds(app: FastifyInstance, routes: readonly Route[]): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const path = request.url.split('?')[0] ?? ''
+    if (path.split('/').some((part) => part.length > longestPart)) throw malformed('address_too_long')
     const methods = methodsOf(routes, path)
     if (methods.length === 0) throw malformed('path_unknown')
     const allow = [...methods, 'OPTIONS'].join(', ')
