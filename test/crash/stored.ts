@@ -11,6 +11,8 @@ export type Differences = { lost: number; doubled: number; unasked: number; with
  * `unasked`: there, but nobody began it. `withoutRecord`: an event whose record is missing or the other way round.
  */
 export async function compareStored(url: string, begun: readonly Intention[]): Promise<Differences> {
+  // Taken first: writers may go on, and what is acknowledged during the reading need not be in it.
+  const acknowledged = begun.filter(({ record }) => record)
   const stored = new Map<string, string[]>()
   for (const { what, subject } of await ask<{ what: string; subject: string }>(
     url,
@@ -26,7 +28,7 @@ export async function compareStored(url: string, begun: readonly Intention[]): P
      where e.id is null or r.id is null`,
   )
   return {
-    lost: begun.filter(({ record, text }) => record && !stored.get(text)?.includes(record)).length,
+    lost: acknowledged.filter(({ record = '', text }) => !stored.get(text)?.includes(record)).length,
     doubled: [...stored.values()].filter((subjects) => subjects.length > 1).length,
     unasked: [...stored.keys()].filter((text) => !texts.has(text)).length,
     withoutRecord: Number(apart?.n),

@@ -8,7 +8,7 @@ export type Intention = { readonly id: string; readonly text: string; record?: s
 export type Writers = {
   /** Everything that was begun. */
   readonly begun: readonly Intention[]
-  /** Number of receipts so far. */
+  /** Number of receipts so far. @throws what stopped a writer, if something did */
   received(): number
   /** Begins nothing new, waits for the receipts of what was begun. */
   finish(): Promise<void>
@@ -21,16 +21,22 @@ export type Writers = {
 export function startWriters(origin: string, writers: number): Writers {
   const begun: Intention[] = []
   let isFinishing = false
+  let refused: unknown
   const lines = Array.from({ length: writers }, async () => {
-    while (!isFinishing) {
+    while (!isFinishing && refused === undefined) {
       const intention = newIntention()
       begun.push(intention)
-      await sendUntilReceived(origin, intention)
+      await sendUntilReceived(origin, intention).catch((error: unknown) => {
+        refused = error
+      })
     }
   })
   return {
     begun,
-    received: () => begun.filter(({ record }) => record).length,
+    received: () => {
+      if (refused !== undefined) throw refused
+      return begun.filter(({ record }) => record).length
+    },
     finish: async () => {
       isFinishing = true
       await Promise.all(lines)
