@@ -179,19 +179,26 @@ test('a lock file that names a zombie, or a stranger, does not keep the database
   for (const stranger of [makeZombie, makeSleeper]) {
     const folder = freshFolder()
     await (await start(folder)).stop()
-    await leaveLock(folder, await stranger(folder))
+    const pid = await stranger(folder)
+    leaveLocks(folder, pid)
     const home = prepareHome(folder)
     // Saboteur: PostgreSQL alone, without our clearing, refuses.
     await expect(startServer(home, () => {})).rejects.toThrow(/lock file "postmaster.pid" already exists/)
+    rmSync(join(folder, 'cluster', 'postmaster.pid'))
+    await expect(startServer(home, () => {})).rejects.toThrow(/lock file ".*socket.*" already exists/)
+    leaveLocks(folder, pid)
     const embedded = await start(folder)
     expect(await ask(embedded.url('postgres'), 'select 1')).toEqual([1])
   }
 })
 
-async function leaveLock(folder: string, pid: number): Promise<void> {
+/** Both of PostgreSQL's lock files: the cluster's and the socket's. */
+function leaveLocks(folder: string, pid: number): void {
   const cluster = join(folder, 'cluster')
-  writeFileSync(join(cluster, 'postmaster.pid'), `${pid}\n${cluster}\n1700000000\n5432\n\n\n\nready   \n`)
-  chmodSync(join(cluster, 'postmaster.pid'), 0o644)
+  for (const path of [join(cluster, 'postmaster.pid'), join(folder, 'socket', '.s.PGSQL.5432.lock')]) {
+    writeFileSync(path, `${pid}\n${cluster}\n1700000000\n5432\n\n\n\nready   \n`)
+    chmodSync(path, 0o644)
+  }
 }
 
 /** As the database's own account: PostgreSQL takes another account's process for none of its own anyway. */

@@ -2,7 +2,7 @@ import { chownSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { ensureCluster } from './cluster.ts'
-import { findFolder, type Home, makeSocketFolder, prepareHome } from './home.ts'
+import { clearSocketFolder, findFolder, type Home, makeSocketFolder, prepareHome } from './home.ts'
 import { takeLock } from './lock.ts'
 import { startServer } from './server.ts'
 import { localText, settingsText } from './settings.ts'
@@ -49,7 +49,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const kept = await keepRunning(() => startServer(home, options.log), {
       log: options.log,
       onEnd: options.exitsUnexpectedly,
-      before: () => clearWreckage(home.cluster, options.log),
+      before: async () => {
+        await clearWreckage(home.cluster, options.log)
+        clearSocketFolder(socket)
+      },
     })
     const stop = async (): Promise<void> => {
       await kept.stop()

@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readlinkSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Account, chooseAccount, isAllowed } from './account.ts'
@@ -59,6 +69,16 @@ function makeElsewhere(): string {
 /** Longest socket folder: the kernel's 107 bytes, less the `/.s.PGSQL.5432` that PostgreSQL appends. */
 const longestFolder = 107 - '/.s.PGSQL.5432'.length
 
+/**
+ * Removes what a dead server left in its socket folder. Its lock file there names a process as well, and keeps the next
+ * server from starting while that number is a zombie or somebody else's. Only once no process of the cluster lives.
+ */
+export function clearSocketFolder(socket: string): void {
+  for (const name of readdirSync(socket)) {
+    if (name.startsWith('.s.PGSQL.')) rmSync(join(socket, name), { force: true })
+  }
+}
+
 /** A folder (0700, the account's) for the socket: in the database's folder, or in the system's when that is too long. */
 export function makeSocketFolder({ folder, account }: Home): string {
   const inside = join(folder, 'socket')
@@ -67,5 +87,6 @@ export function makeSocketFolder({ folder, account }: Home): string {
   const socket = short ? inside : mkdtempSync(join(tmpdir(), 'dothi-'))
   chmodSync(socket, 0o700)
   if (account.switches) chownSync(socket, account.uid, account.gid)
+  clearSocketFolder(socket)
   return socket
 }

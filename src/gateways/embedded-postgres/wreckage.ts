@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Unstartable } from './unstartable.ts'
 
 /**
  * Clears what a killed program left: an orphaned server of this cluster is stopped, then its lock file removed.
@@ -8,6 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises'
  * Call it only while holding the supervisor's lock. The lock file goes only when no process of the cluster lives:
  * with one alive, two servers would write the same files. (PostgreSQL itself gets stuck on an unreaped zombie and on a
  * number used again: "Is another postmaster running?".)
+ *
+ * @throws {Unstartable} when a process of the cluster outlives even SIGKILL
  */
 export async function clearWreckage(cluster: string, log: (line: string) => void): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
@@ -19,8 +22,16 @@ export async function clearWreckage(cluster: string, log: (line: string) => void
     for (const pid of postmaster && left.includes(postmaster) ? [postmaster] : left) sendSignal(pid, signal)
     await allGone(cluster, 5_000)
   }
-  if (listServers(cluster).length === 0) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  const left = listServers(cluster)
+  if (left.length > 0) throw stubborn(cluster, left)
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
+
+const stubborn = (cluster: string, left: number[]): Unstartable =>
+  new Unstartable({
+    vi: `Tiến trình cũ của cơ sở dữ liệu ${cluster} (${left.join(', ')}) không dừng được. Hãy dừng chúng rồi chạy lại.`,
+    en: `Old processes of the database ${cluster} (${left.join(', ')}) cannot be stopped. Stop them, then run again.`,
+  })
 
 /** What PostgreSQL's own lock file says: its postmaster, where its socket lies, and whether it takes connections. */
 export function readPidFile(cluster: string): { pid: number; socket: string; isReady: boolean } | undefined {
