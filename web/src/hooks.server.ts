@@ -23,6 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const lang = event.locals.language
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) })
   for (const [name, value] of Object.entries(safety)) response.headers.set(name, value)
+  if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8')
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache')
   return shrunk(event.request, response)
 }

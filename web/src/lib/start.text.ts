@@ -23,7 +23,7 @@ export const startText = {
   today: { vi: 'Hôm nay:', en: 'Today:' },
   todayCount: { vi: '{count} phản ánh mới', en: '{count} new reports' },
   at: { vi: '(lúc {time})', en: '(at {time})' },
-  targets: { vi: '{count} chỉ tiêu đã đề ra, làm đến đâu?', en: '{count} targets were set: how do they stand?' },
+  targets: { vi: '{count} chỉ tiêu đã\u00a0đề\u00a0ra, làm đến đâu?', en: '{count} targets were set: how do they stand?' },
   asOf: { vi: 'Số liệu lúc {at}.', en: 'Figures as of {at}.' },
   seeAll: { vi: 'Xem từng chỉ tiêu và hồ sơ đằng sau con số', en: 'See every target and the records behind the number' },
   foundFor: { vi: 'Tìm “{q}”', en: 'Search for “{q}”' },

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestEvent } from '@sveltejs/kit'
+import { typedOf, type Mistake, type Typed } from '../form.ts'
+import { localDate, type NearbyRow, type PlaceView, type Point, type RecordType, type UnitView } from '../house.ts'
+import { openingAct, pointOf, questionsOf, unitAt, type Questions, type ReportStep } from '../report/draft.ts'
+import { reportRecord } from '../records.ts'
+import { ask, askMaybe } from './ask.ts'
+
+/** One page of a report on its way: everything its step shows. */
+export type ReportPage = {
+  step: ReportStep
+  typed: Typed
+  mistakes: Mistake[]
+  point?: Point
+  unit?: UnitView
+  found?: PlaceView[]
+  nearby?: NearbyRow[]
+  call?: string
+}
+
+/** What the steps are made from: the declaration, the units and the places of the locality. */
+export type ReportGround = { type: RecordType; act: string; questions: Questions; units: UnitView[]; places: PlaceView[]; today: string }
+
+/** The ground of a report in this locality. @throws {Error} when nobody may report here at all */
+export async function groundOf(event: RequestEvent<{ locality: string }>): Promise<ReportGround> {
+  const { locality } = event.params
+  const [type, units, places] = await Promise.all([
+    ask(event, 'record_type', { locality, record: reportRecord }),
+    ask(event, 'units', { locality }),
+    ask(event, 'places', { locality, limit: 60 }),
+  ])
+  const opening = openingAct(type)
+  if (!opening) throw new Error(`report: nobody may open a ${type.name}`)
+  return { type, act: opening.name, questions: questionsOf(type, opening.form), units, places, today: localDate(new Date()) }
+}
+
+/** A new draft. Its id is made here and travels in the form: pressing send twice sends once. */
+export function newDraft(): Typed {
+  return { id: randomUUID() }
+}
+
+/** The draft as it came with the form; one without an id (an old page, a program) gets one. */
+export async function draftOf(event: RequestEvent): Promise<Typed> {
+  const typed = typedOf(await event.request.formData())
+  return { ...typed, id: typed['id'] || randomUUID() }
+}
+
+/** The page of a step, with the pin, its unit and, near the pin, the names for the map. */
+export function pageOf(ground: ReportGround, step: ReportStep, typed: Typed, more: Partial<ReportPage> = {}): ReportPage {
+  const point = pointOf(typed, ground.questions.where)
+  const unit = point && unitAt(ground.units, point)
+  return { step, typed, mistakes: [], ...(point ? { point } : {}), ...(unit ? { unit } : {}), ...more }
+}
+
+/** Open reports near the pin; none when there is no pin. */
+export async function nearbyOf(event: RequestEvent<{ locality: string }>, ground: ReportGround, typed: Typed): Promise<NearbyRow[]> {
+  const point = pointOf(typed, ground.questions.where)
+  if (!point) return []
+  return (await askMaybe(event, 'nearby', { locality: event.params.locality, record: reportRecord, point, limit: 5 })) ?? []
+}

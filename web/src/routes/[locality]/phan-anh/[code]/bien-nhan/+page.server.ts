@@ -1,0 +1,13 @@
+import { reportRecord } from '#lib/records.ts'
+import { ask } from '#lib/server/ask.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const { locality, code } = event.params
+  const [record, type, units] = await Promise.all([
+    ask(event, 'record', { locality, record: reportRecord, code }),
+    ask(event, 'record_type', { locality, record: reportRecord }),
+    ask(event, 'units', { locality }),
+  ])
+  return { record, type, units, address: `${event.url.origin}/${locality}/phan-anh/${record.code}/bien-nhan` }
+}
