@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { isUuid, normaliseCode } from '#base/id.ts'
+import { Refused, refuse } from '#base/refusal.ts'
+import type { Access, Actor } from '../engine.ts'
+import type { House } from '../house.ts'
+import { appendSession, endSession, findPerson, findSession, findToken, type PersonRow } from '../person/person.store.ts'
+import { findRecord } from '../record/record.store.ts'
+import { findPhones } from '../record/private.store.ts'
+
+const sessionMs = 12 * 3_600_000
+// OWASP's first choice for argon2id on small servers; measured at about 40 ms on a 2-core machine.
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const triesBeforePause = 10
+const pauseMs = 10 * 60_000
+
+/** A password as it is kept: argon2id with its own salt. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, cost)
+}
+
+/** The hash under which a session or program key is kept; the key itself is never stored. */
+export function tokenHash(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** Sign-in of people, keys of programs and the proof of residents, over one house. */
+export function makeAccess(house: House): Access {
+  const tries = limiter(() => house.clock().getTime())
+  return {
+    async signIn(locality, name, password) {
+      const space = house.space(locality)
+      const key = `${locality}:${name.toLowerCase()}`
+      tries.check(key)
+      const person = await findPerson(house.db, space.id, name.trim().toLowerCase(), house.clock())
+      // An unknown name costs the same time as a wrong password, so that names cannot be found by the clock.
+      const right = await verify(person?.password_hash ?? (await decoy), password)
+      if (!person?.password_hash || !right) {
+        tries.fail(key)
+        throw new Refused([refuse('sign_in_failed')])
+      }
+      tries.forget(key)
+      return openSession(house, person, locality)
+    },
+    signOut: (token) => endSession(house.db, tokenHash(token)),
+    actorOf: (token) => actorOf(house, token),
+    async resident(locality, code, phoneEnd) {
+      const space = house.space(locality)
+      const spelt = normaliseCode(code) ?? code.trim().toUpperCase()
+      tries.check(`${locality}:${spelt}`)
+      const record = isUuid(spelt) ? undefined : await findRecord(house.db, space.id, spelt, false)
+      const phones = record?.hasPrivate ? await findPhones(house.db, space.id, record.id) : []
+      const proven = record !== undefined && (phones.length === 0 || phones.some((phone) => phoneEnd !== undefined && phoneEnd.length === 4 && phone.endsWith(phoneEnd)))
+      if (!proven) {
+        tries.fail(`${locality}:${spelt}`)
+        throw new Refused([refuse('missing', 'code')])
+      }
+      return { kind: 'resident', id: `resident:${record.id}`, owns: [record.id] }
+    },
+  }
+}
+
+const decoy = hashPassword('a password nobody has')
+
+async function openSession(house: House, person: PersonRow, locality: string): Promise<{ token: string; actor: Actor; expiresAt: Date }> {
+  const token = Buffer.from(house.dice(32)).toString('base64url')
+  const at = house.clock()
+  const expiresAt = new Date(at.getTime() + sessionMs)
+  await appendSession(house.db, { tokenHash: tokenHash(token), space: person.space_id, person: person.id, at, expiresAt })
+  return { token, actor: staff(person, locality), expiresAt }
+}
+
+async function actorOf(house: House, token: string): Promise<Actor | undefined> {
+  const hashed = tokenHash(token)
+  const person = await findSession(house.db, hashed, house.clock())
+  const locality = (space: number): string | undefined => [...house.spaces.values()].find(({ id }) => id === space)?.key
+  if (person) {
+    const key = locality(person.space_id)
+    return key === undefined ? undefined : staff(person, key)
+  }
+  const program = await findToken(house.db, hashed)
+  const key = program && locality(program.space_id)
+  if (!program || key === undefined) return undefined
+  const root = house.space(key).units.root
+  return {
+    kind: 'program', id: `program:${program.name}`, locality: key, name: program.name,
+    may: program.may.filter((one) => one === 'read' || one === 'act'),
+    roles: Object.fromEntries(program.roles.map((role) => [role, [root]])),
+  }
+}
+
+/** The actor a person is. */
+export function staff(person: PersonRow, locality: string): Actor {
+  const roles: Record<string, string[]> = {}
+  for (const { role, unit } of person.roles) roles[role] = [...(roles[role] ?? []), unit]
+  return { kind: 'staff', id: `staff:${person.id}`, locality, name: person.full_name, title: person.title, unit: person.unit_id, roles }
+}
+
+type Limiter = { check(key: string): void; fail(key: string): void; forget(key: string): void }
+
+/** Ten wrong tries at one name or code, then a pause of ten minutes. Kept in memory: a restart forgives. */
+function limiter(now: () => number): Limiter {
+  const failed = new Map<string, { times: number; until: number }>()
+  return {
+    check(key) {
+      const entry = failed.get(key)
+      if (entry && entry.times >= triesBeforePause && entry.until > now()) {
+        throw new Refused([refuse('too_many_tries', undefined, { minutes: Math.ceil((entry.until - now()) / 60_000) })])
+      }
+    },
+    fail(key) {
+      if (failed.size > 100_000) failed.clear()
+      const entry = failed.get(key)
+      const times = entry && entry.until > now() ? entry.times + 1 : 1
+      failed.set(key, { times, until: now() + pauseMs })
+    },
+    forget: (key) => failed.delete(key),
+  }
+}

@@ -1,0 +1,72 @@
+import { type Refusal, refuse } from '#base/refusal.ts'
+import type { Act, By, RecordType, Words } from '../declare.ts'
+import type { Actor } from '../engine.ts'
+import type { Snapshot } from '../record/record.ts'
+import type { UnitTree } from '../unit/unit-tree.ts'
+
+/** The roles and what they may do, as one sentence each. A role holds in its unit and in all units below it. */
+export const roles = {
+  officer: { vi: 'cán bộ thụ lý của đơn vị đang giữ hồ sơ', en: 'an officer of the unit that has the record' },
+  feedback: { vi: 'người phân loại phản ánh', en: 'a feedback desk officer' },
+  one_stop: { vi: 'cán bộ một cửa', en: 'a one-stop clerk' },
+  figures: { vi: 'người nhập số liệu có chứng cứ', en: 'an officer who enters figures with evidence' },
+  leader: { vi: 'lãnh đạo', en: 'a leader' },
+  admin: { vi: 'quản trị', en: 'an administrator' },
+} as const satisfies Record<string, Words>
+
+/** Whether somebody may do an act; the refusal names who may. */
+export function mayAct(type: RecordType, act: Act, who: Actor, before: Snapshot | undefined, units: UnitTree): Refusal | undefined {
+  const by: readonly By[] = typeof act.by === 'string' ? [act.by] : act.by
+  if (by.some((one) => is(one, who, before, units))) return undefined
+  if (who.kind === 'anyone' && !by.includes('owner')) return refuse('not_signed_in', 'act')
+  const names = by.map(nameOf)
+  return refuse('no_right', 'act', {
+    act: act.label.vi,
+    act_en: act.label.en,
+    who: names.map((name) => name.vi).join(', '),
+    who_en: names.map((name) => name.en).join(', '),
+    record: type.name,
+  })
+}
+
+function is(by: By, who: Actor, before: Snapshot | undefined, units: UnitTree): boolean {
+  if (by === 'anyone') return true
+  if (by === 'clock') return who.kind === 'clock'
+  if (by === 'owner') return before !== undefined && who.kind === 'resident' && who.owns.includes(before.id)
+  if (by === 'holder') return before !== undefined && holds(who, 'officer', before.unit, units)
+  const role = by.slice('desk:'.length)
+  return before === undefined ? hasRole(who, role) : holds(who, role, before.unit, units)
+}
+
+/** Whether an actor has a role in a unit or above it. */
+export function holds(who: Actor, role: string, unit: string, units: UnitTree): boolean {
+  if (who.kind !== 'staff' && who.kind !== 'program') return false
+  const held = who.roles[role] ?? []
+  return held.length > 0 && units.ancestors(unit).some((above) => held.includes(above))
+}
+
+function hasRole(who: Actor, role: string): boolean {
+  return (who.kind === 'staff' || who.kind === 'program') && (who.roles[role]?.length ?? 0) > 0
+}
+
+function nameOf(by: By): Words {
+  if (by === 'anyone') return { vi: 'mọi người', en: 'anyone' }
+  if (by === 'clock') return { vi: 'đồng hồ của hệ thống', en: 'the system’s clock' }
+  if (by === 'owner') return { vi: 'người đã gửi (mã và số điện thoại)', en: 'the sender (code and phone)' }
+  if (by === 'holder') return roles.officer
+  const role = by.slice('desk:'.length)
+  return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : { vi: role, en: role }
+}
+
+/** The units whose desk records an actor may read: those of his roles and all below; all of them for a leader. */
+export function readableUnits(who: Actor, units: UnitTree): string[] {
+  if (who.kind !== 'staff' && who.kind !== 'program') return []
+  return units.below(Object.values(who.roles).flat())
+}
+
+/** Whether an actor may read a record as the desk does, private fields masked. */
+export function mayRead(who: Actor, unit: string, units: UnitTree): boolean {
+  if (who.kind !== 'staff' && who.kind !== 'program') return false
+  const held = Object.values(who.roles).flat()
+  return units.ancestors(unit).some((above) => held.includes(above))
+}

@@ -1,0 +1,56 @@
+import { localDate } from '#base/instant.ts'
+import type { Actor, Questions } from './engine.ts'
+import type { House } from './house.ts'
+import { findFold } from './measure/total.store.ts'
+import { behind } from './plan/behind.ts'
+import { board, findIndicator, findPlan, planView } from './plan/board.ts'
+import { reading, readings, target } from './plan/target.ts'
+import { queue } from './record/desk.ts'
+import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
+import { localityView, places, units } from './unit/place.ts'
+
+type Answers = { [Name in keyof Questions]: (house: House, who: Actor, asks: Questions[Name]['asks']) => Promise<Questions[Name]['gives']> | Questions[Name]['gives'] }
+
+/** Every question and where it is answered. */
+const answers: Answers = {
+  localities: (house) => [...house.spaces.values()].map(localityView),
+  locality: (house, _, asks) => localityView(house.space(asks.locality)),
+  units: (house, _, asks) => units(house, house.space(asks.locality), asks),
+  places: (house, _, asks) => places(house, house.space(asks.locality), asks),
+  record_type: (house, _, asks) => house.space(asks.locality).recordType(asks.record),
+  record_types: (house, _, asks) => [...house.space(asks.locality).records],
+  records: (house, who, asks) => records(house, house.space(asks.locality), who, asks),
+  record: (house, who, asks) => record(house, house.space(asks.locality), who, asks),
+  events: (house, who, asks) => events(house, house.space(asks.locality), who, asks),
+  indicators_of: (house, who, asks) => indicatorsOf(house, house.space(asks.locality), who, asks),
+  queue: (house, who, asks) => queue(house, house.space(asks.locality), who, asks),
+  nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),
+  board: (house, _, asks) => board(house, house.space(asks.locality), asks),
+  target: (house, _, asks) => target(house, house.space(asks.locality), asks),
+  readings: (house, _, asks) => readings(house, house.space(asks.locality), asks),
+  reading: (house, _, asks) => reading(house, house.space(asks.locality), asks),
+  behind: (house, _, asks) => behind(house, house.space(asks.locality), asks),
+  changes: (house, _, asks) => changes(house, house.space(asks.locality), asks),
+  plan: (house, _, asks) => {
+    const space = house.space(asks.locality)
+    const plan = findPlan(space, asks.key)
+    const targets = plan.targets.map(({ indicator, value, comparator, article }) => ({ indicator, label: findIndicator(space, indicator).label, comparator, article, ...(value !== undefined && { value }) }))
+    return { ...planView(plan), targets }
+  },
+  health: async (house) => {
+    const folds = await Promise.all([...house.spaces.values()].map((space) => findFold(house.db, space.id)))
+    const tail = folds.reduce((sum, fold) => sum + fold.tail, 0)
+    const oldest = folds.map((fold) => fold.foldedAt).sort((a, b) => a.getTime() - b.getTime())[0]
+    return { ready: true, tail, migrations: 0, ...(oldest && localDate(oldest) > '1971-01-01' && { foldedAt: oldest }) }
+  },
+}
+
+/**
+ * Answers one question. The only way to read: bounded, cut to what `who` may see, the same for page, API and export.
+ *
+ * @throws {Refused}
+ */
+export async function ask<Name extends keyof Questions>(house: House, who: Actor, name: Name, asks: Questions[Name]['asks']): Promise<Questions[Name]['gives']> {
+  const answer = answers[name] as (house: House, who: Actor, asks: Questions[Name]['asks']) => Promise<Questions[Name]['gives']>
+  return answer(house, who, asks)
+}

@@ -1,0 +1,67 @@
+import { EventEmitter } from 'node:events'
+import type { Dice } from '#base/id.ts'
+import { Refused, refuse } from '#base/refusal.ts'
+import { makeAccess } from './access/access.ts'
+import { act } from './act.ts'
+import { ask } from './ask.ts'
+import type { LocalityDeclaration, Module } from './declare.ts'
+import type { Database } from './db/connect.ts'
+import type { Change, Engine } from './engine.ts'
+import { type House, makeSpace, type Space } from './house.ts'
+import { wordsOf } from './refusal.ts'
+import { ensureSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
+
+/** What the engine is built from; the only place clock and dice come from. */
+export type Materials = {
+  db: Database
+  modules: readonly Module[]
+  localities: readonly LocalityDeclaration[]
+  clock: () => Date
+  dice: Dice
+}
+
+/** Opens the house: makes spaces and units that are declared and not there yet, and holds them in memory. */
+export async function openHouse(materials: Materials): Promise<House> {
+  const { db, clock, dice } = materials
+  const spaces = new Map<string, Space>()
+  for (const declaration of materials.localities) spaces.set(declaration.key, await openSpace(materials, declaration))
+  const emitter = new EventEmitter().setMaxListeners(0)
+  let position = 0
+  return {
+    db,
+    clock,
+    dice,
+    spaces,
+    space(key) {
+      const space = spaces.get(key)
+      if (!space) throw new Refused([refuse('unknown_locality', 'locality', { locality: String(key).slice(0, 60) })])
+      return space
+    },
+    changed(locality, record, at) {
+      position += 1
+      emitter.emit(locality, { locality, position: String(position), records: [record], at } satisfies Change)
+    },
+    watch(locality, listener) {
+      emitter.on(locality, listener)
+      return () => emitter.off(locality, listener)
+    },
+  }
+}
+
+async function openSpace(materials: Materials, declaration: LocalityDeclaration): Promise<Space> {
+  const { id, simulatedUntil } = await ensureSpace(materials.db, declaration.key, materials.clock())
+  await saveUnits(materials.db, id, declaration)
+  const units = await loadUnits(materials.db, id, unitId(declaration.key, declaration.root))
+  return makeSpace(id, declaration, units, materials.modules, simulatedUntil !== undefined)
+}
+
+/** The running engine over an open house: two verbs, and a way to be told of changes. */
+export function makeEngine(house: House): Engine {
+  return {
+    act: (who, command) => act(house, who, command),
+    ask: (who, name, asks) => ask(house, who, name, asks),
+    watch: (locality, listener) => house.watch(house.space(locality).key, listener),
+    access: makeAccess(house),
+    words: wordsOf,
+  }
+}

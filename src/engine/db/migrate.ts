@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
+
+/**
+ * Brings a database to the newest schema, forward only, each file in a transaction of its own.
+ *
+ * Safe to run from several programs at once: one migrates, the others wait.
+ *
+ * @returns the names of the files that were applied now
+ * @throws {Error} when the server is older than PostgreSQL 15 or a file fails; the failed file leaves nothing behind
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await checkVersion(client)
+    await client.query('select pg_advisory_lock(7041001)')
+    await client.query('create table if not exists migration (name text primary key, applied_at timestamptz not null default now())')
+    await client.query(`comment on table migration is 'The schema files that were applied to this database.'`)
+    await client.query(`comment on column migration.name is 'File name under migrations/.'`)
+    await client.query(`comment on column migration.applied_at is 'When.'`)
+    await client.query('grant select on migration to public')
+    return await applyMissing(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function checkVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
+  const version = Number(rows[0]?.server_version_num)
+  if (version < 150_000) throw new Error(`database: PostgreSQL 15 or newer is needed, this one is ${Math.floor(version / 10_000)}`)
+}
+
+async function applyMissing(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('select name from migration')
+  const done = new Set(rows.map((row) => row.name))
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql') && !done.has(name)).sort()
+  for (const name of names) {
+    await client.query('begin')
+    await client.query(await readFile(`${folder}${name}`, 'utf8'))
+    await client.query('insert into migration (name) values ($1)', [name])
+    await client.query('commit')
+  }
+  return names
+}

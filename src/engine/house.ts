@@ -1,0 +1,72 @@
+import type { Dice } from '#base/id.ts'
+import { refuse, Refused } from '#base/refusal.ts'
+import { mayRead } from './access/right.ts'
+import type { LocalityDeclaration, Measure, Module, RecordType } from './declare.ts'
+import type { Database } from './db/connect.ts'
+import type { Calendar } from './deadline/calendar.ts'
+import type { Actor, Change } from './engine.ts'
+import { figure } from './plan/figure.ts'
+import type { Snapshot } from './record/record.ts'
+import type { UnitTree } from './unit/unit-tree.ts'
+
+/** One locality as the running engine holds it: its number in the database, its declaration, its units. */
+export type Space = {
+  id: number
+  key: string
+  declaration: LocalityDeclaration
+  calendar: Calendar
+  units: UnitTree
+  records: readonly RecordType[]
+  measures: readonly Measure[]
+  /** Demonstration records were generated for it. */
+  simulated: boolean
+  /** @throws {Refused} `unknown_record_type` */
+  recordType(name: string): RecordType
+  measuresOf(record: string): readonly Measure[]
+  maySee(who: Actor, record: Snapshot): boolean
+}
+
+/** What every room of the engine is handed: the database, the clock, the dice and the localities. Nothing else is global. */
+export type House = {
+  db: Database
+  clock: () => Date
+  dice: Dice
+  spaces: ReadonlyMap<string, Space>
+  /** @throws {Refused} `unknown_locality` */
+  space(key: string): Space
+  /** Tells the watchers of a locality that something of this record type was written. */
+  changed(locality: string, record: string, at: Date): void
+  watch(locality: string, listener: (change: Change) => void): () => void
+}
+
+/** A space from what was loaded; the engine's own record type (typed figures) is in every locality. */
+export function makeSpace(id: number, declaration: LocalityDeclaration, units: UnitTree, modules: readonly Module[], simulated: boolean): Space {
+  const used = modules.filter((module) => declaration.modules.includes(module.name))
+  const records = [...used.flatMap((module) => module.records), figure]
+  const measures = used.flatMap((module) => module.measures)
+  const byName = new Map<string, RecordType>(records.map((type) => [type.name, type]))
+  const byRecord = Map.groupBy(measures, (measure) => measure.record as string)
+  return {
+    id,
+    key: declaration.key,
+    declaration,
+    calendar: declaration.calendar,
+    units,
+    records,
+    measures,
+    simulated,
+    recordType(name) {
+      const type = byName.get(name)
+      if (!type) throw new Refused([refuse('unknown_record_type', 'record', { record: name, known: [...byName.keys()].join(', ') })])
+      return type
+    },
+    measuresOf: (record) => byRecord.get(record) ?? [],
+    maySee(who, record) {
+      const type = byName.get(record.record)
+      if (!type) return false
+      if (who.kind === 'clock' || type.public !== 'nothing') return true
+      if (who.kind === 'resident') return who.owns.includes(record.id)
+      return (who.kind !== 'staff' && who.kind !== 'program') || who.locality !== declaration.key ? false : mayRead(who, record.unit, units)
+    },
+  }
+}

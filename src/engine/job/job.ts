@@ -1,0 +1,66 @@
+import { act } from '../act.ts'
+import { isOwed } from '../deadline/clock.ts'
+import type { House, Space } from '../house.ts'
+import { foldEntries } from '../measure/total.store.ts'
+import { listMissed } from '../record/record.store.ts'
+import { missedCommand } from '../record/workflow.ts'
+import { Refused } from '#base/refusal.ts'
+
+/** Work the engine does by itself, each so many milliseconds after it last ended. */
+const everyMs = { fold: 300, miss: 5_000 } as const
+const missesAtOnce = 500
+
+/** A running set of jobs; `stop` waits for the one at work. */
+export type Jobs = { stop(): Promise<void> }
+
+/**
+ * Starts the fold and the clock. A fault in one is logged and tried again at its next turn; both do nothing that is lost
+ * when the program dies, and both may run in several programs at once.
+ */
+export function startJobs(house: House, log: (line: string, error?: unknown) => void): Jobs {
+  const stops = [
+    repeat(everyMs.fold, () => forEach(house, (space) => foldEntries(house.db, space.id, house.clock())), (error) => log('fold failed', error)),
+    repeat(everyMs.miss, () => forEach(house, (space) => noteMisses(house, space)), (error) => log('the clock failed', error)),
+  ]
+  return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
+}
+
+async function forEach(house: House, work: (space: Space) => Promise<unknown>): Promise<void> {
+  for (const space of house.spaces.values()) await work(space)
+}
+
+/** Makes an event of every promise that has passed unnoticed, as the engine's own person, through the same act. */
+export async function noteMisses(house: House, space: Space): Promise<number> {
+  const now = house.clock()
+  const found = await listMissed(house.db, space.id, now, missesAtOnce)
+  for (const record of found) {
+    const name = Object.entries(record.clocks).find(([, clock]) => clock.state === 'running' && isOwed(clock) && clock.dueAt < now)?.[0]
+    if (name === undefined) continue
+    await act(house, { kind: 'clock', id: 'clock' }, { ...missedCommand(space.key, record, name), version: record.version }).catch(unlessChanged)
+  }
+  return found.length
+}
+
+/** Somebody acted on the record while the clock looked at it: his act has noticed the miss itself. */
+function unlessChanged(error: unknown): void {
+  if (!(error instanceof Refused)) throw error
+}
+
+function repeat(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve()
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const turn = (): void => {
+    running = work().catch((error: unknown) => {
+      if (!stopped) failed(error)
+    }).finally(() => {
+      if (!stopped) timer = setTimeout(turn, ms)
+    })
+  }
+  timer = setTimeout(turn, ms)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    return running
+  }
+}

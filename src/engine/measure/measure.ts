@@ -1,0 +1,49 @@
+import type { LocalDate } from '#base/instant.ts'
+import type { Amount, Condition, EntryRule, Measure } from '../declare.ts'
+import type { Event } from '../ledger/event.ts'
+
+/** What one event adds to one measure, on one day, for the unit of the event. */
+export type Entry = { measure: string; day: LocalDate; facet: string; numerator: number; denominator: number }
+
+/** All that an event adds to the measures of its record type. */
+export function entriesOf(measures: readonly Measure[], event: Event): Entry[] {
+  return measures.flatMap((measure) =>
+    measure.rules.flatMap((rule) => {
+      const day = dayOf(rule, event)
+      if (day === undefined || (rule.only && !holds(rule.only, event))) return []
+      const facet = measure.by === undefined ? '' : (event.facets[measure.by] ?? '')
+      return [{ measure: measure.name, day, facet, numerator: amount(rule.numerator, event), denominator: amount(rule.denominator, event) }]
+    }),
+  )
+}
+
+function dayOf(rule: EntryRule, event: Event): LocalDate | undefined {
+  if ('acts' in rule.on) return rule.on.acts.includes(event.act) ? event.day : undefined
+  const { deadline, outcome } = rule.on
+  if (outcome === 'missed') return event.missedOn[event.missed.indexOf(deadline)]
+  return event[outcome].includes(deadline) ? event.day : undefined
+}
+
+function holds(condition: Condition, event: Event): boolean {
+  const answer = event.facets[condition.facet] ?? ''
+  return typeof condition.is === 'string' ? answer === condition.is : condition.is.includes(answer)
+}
+
+function amount(what: Amount, event: Event): number {
+  switch (what.kind) {
+    case 'number':
+      return what.number
+    case 'value':
+      return Number(event.content[what.field] ?? 0)
+    case 'when':
+      return holds(what.condition, event) ? 1 : 0
+    case 'in_time':
+      return event.met.includes(what.deadline) ? 1 : 0
+  }
+}
+
+/** What a numerator and a denominator read as; undefined when a rate has nothing below the line. */
+export function valueOf(kind: Measure['kind'], numerator: number, denominator: number): number | undefined {
+  if (kind === 'share' || kind === 'average') return denominator === 0 ? undefined : numerator / denominator
+  return numerator
+}

@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { LocalDate } from '#base/instant.ts'
+import type { Amount, Condition, EntryRule, Measure, RecordType } from '../declare.ts'
+
+/** Where lines are counted from: the events themselves, or a cube of equal events with how many there are. */
+export type Counted = { from: RawBuilder<unknown>; times: RawBuilder<unknown> }
+
+/** Which lines: of one locality, from a day until a day (exclusive), of these units (all when absent). */
+export type Cut = { space: number; from?: LocalDate; until?: LocalDate; units?: readonly string[] }
+
+/**
+ * The lines a measure's rules give when read back from the events, as SQL: the second derivation beside `entriesOf`, by
+ * which stored figures are proved and numbers are opened.
+ *
+ * Columns: on_day, unit_id, facet, numerator, denominator, times, and what `more` adds. One select an act, so that each
+ * can walk the index (space, record, act, day) backwards.
+ */
+export function linesOf(type: RecordType, measure: Measure, cut: Cut, counted: Counted, more: RawBuilder<unknown> = sql``): RawBuilder<unknown>[] {
+  return measure.rules.flatMap((rule) => actsOf(type, rule).map((act) => lineOf(measure, rule, act, cut, counted, more)))
+}
+
+/** Whether a measure adds up an asked number, which the cube of equal events does not hold. */
+export function readsValues(measure: Measure): boolean {
+  return measure.rules.some(({ numerator, denominator }) => numerator.kind === 'value' || denominator.kind === 'value')
+}
+
+function actsOf(type: RecordType, rule: EntryRule): (string | undefined)[] {
+  if ('acts' in rule.on) return [...rule.on.acts]
+  const deadline = type.deadlines[rule.on.deadline]
+  if (rule.on.outcome === 'met' && deadline) return typeof deadline.met === 'string' ? [deadline.met] : [...deadline.met]
+  return [undefined]
+}
+
+function lineOf(measure: Measure, rule: EntryRule, act: string | undefined, cut: Cut, counted: Counted, more: RawBuilder<unknown>): RawBuilder<unknown> {
+  const missed = 'deadline' in rule.on && rule.on.outcome === 'missed'
+  const day = missed ? sql`lapse.on_day` : sql`e.day`
+  const facet = measure.by === undefined ? sql`''` : sql`coalesce(e.facets ->> ${measure.by}::text, '')`
+  const lapse = missed ? sql`cross join lateral unnest(e.missed, e.missed_on) as lapse (name, on_day)` : sql``
+  const conditions = [
+    sql`e.space_id = ${cut.space}`,
+    sql`e.record = ${measure.record}`,
+    ...(act === undefined ? [] : [sql`e.act = ${act}`]),
+    ...outcomeOf(rule),
+    ...(rule.only ? [holds(rule.only)] : []),
+    // A miss is noticed on the day it was due or later, so the event's own day bounds the search from below.
+    ...(cut.from === undefined ? [] : [sql`${day} >= ${cut.from}::date`, sql`e.day >= ${cut.from}::date`]),
+    ...(cut.until === undefined ? [] : [sql`${day} < ${cut.until}::date`]),
+    ...(cut.units === undefined ? [] : [sql`e.unit_id = any(${cut.units}::uuid[])`]),
+  ]
+  return sql`select ${day} as on_day, e.unit_id, ${facet} as facet, ${amount(rule.numerator)} as numerator,
+    ${amount(rule.denominator)} as denominator, ${counted.times} as times ${more}
+    from ${counted.from} e ${lapse} where ${sql.join(conditions, sql` and `)}`
+}
+
+function outcomeOf(rule: EntryRule): RawBuilder<unknown>[] {
+  if ('acts' in rule.on) return []
+  const { deadline, outcome } = rule.on
+  if (outcome === 'missed') return [sql`e.missed is not null`, sql`lapse.name = ${deadline}`]
+  return [sql`${deadline} = any(${sql.ref(`e.${outcome}`)})`]
+}
+
+function holds(condition: Condition): RawBuilder<unknown> {
+  const answers = typeof condition.is === 'string' ? [condition.is] : condition.is
+  return sql`coalesce(e.facets ->> ${condition.facet}::text, '') = any(${answers}::text[])`
+}
+
+function amount(what: Amount): RawBuilder<unknown> {
+  switch (what.kind) {
+    case 'number':
+      return sql`${sql.lit(what.number)}::numeric`
+    case 'value':
+      return sql`coalesce((e.content ->> ${what.field}::text)::numeric, 0)`
+    case 'when':
+      return sql`case when ${holds(what.condition)} then 1 else 0 end::numeric`
+    case 'in_time':
+      return sql`case when ${what.deadline} = any(e.met) then 1 else 0 end::numeric`
+  }
+}

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { LocalDate } from '#base/instant.ts'
+import type { Database } from '../db/connect.ts'
+
+/** One total: of a measure, from the first day of a day or month, for a unit or a facet's answer when asked so. */
+export type Total = { measure: string; startsOn: LocalDate; unit: string; facet: string; numerator: number; denominator: number; entries: number }
+
+/** Which totals. `split` says what stays apart; everything else is added up in the database. */
+export type TotalsCut = {
+  measures: readonly string[]
+  grain: 'day' | 'month'
+  from?: LocalDate
+  /** Exclusive. */
+  until: LocalDate
+  /** Absent: the whole locality, which has totals of its own. */
+  units?: readonly string[]
+  split: { unit?: boolean; facet?: boolean }
+}
+
+const everyUnit = '00000000-0000-0000-0000-000000000000'
+
+type Row = { measure: string; starts_on: string; unit_id: string; facet: string; numerator: number; denominator: number; entries: number }
+
+/**
+ * Totals as they are at this moment: what is folded and the tail that is not, in one statement and so in one snapshot. An
+ * act that was committed before this call is in it, to the last unit.
+ */
+export async function listTotals(db: Database, space: number, cut: TotalsCut): Promise<Total[]> {
+  if (cut.measures.length === 0) return []
+  const perUnit = cut.units !== undefined || cut.split.unit === true
+  const { rows } = await sql<Row>`
+    with line as (
+      select t.measure, t.starts_on, t.unit_id, t.facet, t.numerator, t.denominator, t.entries
+      from measure_total t
+      where t.space_id = ${space} and t.measure = any(${cut.measures}::text[]) and t.grain = ${cut.grain}
+        and ${within(sql`t.starts_on`, cut)} and ${unitIs(sql`t.unit_id`, cut, perUnit)}
+        and ${cut.split.facet ? sql`t.facet <> ''` : sql`t.facet = ''`}
+      union all
+      select m.measure, ${cut.grain === 'day' ? sql`m.day` : sql`date_trunc('month', m.day)::date`}, e.unit_id,
+        ${cut.split.facet ? sql`m.facet` : sql`''`}, m.numerator, m.denominator, 1
+      from measure_entry e
+      cross join lateral unnest(e.measures, e.days, e.facets, e.numerators, e.denominators)
+        as m (measure, day, facet, numerator, denominator)
+      where e.space_id = ${space} and e.transaction_id >= (select f.folded_below from fold f where f.space_id = ${space})
+        and m.measure = any(${cut.measures}::text[]) and ${within(sql`m.day`, cut)}
+        and ${cut.units === undefined ? sql`true` : sql`e.unit_id = any(${cut.units}::uuid[])`}
+        and ${cut.split.facet ? sql`m.facet <> ''` : sql`true`}
+    )
+    select measure, starts_on, ${cut.split.unit ? sql`unit_id` : sql`${everyUnit}::uuid`} as unit_id, facet,
+      sum(numerator) as numerator, sum(denominator) as denominator, sum(entries) as entries
+    from line group by 1, 2, 3, 4 order by 1, 2`.execute(db.query)
+  return rows.map((row) => ({
+    measure: row.measure, startsOn: row.starts_on, unit: row.unit_id, facet: row.facet,
+    numerator: row.numerator, denominator: row.denominator, entries: Number(row.entries),
+  }))
+}
+
+function within(day: RawBuilder<unknown>, cut: TotalsCut): RawBuilder<unknown> {
+  return cut.from === undefined ? sql`${day} < ${cut.until}::date` : sql`${day} >= ${cut.from}::date and ${day} < ${cut.until}::date`
+}
+
+function unitIs(unit: RawBuilder<unknown>, cut: TotalsCut, perUnit: boolean): RawBuilder<unknown> {
+  if (cut.units !== undefined) return sql`${unit} = any(${cut.units}::uuid[])`
+  return perUnit ? sql`${unit} <> ${everyUnit}::uuid` : sql`${unit} = ${everyUnit}::uuid`
+}
+
+/** Folds what became final; returns how many entries. Safe to call from several programs: one folds a locality at a time. */
+export async function foldEntries(db: Database, space: number, at: Date): Promise<number> {
+  const { rows } = await sql<{ folded: number }>`select fold_entries(${space}, ${at}) as folded`.execute(db.query)
+  return Number(rows[0]?.folded ?? 0)
+}
+
+/** How many entries wait for the fold, counted to 20,000 at most, and when it last ran. */
+export async function findFold(db: Database, space: number): Promise<{ foldedAt: Date; tail: number }> {
+  const { rows } = await sql<{ folded_at: Date; tail: number }>`
+    select f.folded_at, (select count(*) from (
+      select 1 from measure_entry e where e.space_id = f.space_id and e.transaction_id >= f.folded_below limit 20000) t) as tail
+    from fold f where f.space_id = ${space}`.execute(db.query)
+  return { foldedAt: rows[0]?.folded_at ?? new Date(0), tail: Number(rows[0]?.tail ?? 0) }
+}

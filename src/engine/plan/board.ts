@@ -1,0 +1,124 @@
+import { addDays, localDate } from '#base/instant.ts'
+import { lastMonths, parsePeriod } from '#base/period.ts'
+import { Refused, refuse } from '#base/refusal.ts'
+import type { IndicatorDeclaration, PlanDeclaration } from '../declare.ts'
+import type { House, Space } from '../house.ts'
+import type { Board, BoardLine, Questions, Status } from '../question.ts'
+import { listFigures } from './figure.store.ts'
+import { type Asked, type Basis, measureOf, periodOf, readIndicator, readMeasure } from './reading.ts'
+import { sentenceOf } from './sentence.ts'
+import { monthPeriod, readSeries } from './series.ts'
+
+/** The units a reading covers: the whole locality has totals of its own, any other unit is itself and all below it. */
+export function unitCut(space: Space, unit: string): { units?: string[] } {
+  return unit === space.units.root ? {} : { units: space.units.below([unit]) }
+}
+
+/** A unit by key or id. @throws {Refused} `missing` */
+export function findUnit(space: Space, unit: string | undefined): string {
+  if (unit === undefined || unit === '') return space.units.root
+  const found = space.units.byKey(unit)?.id ?? space.units.on(unit)?.id
+  if (found === undefined) throw new Refused([refuse('missing', 'unit')])
+  return found
+}
+
+/** A set of targets by its key; the locality's first one when none is named. @throws {Refused} `unknown_plan` */
+export function findPlan(space: Space, key: string | undefined): PlanDeclaration {
+  const plan = key === undefined || key === '' ? space.declaration.plans[0] : space.declaration.plans.find((one) => one.key === key)
+  if (!plan) throw new Refused([refuse('unknown_plan', 'plan', { plan: (key ?? '').slice(0, 60) })])
+  return plan
+}
+
+/** What readings of these indicators are made from: three statements, whatever the number of lines and records. */
+export async function openBasis(house: House, space: Space, indicators: readonly IndicatorDeclaration[], unit: string, asOf: Date, grain: 'day' | 'month' = 'month'): Promise<Basis> {
+  const measures = indicators.map((one) => measureOf(space, one)).filter((one) => one !== undefined)
+  const split = indicators.filter((one) => 'worst' in one.from && one.from.worst !== undefined).map((one) => measureOf(space, one)).filter((one) => one !== undefined)
+  const needsDays = indicators.some((one) => one.direction === 'no_worse_than_last_year' && measureOf(space, one))
+  const cut = { asOf, grain: needsDays ? ('day' as const) : grain, ...unitCut(space, unit) }
+  const [series, facets, figures] = await Promise.all([
+    readSeries(house, space, { ...cut, measures }),
+    readSeries(house, space, { ...cut, measures: split, split: { facet: true } }),
+    listFigures(house.db, space.id),
+  ])
+  return { space, asOf, unit, series, facets, figures }
+}
+
+/** A whole board: every line of one set of targets, read at one instant. */
+export async function board(house: House, space: Space, asks: Questions['board']['asks']): Promise<Board> {
+  const plan = findPlan(space, asks.plan)
+  const asOf = asks.asOf ?? house.clock()
+  const unit = findUnit(space, asks.unit)
+  const indicators = plan.targets.map((target) => findIndicator(space, target.indicator))
+  const basis = await openBasis(house, space, indicators, unit, asOf)
+  const lines = [...plan.targets.map((target) => lineOf(basis, { target, plan })), ...unpublished(space, plan, basis)]
+  const groups = Object.entries(plan.groups).map(([key, label]) => ({ key, label, counts: countsOf(lines.filter((line) => line.group === key)) }))
+  return {
+    locality: space.key, plan: planView(plan), plans: space.declaration.plans.map(({ key, label, period }) => ({ key, label, period })),
+    groups: groups.filter(({ counts }) => Object.values(counts).some((count) => count > 0)), counts: countsOf(lines), lines, asOf,
+    unit: space.units.name(unit), simulated: lines.some((line) => line.reading.simulated), ...(plan.result && { result: plan.result }),
+  }
+}
+
+/** The head of a set of targets. */
+export function planView(plan: PlanDeclaration): Board['plan'] {
+  const { key, label, period, dueOn, announced, source } = plan
+  return { key, label, period, dueOn, announced, source }
+}
+
+/** An indicator by its code. @throws {Refused} `unknown_indicator` */
+export function findIndicator(space: Space, code: string): IndicatorDeclaration {
+  const found = space.declaration.indicators.find((indicator) => indicator.code === code)
+  if (!found) throw new Refused([refuse('unknown_indicator', 'code', { code: code.slice(0, 60) })])
+  return found
+}
+
+/** One line: the reading in its own period, twelve months, one sentence. */
+export function lineOf(basis: Basis, asked: Asked): BoardLine {
+  const { space } = basis
+  const indicator = findIndicator(space, asked.target.indicator)
+  const reading = readIndicator(basis, indicator, periodOf(asked, basis.asOf), asked)
+  return {
+    code: indicator.code, label: indicator.label, sentence: sentenceOf(indicator, reading), unit: indicator.unit, kind: indicator.kind,
+    direction: indicator.direction, decimals: indicator.decimals, group: indicator.group, owner: space.units.name(space.units.byKey(indicator.owner)?.id ?? space.units.root),
+    reading, months: monthsOf(basis, indicator), ...('missing' in indicator.from && { missing: indicator.from.missing }), published: true,
+  }
+}
+
+function monthsOf(basis: Basis, indicator: IndicatorDeclaration): BoardLine['months'] {
+  const measure = measureOf(basis.space, indicator)
+  const worstBy = 'worst' in indicator.from ? indicator.from.worst : undefined
+  if (!measure) return figureMonths(basis, indicator)
+  return lastMonths(localDate(basis.asOf), 12).map((text) => {
+    const period = monthPeriod(text)
+    const value = worstBy === undefined ? readMeasure(basis.series, measure, period).value : readIndicator(basis, indicator, period, undefined).value
+    return { period: text, ...(value !== undefined && { value }) }
+  })
+}
+
+/** Typed figures come when they come: their newest twelve periods, whatever their length. */
+function figureMonths(basis: Basis, indicator: IndicatorDeclaration): BoardLine['months'] {
+  const until = addDays(localDate(basis.asOf), 1)
+  const newest = new Map<string, number>()
+  for (const figure of basis.figures) {
+    const inTime = figure.indicator === indicator.code && figure.unit === basis.unit && figure.saidOn < until
+    if (inTime && !newest.has(figure.period)) newest.set(figure.period, figure.value)
+  }
+  return [...newest].sort(([a], [b]) => ((parsePeriod(a)?.until ?? '') < (parsePeriod(b)?.until ?? '') ? -1 : 1)).slice(-12).map(([period, value]) => ({ period, value }))
+}
+
+function unpublished(space: Space, plan: PlanDeclaration, basis: Basis): BoardLine[] {
+  const missing = { vi: 'Nội dung chỉ tiêu này chưa được công bố', en: 'The text of this target was not published' }
+  return Array.from({ length: Math.max(0, plan.announced - plan.targets.length) }, (_, index) => ({
+    code: `CB-${String(plan.targets.length + index + 1).padStart(2, '0')}`,
+    label: { vi: `Chỉ tiêu thứ ${plan.targets.length + index + 1}, chưa công bố`, en: `Target ${plan.targets.length + index + 1}, not published` },
+    sentence: missing, unit: { vi: '', en: '' }, kind: 'qualitative', direction: 'reach', decimals: 0, group: 'unpublished', owner: space.units.name(space.units.root),
+    reading: { code: '', period: plan.period, unit: space.units.name(basis.unit), basis: 'as_was' as const, asOf: basis.asOf, status: 'no_data' as const, records: { count: 0, href: '' }, simulated: false },
+    months: [], missing, published: false,
+  }))
+}
+
+function countsOf(lines: readonly BoardLine[]): Record<Status, number> {
+  const counts: Record<Status, number> = { met: 0, on_track: 0, at_risk: 0, missed: 0, no_data: 0 }
+  for (const line of lines) counts[line.reading.status] += 1
+  return counts
+}

@@ -1,0 +1,148 @@
+import { localDate } from '#base/instant.ts'
+import { parsePeriod, type Period, samePeriodLastYear } from '#base/period.ts'
+import { Refused, refuse } from '#base/refusal.ts'
+import type { Words } from '#base/text.ts'
+import type { IndicatorDeclaration, Measure, PlanDeclaration, TargetDeclaration } from '../declare.ts'
+import type { Space } from '../house.ts'
+import type { Reading } from '../question.ts'
+import type { Figure } from './figure.store.ts'
+import type { Series, Sums } from './series.ts'
+import { hasEnded, judge, losesForGood } from './verdict.ts'
+
+/** What a reading is made from. `series` holds totals of the asked units; `facets` the same split by facet. */
+export type Basis = { space: Space; asOf: Date; unit: string; series: Series; facets: Series; figures: readonly Figure[] }
+
+/** A target together with the set that asks it. */
+export type Asked = { target: TargetDeclaration; plan: PlanDeclaration }
+
+/** The period in which a target is judged on a day; after its set has ended, the last one, unless the rule goes on. */
+export function periodOf({ target, plan }: Asked, asOf: Date): Period {
+  const whole = periodNamed(plan.period)
+  const today = localDate(asOf)
+  const day = today >= whole.until && !target.goesOn ? plan.dueOn : today < whole.from ? whole.from : today
+  if (target.each === 'term') return whole
+  return periodNamed(target.each === 'year' ? day.slice(0, 4) : day.slice(0, 7))
+}
+
+/** A period by its name. @throws {Refused} `bad_period` */
+export function periodNamed(text: string): Period {
+  const period = parsePeriod(text)
+  if (!period) throw new Refused([refuse('bad_period', 'period', { period: text.slice(0, 40) })])
+  return period
+}
+
+/** The measure an indicator reads, when its records are kept here. */
+export function measureOf(space: Space, indicator: IndicatorDeclaration): Measure | undefined {
+  const { from } = indicator
+  return 'measure' in from ? space.measures.find((measure) => measure.name === from.measure) : undefined
+}
+
+type Found = { value?: number; sums?: Sums; count: number; worst?: NonNullable<Reading['worst']>; figure?: Figure; period: Period }
+
+/** Reads an indicator for a period and holds it against its target. Never 0 where nothing is known. */
+export function readIndicator(basis: Basis, indicator: IndicatorDeclaration, period: Period, asked: Asked | undefined): Reading {
+  const measure = measureOf(basis.space, indicator)
+  const found = measure ? computed(basis, indicator, measure, period) : typed(basis, indicator, period)
+  const goal = asked && goalOf(basis, indicator, measure, asked, found.period)
+  const judged = asked
+    ? judge({ indicator, target: asked.target, period: found.period, asOf: basis.asOf, lost: isLost(indicator, asked.target, found), ...(goal !== undefined && { goal }), ...(found.value !== undefined && { value: found.value }) })
+    : { status: found.value === undefined ? ('no_data' as const) : ('on_track' as const) }
+  return {
+    code: indicator.code, period: found.period.text, unit: basis.space.units.name(basis.unit), basis: 'as_was', asOf: basis.asOf,
+    ...(found.value !== undefined && { value: found.value }),
+    ...(found.sums && { numerator: found.sums.numerator, denominator: found.sums.denominator }),
+    ...(asked && { target: { ...(goal !== undefined && { value: goal }), comparator: asked.target.comparator, period: found.period.text, plan: asked.plan.key } }),
+    ...judged,
+    ...gradeOf(basis, found, measure !== undefined),
+    records: { count: found.count, href: hrefOf(basis, indicator.code, found.period) },
+    simulated: found.figure ? found.figure.simulated : measure !== undefined && basis.space.simulated,
+    ...(found.worst && { worst: found.worst }),
+  }
+}
+
+function computed(basis: Basis, indicator: IndicatorDeclaration, measure: Measure, period: Period): Found {
+  const worstBy = 'worst' in indicator.from ? indicator.from.worst : undefined
+  if (worstBy !== undefined) return worstPart(basis, measure, worstBy, period)
+  return { ...readMeasure(basis.series, measure, period), period }
+}
+
+/** A measure's reading in a period. A stock's records are what is in it. */
+export function readMeasure(series: Series, measure: Measure, period: Period, part: { unit?: string; facet?: string } = {}): { value?: number; sums: Sums; count: number } {
+  const sums = series.sums(measure, period, part)
+  const value = series.value(measure, sums)
+  return { sums, count: measure.kind === 'balance' ? sums.numerator : sums.entries, ...(value !== undefined && { value }) }
+}
+
+function worstPart(basis: Basis, measure: Measure, facet: string, period: Period): Found {
+  const parts = basis.facets.parts(measure, period, 'facet').map((answer) => ({ answer, ...readMeasure(basis.facets, measure, period, { facet: answer }) }))
+  const known = parts.filter((part) => part.value !== undefined).sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
+  const worst = measure.lowerIsBetter ? known.at(-1) : known[0]
+  if (!worst) return { count: 0, period }
+  return { period, count: worst.count, sums: worst.sums, ...(worst.value !== undefined && { value: worst.value }), worst: { facet, answer: worst.answer, label: labelOfFacet(basis.space, measure, facet, worst.answer) } }
+}
+
+/** The words of one answer of a facet. */
+export function labelOfFacet(space: Space, measure: Measure, facet: string, answer: string): Words {
+  const type = space.recordType(measure.record)
+  const field = type.form[type.facets[facet]?.of ?? '']
+  if (field?.kind !== 'choice') return { vi: answer, en: answer }
+  return (type.facets[facet]?.by === 'group' ? field.groups?.[answer] : field.choices[answer]) ?? { vi: answer, en: answer }
+}
+
+function typed(basis: Basis, indicator: IndicatorDeclaration, period: Period): Found {
+  const mine = basis.figures.filter((figure) => figure.indicator === indicator.code && figure.unit === basis.unit && figure.saidOn <= localDate(basis.asOf))
+  const exact = mine.find((figure) => figure.period === period.text)
+  const figure = exact ?? newestWithin(mine, period)
+  if (!figure) return { count: 0, period }
+  const sums = figure.numerator !== undefined && figure.denominator !== undefined ? { numerator: figure.numerator, denominator: figure.denominator, entries: 1 } : undefined
+  return { value: figure.value, count: 1, figure, period: exact || isPart(figure, period) ? period : (parsePeriod(figure.period) ?? period), ...(sums && { sums }) }
+}
+
+function isPart(figure: Figure, period: Period): boolean {
+  const own = parsePeriod(figure.period)
+  return own !== undefined && own.from >= period.from && own.until <= period.until && own.kind !== 'year'
+}
+
+function newestWithin(figures: readonly Figure[], period: Period): Figure | undefined {
+  const inside = figures.filter((figure) => {
+    const own = parsePeriod(figure.period)
+    return own !== undefined && own.from < period.until
+  })
+  return inside.sort((a, b) => ((parsePeriod(a.period)?.until ?? '') < (parsePeriod(b.period)?.until ?? '') ? 1 : -1))[0]
+}
+
+function goalOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measure | undefined, { target }: Asked, period: Period): number | undefined {
+  if (target.value !== undefined) return target.value
+  if (indicator.direction !== 'no_worse_than_last_year') return undefined
+  const lastYear = samePeriodLastYear(period)
+  if (measure) return readMeasure(basis.series, measure, upTo(lastYear, basis.asOf)).value
+  return basis.figures.find((figure) => figure.indicator === indicator.code && figure.unit === basis.unit && figure.period === lastYear.text)?.value
+}
+
+/** Last year's period cut at the same day of the year, so that eleven months are never held against twelve. */
+function upTo(lastYear: Period, asOf: Date): Period {
+  const today = localDate(asOf)
+  const sameDay = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`
+  return sameDay < lastYear.until && sameDay >= lastYear.from ? { ...lastYear, until: sameDay } : lastYear
+}
+
+function isLost(indicator: IndicatorDeclaration, target: TargetDeclaration, found: Found): boolean {
+  return losesForGood(indicator, target) && found.sums !== undefined && found.sums.numerator < found.sums.denominator
+}
+
+function gradeOf(basis: Basis, found: Found, isComputed: boolean): Partial<Reading> {
+  if (found.value === undefined) return {}
+  if (isComputed) return { provenance: 'computed', confidence: 'A', valueStatus: hasEnded(found.period, basis.asOf) ? 'final' : 'preliminary' }
+  const { figure } = found
+  if (!figure) return {}
+  return {
+    provenance: figure.status === 'estimate' ? 'estimated' : 'attested', confidence: figure.status === 'estimate' ? 'C' : 'B',
+    valueStatus: figure.status, source: figure.source, ...(figure.note && { note: figure.note }),
+  }
+}
+
+/** Where the records behind a reading are. */
+export function hrefOf(basis: Pick<Basis, 'space' | 'unit'>, code: string, period: Period, kind: 'indicators' | 'measures' = 'indicators'): string {
+  const unit = basis.unit === basis.space.units.root ? '' : `&unit=${basis.space.units.name(basis.unit).key}`
+  return `/api/v1/${basis.space.key}/${kind}/${encodeURIComponent(code)}/records?period=${encodeURIComponent(period.text)}${unit}`
+}

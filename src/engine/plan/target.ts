@@ -1,0 +1,141 @@
+import { localDate } from '#base/instant.ts'
+import { lastMonths, type Period, previousPeriod } from '#base/period.ts'
+import { Refused, refuse } from '#base/refusal.ts'
+import type { IndicatorDeclaration, Measure } from '../declare.ts'
+import type { House, Space } from '../house.ts'
+import type { Questions, Reading, TargetView } from '../question.ts'
+import { findIndicator, findPlan, findUnit, lineOf, openBasis, planView, unitCut } from './board.ts'
+import type { Figure } from './figure.store.ts'
+import { type Asked, type Basis, hrefOf, labelOfFacet, measureOf, periodNamed, periodOf, readIndicator, readMeasure } from './reading.ts'
+import { sentenceOf } from './sentence.ts'
+import { grainOf, monthPeriod, readSeries, type Series } from './series.ts'
+
+/** The set that asks for an indicator: the named one, or the first that does. */
+export function askedOf(space: Space, code: string, planKey: string | undefined): Asked | undefined {
+  const plans = planKey === undefined || planKey === '' ? space.declaration.plans : [findPlan(space, planKey)]
+  for (const plan of plans) {
+    const target = plan.targets.find((one) => one.indicator === code)
+    if (target) return { target, plan }
+  }
+  return undefined
+}
+
+/** One target's page: its reading, two years of months, units and parts worst first, definition, figures with sources. */
+export async function target(house: House, space: Space, asks: Questions['target']['asks']): Promise<TargetView> {
+  const indicator = findIndicator(space, asks.code)
+  const asked = askedOf(space, asks.code, asks.plan)
+  if (!asked) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
+  const asOf = asks.asOf ?? house.clock()
+  const unit = findUnit(space, asks.unit)
+  const period = asks.period === undefined || asks.period === '' ? periodOf(asked, asOf) : periodNamed(asks.period)
+  const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period))
+  const reading = readIndicator(basis, indicator, period, asked)
+  const measure = measureOf(space, indicator)
+  const [units, parts] = measure ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period)]) : [[], []]
+  return {
+    line: { ...lineOf(basis, asked), reading, sentence: sentenceOf(indicator, reading) },
+    plan: planView(asked.plan), definition: indicator.definition, formula: indicator.formula, source: indicator.source, article: asked.target.article,
+    history: measure ? historyOf(basis, indicator, measure) : [], units, parts, figures: figuresOf(basis.figures, indicator.code, unit),
+    ...(measure && { measure: { name: measure.name, label: measure.label, record: measure.record, kind: measure.kind } }),
+  }
+}
+
+function historyOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measure): TargetView['history'] {
+  return lastMonths(localDate(basis.asOf), 24).map((text) => {
+    const period = monthPeriod(text)
+    if ('worst' in indicator.from && indicator.from.worst !== undefined) {
+      const reading = readIndicator(basis, indicator, period, undefined)
+      return { period: text, records: reading.records.count, ...(reading.value !== undefined && { value: reading.value }), ...(reading.numerator !== undefined && { numerator: reading.numerator }), ...(reading.denominator !== undefined && { denominator: reading.denominator }) }
+    }
+    const { value, sums, count } = readMeasure(basis.series, measure, period)
+    return { period: text, records: count, numerator: sums.numerator, denominator: sums.denominator, ...(value !== undefined && { value }) }
+  })
+}
+
+async function unitsOf(house: House, basis: Basis, measure: Measure, period: Period): Promise<TargetView['units']> {
+  const { space, asOf } = basis
+  const series = await readSeries(house, space, { measures: [measure], asOf, grain: grainOf(period), split: { unit: true }, ...unitCut(space, basis.unit) })
+  const before = previousPeriod(period)
+  const children = space.units.children(basis.unit, localDate(asOf))
+  const lines = children.map((child) => {
+    const below = space.units.below([child.id])
+    const now = addUp(series, measure, period, below)
+    const past = addUp(series, measure, before, below)
+    return {
+      unit: space.units.name(child.id), numerator: now.sums.numerator, denominator: now.sums.denominator, records: now.count,
+      ...(now.value !== undefined && { value: now.value }), ...(past.value !== undefined && { previous: past.value }),
+    }
+  })
+  return worstFirst(lines.filter((line) => line.records > 0), measure)
+}
+
+function addUp(series: Series, measure: Measure, period: Period, units: readonly string[]): ReturnType<typeof readMeasure> {
+  const sums = { numerator: 0, denominator: 0, entries: 0 }
+  for (const unit of units) {
+    const one = series.sums(measure, period, { unit })
+    sums.numerator += one.numerator
+    sums.denominator += one.denominator
+    sums.entries += one.entries
+  }
+  const value = series.value(measure, sums)
+  return { sums, count: measure.kind === 'balance' ? sums.numerator : sums.entries, ...(value !== undefined && { value }) }
+}
+
+async function partsOf(house: House, basis: Basis, measure: Measure, period: Period): Promise<TargetView['parts']> {
+  const { by } = measure
+  if (by === undefined) return []
+  const series = await readSeries(house, basis.space, { measures: [measure], asOf: basis.asOf, grain: grainOf(period), split: { facet: true }, ...unitCut(basis.space, basis.unit) })
+  const lines = series.parts(measure, period, 'facet').map((answer) => {
+    const { value, sums, count } = readMeasure(series, measure, period, { facet: answer })
+    return { answer, label: labelOfFacet(basis.space, measure, by, answer), numerator: sums.numerator, denominator: sums.denominator, records: count, ...(value !== undefined && { value }) }
+  })
+  return worstFirst(lines, measure)
+}
+
+function worstFirst<T extends { value?: number }>(lines: T[], measure: Measure): T[] {
+  const better = measure.lowerIsBetter || measure.kind === 'balance' || measure.kind === 'count' ? -1 : 1
+  return lines.sort((a, b) => better * ((a.value ?? 0) - (b.value ?? 0)))
+}
+
+function figuresOf(figures: readonly Figure[], code: string, unit: string): TargetView['figures'] {
+  return figures.filter((figure) => figure.indicator === code && figure.unit === unit).map(({ period, value, status, saidOn, source, note, simulated }) => ({ period, value, status, saidOn, source, simulated, ...(note && { note }) }))
+}
+
+/** The reading of an indicator, or of a measure by its name. */
+export async function reading(house: House, space: Space, asks: Questions['reading']['asks']): Promise<Reading> {
+  if (asks.basis !== undefined && asks.basis !== 'as_was') throw new Refused([refuse('unknown_basis', 'basis')])
+  const asOf = asks.asOf ?? house.clock()
+  const unit = findUnit(space, asks.unit)
+  const measure = space.measures.find((one) => one.name === asks.code)
+  if (measure) return measureReading(house, space, measure, asks, unit, asOf)
+  const indicator = findIndicator(space, asks.code)
+  const asked = askedOf(space, asks.code, undefined)
+  const period = asks.period === undefined || asks.period === '' ? usualPeriod(asked, asOf) : periodNamed(asks.period)
+  return readIndicator(await openBasis(house, space, [indicator], unit, asOf, grainOf(period)), indicator, period, asked)
+}
+
+async function measureReading(house: House, space: Space, measure: Measure, asks: Questions['reading']['asks'], unit: string, asOf: Date): Promise<Reading> {
+  const period = asks.period === undefined || asks.period === '' ? usualPeriod(undefined, asOf) : periodNamed(asks.period)
+  const series = await readSeries(house, space, { measures: [measure], asOf, grain: grainOf(period), ...unitCut(space, unit) })
+  const { value, sums, count } = readMeasure(series, measure, period)
+  return {
+    code: measure.name, period: period.text, unit: space.units.name(unit), basis: 'as_was', asOf, ...(value !== undefined && { value }),
+    numerator: sums.numerator, denominator: sums.denominator, status: value === undefined ? 'no_data' : 'on_track', provenance: 'computed', confidence: 'A',
+    records: { count, href: hrefOf({ space, unit }, measure.name, period, 'measures') }, simulated: space.simulated,
+  }
+}
+
+function usualPeriod(asked: Asked | undefined, asOf: Date): Period {
+  return asked ? periodOf(asked, asOf) : periodNamed(localDate(asOf).slice(0, 7))
+}
+
+/** Every indicator of the locality, each in the period its first set judges it in. */
+export async function readings(house: House, space: Space, asks: Questions['readings']['asks']): Promise<Reading[]> {
+  const asOf = asks.asOf ?? house.clock()
+  const named = asks.period === undefined || asks.period === '' ? undefined : periodNamed(asks.period)
+  const basis = await openBasis(house, space, space.declaration.indicators, findUnit(space, asks.unit), asOf, named ? grainOf(named) : 'month')
+  return space.declaration.indicators.map((indicator) => {
+    const asked = askedOf(space, indicator.code, undefined)
+    return readIndicator(basis, indicator, named ?? usualPeriod(asked, asOf), asked)
+  })
+}

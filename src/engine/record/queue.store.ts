@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../db/connect.ts'
+import type { QueueGroup } from '../question.ts'
+import { makeCursor, readCursor } from './cursor.ts'
+import { type RecordRow, recordColumns, snapshotFromRow } from './record.store.ts'
+import type { Snapshot } from './record.ts'
+
+/** What is on whose desk. The three instants divide the queue: now, the end of today, the end of the second working day. */
+export type QueueCut = {
+  units: readonly string[]
+  /** The exact units of the asker, for `mine`; the tree below them for the rest. */
+  own: readonly string[]
+  view: 'mine' | 'overdue' | 'today' | 'soon' | 'waiting' | 'unassigned' | 'all'
+  record?: string
+  search?: string
+  now: Date
+  today: Date
+  soon: Date
+  firstStates: readonly string[]
+  limit: number
+  cursor?: string
+}
+
+/** Counts by urgency over the whole desk, in one pass over the open records of these units. */
+export async function countQueue(db: Database, space: number, cut: QueueCut): Promise<Record<QueueGroup, number> & { all: number; waiting: number; unassigned: number }> {
+  const { rows } = await sql<Record<string, number>>`
+    select count(*) filter (where r.due_at < ${cut.now}) as overdue,
+      count(*) filter (where r.due_at >= ${cut.now} and r.due_at <= ${cut.today}) as today,
+      count(*) filter (where r.due_at > ${cut.today} and r.due_at <= ${cut.soon}) as soon,
+      count(*) filter (where r.due_at > ${cut.soon}) as later,
+      count(*) filter (where r.due_at is null) as none,
+      count(*) as all_open,
+      count(*) filter (where r.clocks::text like '%"paused"%') as waiting,
+      count(*) filter (where r.state = any(${cut.firstStates}::text[])) as unassigned
+    from record r where ${open(space, cut)}`.execute(db.query)
+  const row = rows[0] ?? {}
+  const of = (name: string): number => Number(row[name] ?? 0)
+  return { overdue: of('overdue'), today: of('today'), soon: of('soon'), later: of('later'), none: of('none'), all: of('all_open'), waiting: of('waiting'), unassigned: of('unassigned') }
+}
+
+/** One page of the queue: the most urgent first, those without a promise last. */
+export async function listQueue(db: Database, space: number, cut: QueueCut): Promise<{ items: Snapshot[]; cursor?: string }> {
+  const far = sql`coalesce(r.due_at, 'infinity'::timestamptz)`
+  const parts = readCursor(cut.cursor, 2)
+  const after = parts ? sql`and (${far}, r.id) > (${String(parts[0])}::timestamptz, ${String(parts[1])}::uuid)` : sql``
+  const { rows } = await sql<RecordRow & { sorted: string }>`
+    select ${recordColumns}, ${far}::text as sorted from record r
+    where ${open(space, cut)} and ${viewOf(cut)} ${after} order by ${far}, r.id limit ${cut.limit + 1}`.execute(db.query)
+  const page = rows.slice(0, cut.limit)
+  const last = page.at(-1)
+  return { items: page.map(snapshotFromRow), ...(rows.length > cut.limit && last && { cursor: makeCursor([last.sorted, last.id]) }) }
+}
+
+function open(space: number, cut: QueueCut): RawBuilder<unknown> {
+  const wanted = cut.search?.trim()
+  return sql`r.space_id = ${space} and r.closed_at is null and r.unit_id = any(${cut.units}::uuid[]) and r.record <> 'plan.figure'
+    ${cut.record === undefined ? sql`` : sql`and r.record = ${cut.record}`}
+    ${wanted ? sql`and (r.code ilike ${`%${wanted.replace(/[%_\\]/g, '\\$&')}%`} or r.title ilike ${`%${wanted.replace(/[%_\\]/g, '\\$&')}%`})` : sql``}`
+}
+
+function viewOf(cut: QueueCut): RawBuilder<unknown> {
+  switch (cut.view) {
+    case 'mine':
+      return sql`r.unit_id = any(${cut.own}::uuid[])`
+    case 'overdue':
+      return sql`r.due_at < ${cut.now}`
+    case 'today':
+      return sql`r.due_at >= ${cut.now} and r.due_at <= ${cut.today}`
+    case 'soon':
+      return sql`r.due_at > ${cut.today} and r.due_at <= ${cut.soon}`
+    case 'waiting':
+      return sql`r.clocks::text like '%"paused"%'`
+    case 'unassigned':
+      return sql`r.state = any(${cut.firstStates}::text[])`
+    case 'all':
+      return sql`true`
+  }
+}

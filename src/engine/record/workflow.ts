@@ -1,0 +1,211 @@
+import { canonicalJson, sha256Hex } from '#base/digest.ts'
+import { distanceM, type Point } from '#base/geometry.ts'
+import { isLocalDate, type LocalDate, localDate } from '#base/instant.ts'
+import { type Refusal, refuse } from '#base/refusal.ts'
+import { formatDate } from '#base/format.ts'
+import { mayAct } from '../access/right.ts'
+import type { Act, Measure, RecordType } from '../declare.ts'
+import type { Calendar } from '../deadline/calendar.ts'
+import { deadlineMissed, isOwed, type Turned, turnClocks } from '../deadline/clock.ts'
+import type { Actor, Command } from '../engine.ts'
+import type { Event } from '../ledger/event.ts'
+import { type Entry, entriesOf } from '../measure/measure.ts'
+import type { UnitTree } from '../unit/unit-tree.ts'
+import { type Answers, checkForm } from './form.ts'
+import { facetsOf, placeOf, type Snapshot, titleOf } from './record.ts'
+
+/** All that a decision needs to know besides the record and the command. */
+export type Circumstances = {
+  type: RecordType
+  measures: readonly Measure[]
+  calendar: Calendar
+  units: UnitTree
+  at: Date
+  /** Ids and the code of a new record, made by the caller so that deciding stays pure. */
+  event: string
+  subject: string
+  code: string
+  simulated: boolean
+}
+
+/** What is to be written. `series` is the number series a new code is drawn from, when the type has one. */
+export type Decision = {
+  event: Event
+  record: Snapshot
+  private: Readonly<Record<string, unknown>>
+  entries: Entry[]
+  series?: string
+}
+
+/** The command the engine's clock gives when a promise has passed. */
+export function missedCommand(locality: string, subject: Snapshot, name: string): Command {
+  const due = subject.clocks[name]?.dueAt.getTime() ?? 0
+  return { locality, id: `${subject.id}:${name}:${due}`, record: subject.record, act: deadlineMissed, subject: subject.id, values: {}, channel: 'clock' }
+}
+
+/**
+ * Decides one command: may he, is it whole, what follows. Pure: the same record, command and circumstances give the same
+ * decision, one by one or in bulk.
+ */
+export function decide(who: Actor, before: Snapshot | undefined, command: Command, given: Circumstances): Decision | Refusal[] {
+  if (command.act === deadlineMissed && who.kind === 'clock' && before) return write(who, before, command, { open: {}, private: {} }, undefined, given)
+  const act = given.type.acts[command.act]
+  if (!act) return [refuse('unknown_act', 'act', { act: command.act, record: given.type.name, known: Object.keys(given.type.acts).join(', ') })]
+  const no = mayStep(given.type, act, before, command) ?? mayAct(given.type, act, who, before, given.units)
+  if (no) return [no]
+  const answers = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
+  if (Array.isArray(answers)) return answers
+  const more = checkMeaning(act, before, answers, given)
+  return more.length > 0 ? more : write(who, before, command, answers, act, given)
+}
+
+function mayStep(type: RecordType, act: Act, before: Snapshot | undefined, command: Command): Refusal | undefined {
+  if (act.from === 'nothing') return before ? refuse('subject_given', 'subject', { act: command.act }) : undefined
+  if (!before) return refuse('subject_needed', 'subject', { act: command.act })
+  if (command.version !== undefined && command.version !== before.version) {
+    return refuse('stale', 'version', { yours: command.version, now: before.version })
+  }
+  const from = typeof act.from === 'string' ? [act.from] : act.from
+  if (!from.includes(before.state)) return refuse('wrong_state', 'act', wrongState(type, act, before, from))
+  const done = before.tallies[`act:${command.act}`] ?? 0
+  if (act.atMost !== undefined && done >= act.atMost) return refuse('too_often', 'act', { act: act.label.vi, act_en: act.label.en, times: done })
+  return undefined
+}
+
+function wrongState(type: RecordType, act: Act, before: Snapshot, from: readonly string[]): Record<string, string> {
+  const name = (state: string, language: 'vi' | 'en'): string => type.states[state]?.[language] ?? state
+  return {
+    act: act.label.vi,
+    act_en: act.label.en,
+    state: name(before.state, 'vi'),
+    state_en: name(before.state, 'en'),
+    expected: from.map((state) => name(state, 'vi')).join(', '),
+    expected_en: from.map((state) => name(state, 'en')).join(', '),
+  }
+}
+
+/** What the form alone cannot see: units in force, places within reach, a new date that is later than the old one. */
+function checkMeaning(act: Act, before: Snapshot | undefined, answers: Answers, given: Circumstances): Refusal[] {
+  const form = before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }
+  return Object.entries(form).flatMap(([name, field]) => {
+    const value = answers.open[name]
+    const label = { label: field.label.vi, label_en: field.label.en }
+    if (field.kind === 'unit' && typeof value === 'string' && !given.units.isInForce(value, localDate(given.at))) {
+      return [refuse('unknown_unit', name, label)]
+    }
+    if (field.kind === 'point' && value !== undefined) return farAway(name, label, value as Point, given)
+    if (name === 'until' && before && typeof value === 'string') return tooSoon(given.type, name, label, before, value)
+    return []
+  })
+}
+
+// A wrong click lands next door; a swapped or foreign coordinate lands in another country. 60 km keeps all of a large city.
+const reachKm = 60
+
+function farAway(name: string, label: Record<string, string>, point: Point, given: Circumstances): Refusal[] {
+  const centre = given.units.centre()
+  const km = centre ? Math.round(distanceM(centre, point) / 1_000) : 0
+  return km > reachKm ? [refuse('far_away', name, { ...label, km })] : []
+}
+
+function tooSoon(type: RecordType, name: string, label: Record<string, string>, before: Snapshot, until: LocalDate): Refusal[] {
+  if (!isLocalDate(until)) return []
+  const due = Object.keys(type.deadlines)
+    .map((deadline) => before.clocks[deadline])
+    .find((clock) => isOwed(clock))
+  if (!due || until > localDate(due.dueAt)) return []
+  return [refuse('not_later', name, { ...label, due: formatDate(localDate(due.dueAt), 'vi') })]
+}
+
+function write(who: Actor, before: Snapshot | undefined, command: Command, answers: Answers, act: Act | undefined, given: Circumstances): Decision {
+  const { type, at } = given
+  const state = act && act.to !== 'same' ? act.to : (before?.state ?? '')
+  const content = { ...before?.content, ...answers.open }
+  const channel = before?.channel ?? command.channel ?? 'api'
+  const closes = type.states[state]?.closed === true
+  const turned = turnClocks(type, before?.clocks ?? {}, { act: command.act, at, content: { ...content, ...answers.open }, calendar: given.calendar, closes })
+  const unit = unitOf(type, act, who, before, content, given)
+  const record: Snapshot = {
+    id: before?.id ?? given.subject,
+    record: type.name,
+    code: before?.code ?? given.code,
+    state,
+    version: (before?.version ?? 0) + 1,
+    unit,
+    owner: before?.owner ?? who.id,
+    channel,
+    simulated: before?.simulated ?? given.simulated,
+    title: titleOf(type, content),
+    content,
+    facets: facetsOf(type, content, channel),
+    tallies: tally(type, act, before, command.act),
+    ...place(type, content),
+    clocks: turned.clocks,
+    openedAt: before?.openedAt ?? at,
+    changedAt: at,
+    ...(closes ? { closedAt: before?.closedAt ?? at } : {}),
+    hasPrivate: (before?.hasPrivate ?? false) || Object.keys(answers.private).length > 0,
+  }
+  const event = eventOf(who, command, answers, record, turned, given)
+  const series = type.code === 'series' && !before ? seriesOf(given, unit, at) : undefined
+  return { event, record, private: answers.private, entries: entriesOf(given.measures, event), ...(series === undefined ? {} : { series }) }
+}
+
+function eventOf(who: Actor, command: Command, answers: Answers, record: Snapshot, turned: Turned, given: Circumstances): Event {
+  return {
+    id: given.event,
+    subject: record.id,
+    version: record.version,
+    record: record.record,
+    act: command.act,
+    actor: who.id,
+    commandId: command.id,
+    commandHash: commandHash(command),
+    at: given.at,
+    day: localDate(given.at),
+    unit: record.unit,
+    state: record.state,
+    channel: command.channel ?? 'api',
+    simulated: given.simulated,
+    content: answers.open,
+    facets: record.facets,
+    due: turned.due,
+    met: turned.met,
+    missed: turned.missed,
+    missedOn: turned.missedOn,
+    cleared: turned.cleared,
+  }
+}
+
+/** What two sendings of one command have in common. The version is what the sender looked at, not what he wants. */
+export function commandHash(command: Command): string {
+  const { record, act, subject, values } = command
+  return sha256Hex(canonicalJson({ record, act, subject: subject ?? null, values }))
+}
+
+function unitOf(type: RecordType, act: Act | undefined, who: Actor, before: Snapshot | undefined, content: Readonly<Record<string, unknown>>, given: Circumstances): string {
+  const assigned = act?.assigns === undefined ? undefined : content[act.assigns]
+  if (typeof assigned === 'string') return assigned
+  if (before) return before.unit
+  const { belongs } = type
+  if (belongs === 'actor') return who.kind === 'staff' ? who.unit : given.units.root
+  if ('unit' in belongs) return typeof content[belongs.unit] === 'string' ? String(content[belongs.unit]) : given.units.root
+  const point = content[belongs.area] as Point | undefined
+  return (point && given.units.unitAt(point, localDate(given.at))) ?? given.units.root
+}
+
+function tally(type: RecordType, act: Act | undefined, before: Snapshot | undefined, name: string): Record<string, number> {
+  const tallies = { ...before?.tallies }
+  for (const [key, { on }] of Object.entries(type.tallies)) if (on === name) tallies[key] = (tallies[key] ?? 0) + 1
+  if (act?.atMost !== undefined) tallies[`act:${name}`] = (tallies[`act:${name}`] ?? 0) + 1
+  return tallies
+}
+
+function place(type: RecordType, content: Readonly<Record<string, unknown>>): { place?: Point } {
+  const point = placeOf(type, content)
+  return point ? { place: point } : {}
+}
+
+function seriesOf(given: Circumstances, unit: string, at: Date): string {
+  return `${given.units.seriesOf(unit)}-${localDate(at).slice(2).replaceAll('-', '')}`
+}

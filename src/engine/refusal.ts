@@ -1,0 +1,74 @@
+import type { Refusal } from '#base/refusal.ts'
+import type { Words } from '#base/text.ts'
+
+/** What sort of no it is. Each protocol maps these, and only these, to its own answers. */
+export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'late' | 'busy'
+
+type Entry = { kind: RefusalKind } & Words
+
+/** Every refusal there is: what happened, what was expected, what to do. `{name}` is filled from `with`. */
+export const refusalTable = {
+  required: { kind: 'invalid', vi: 'Chưa điền «{label}». Hãy điền rồi gửi lại.', en: '“{label}” is empty. Fill it in and send again.' },
+  unknown_field: { kind: 'invalid', vi: 'Không có ô tên «{field}» trong mẫu này. Các ô nhận được: {known}.', en: 'This form has no field “{field}”. It takes: {known}.' },
+  wrong_type: { kind: 'invalid', vi: '«{label}» phải là {expected}.', en: '“{label}” must be {expected}.' },
+  too_long: { kind: 'invalid', vi: '«{label}» dài {length} ký tự, tối đa {max}. Hãy viết ngắn lại.', en: '“{label}” has {length} characters, at most {max} fit. Shorten it.' },
+  unknown_choice: { kind: 'invalid', vi: '«{label}» không có lựa chọn «{answer}». Hãy chọn một trong: {known}.', en: '“{label}” has no choice “{answer}”. Choose one of: {known}.' },
+  call_instead: { kind: 'invalid', vi: '{label}: việc khẩn cấp, không gửi qua đây. Hãy gọi ngay {call}.', en: '{label}: this is an emergency and cannot be sent here. Call {call} now.' },
+  out_of_range: { kind: 'invalid', vi: '«{label}» phải từ {from} đến {to}.', en: '“{label}” must be from {from} to {to}.' },
+  not_a_place: { kind: 'invalid', vi: '«{label}» phải là một vị trí: longitude từ -180 đến 180, latitude từ -90 đến 90.', en: '“{label}” must be a place: longitude -180 to 180, latitude -90 to 90.' },
+  far_away: { kind: 'invalid', vi: '«{label}» cách địa bàn {km} km. Hãy chọn lại vị trí, hoặc gửi cho nơi phụ trách ở đó.', en: '“{label}” is {km} km outside the area. Choose the place again, or report to the authority there.' },
+  not_a_phone: { kind: 'invalid', vi: '«{label}» không phải số điện thoại. Ví dụ đúng: 0901 234 567.', en: '“{label}” is not a phone number. A right one: 0901 234 567.' },
+  not_a_date: { kind: 'invalid', vi: '«{label}» phải là ngày có thật, viết YYYY-MM-DD.', en: '“{label}” must be a day that exists, written YYYY-MM-DD.' },
+  not_later: { kind: 'invalid', vi: '«{label}» phải sau hạn hiện nay ({due}).', en: '“{label}” must be later than the present due date ({due}).' },
+  unknown_unit: { kind: 'invalid', vi: '«{label}»: không có đơn vị này, hoặc đơn vị đã hết hiệu lực.', en: '“{label}”: there is no such unit, or it is no longer in force.' },
+  bad_text: { kind: 'invalid', vi: '«{label}» có ký tự không lưu được (ký tự điều khiển).', en: '“{label}” holds characters that cannot be kept (control characters).' },
+  bad_command: { kind: 'invalid', vi: '«{field}» phải là {expected}.', en: '“{field}” must be {expected}.' },
+  bad_period: { kind: 'invalid', vi: 'Không hiểu kỳ «{period}». Viết như 2026-03, 2026-Q1, 2026, 2020/2025 hoặc 2026-03@report.', en: 'Period “{period}” is not understood. Write 2026-03, 2026-Q1, 2026, 2020/2025 or 2026-03@report.' },
+  bad_cursor: { kind: 'invalid', vi: 'Mã trang (cursor) không đúng. Hãy lấy lại từ trang đầu.', en: 'The cursor is not one of ours. Begin again with the first page.' },
+  bad_limit: { kind: 'invalid', vi: 'limit phải là số nguyên từ 1 đến {max}.', en: 'limit must be a whole number from 1 to {max}.' },
+  bad_filter: { kind: 'invalid', vi: 'Không lọc được theo «{name}»: {expected}.', en: 'Cannot filter by “{name}”: {expected}.' },
+  bad_sort: { kind: 'invalid', vi: 'Không sắp xếp được theo «{sort}». Có thể: {known}.', en: 'Cannot sort by “{sort}”. Possible: {known}.' },
+  unknown_locality: { kind: 'missing', vi: 'Không có địa phương «{locality}» trên hệ thống này.', en: 'There is no locality “{locality}” here.' },
+  unknown_record_type: { kind: 'missing', vi: 'Không có loại hồ sơ «{record}». Có: {known}.', en: 'There is no record type “{record}”. There are: {known}.' },
+  unknown_act: { kind: 'invalid', vi: '«{record}» không có việc «{act}». Có: {known}.', en: '“{record}” has no act “{act}”. It has: {known}.' },
+  unknown_indicator: { kind: 'missing', vi: 'Không có chỉ tiêu hay số đo «{code}».', en: 'There is no indicator or measure “{code}”.' },
+  unknown_plan: { kind: 'missing', vi: 'Không có bộ chỉ tiêu «{plan}».', en: 'There is no set of targets “{plan}”.' },
+  unknown_basis: { kind: 'invalid', vi: 'basis chỉ nhận: as_was.', en: 'basis takes only: as_was.' },
+  missing: { kind: 'missing', vi: 'Không tìm thấy, hoặc bạn không có quyền xem. Hãy kiểm tra lại mã.', en: 'Not found, or not yours to see. Check the code.' },
+  subject_needed: { kind: 'invalid', vi: 'Việc «{act}» làm trên một hồ sơ có sẵn: cần «subject» là mã hoặc id của hồ sơ.', en: 'The act “{act}” is done to an existing record: “subject” must be its code or id.' },
+  subject_given: { kind: 'invalid', vi: 'Việc «{act}» mở hồ sơ mới: không nhận «subject».', en: 'The act “{act}” opens a new record: it takes no “subject”.' },
+  wrong_state: { kind: 'conflict', vi: '{act}: hồ sơ đang ở bước «{state}»; việc này chỉ làm được khi «{expected}».', en: '{act}: this record is “{state}”; it can only be done when “{expected}”.' },
+  too_often: { kind: 'conflict', vi: '{act}: đã làm {times} lần, không làm thêm được nữa.', en: '{act}: done {times} times already, no more is possible.' },
+  stale: { kind: 'conflict', vi: 'Hồ sơ đã đổi từ lúc bạn mở (bạn xem bản {yours}, nay là bản {now}). Hãy tải lại rồi làm tiếp.', en: 'The record changed since you opened it (you saw version {yours}, it is now {now}). Reload, then go on.' },
+  id_reused: { kind: 'conflict', vi: 'Mã gửi «{id}» đã dùng cho một việc khác. Hãy tạo mã mới.', en: 'The id “{id}” was used for a different command. Make a new one.' },
+  no_right: { kind: 'forbidden', vi: '{act}: bạn không có quyền làm việc này. Người làm được: {who}.', en: '{act}: you may not do this. It can be done by: {who}.' },
+  not_signed_in: { kind: 'forbidden', vi: 'Cần đăng nhập để làm việc này.', en: 'Sign in to do this.' },
+  sign_in_failed: { kind: 'forbidden', vi: 'Tên đăng nhập hoặc mật khẩu không đúng.', en: 'The name or the password is wrong.' },
+  too_many_tries: { kind: 'busy', vi: 'Thử quá nhiều lần. Hãy đợi {minutes} phút rồi thử lại.', en: 'Too many tries. Wait {minutes} minutes, then try again.' },
+  past_calendar: { kind: 'invalid', vi: 'Lịch làm việc chỉ biết đến {until}; không thể hẹn ngày sau đó.', en: 'The working calendar is known only until {until}; no later date can be promised.' },
+  busy: { kind: 'busy', vi: 'Hệ thống CHƯA nhận việc này vì đang quá tải. Hãy gửi lại sau ít giây; gửi lại không tạo bản trùng.', en: 'The system has NOT taken this: it is too busy. Send again in a few seconds; sending again makes no double.' },
+} as const satisfies Record<string, Entry>
+
+/** A code that stands in the table. */
+export type RefusalCode = keyof typeof refusalTable
+
+/** The kind of a refusal; a code that is not in the table is a bug, and therefore a fault. */
+export function kindOf(refusal: Refusal): RefusalKind {
+  return entryOf(refusal.code).kind
+}
+
+/** A refusal in words, both languages, with its places filled. A value of `with` named `x` may have an English twin `x_en`. */
+export function wordsOf(refusal: Refusal): Words {
+  const entry = entryOf(refusal.code)
+  const filled = refusal.with ?? {}
+  return {
+    vi: entry.vi.replace(/\{(\w+)\}/g, (_, name: string) => String(filled[name] ?? '…')),
+    en: entry.en.replace(/\{(\w+)\}/g, (_, name: string) => String(filled[`${name}_en`] ?? filled[name] ?? '…')),
+  }
+}
+
+function entryOf(code: string): Entry {
+  const entry = (refusalTable as Record<string, Entry>)[code]
+  if (!entry) throw new Error(`refusal: '${code}' does not stand in the table`)
+  return entry
+}

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { localities } from '#localities/all.ts'
+import { modules, seeds } from '#modules/all.ts'
+import { runCommandLine } from '#protocols/cli/cli.protocol.ts'
+import { buildServer } from '#protocols/http/server.ts'
+import { type DemoAccount, registerWeb } from '#protocols/web/web.protocol.ts'
+import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
+import { connect, type Database } from '#engine/db/connect.ts'
+import { migrate } from '#engine/db/migrate.ts'
+import { makeEngine, openHouse } from '#engine/create.ts'
+import type { House } from '#engine/house.ts'
+import { startJobs } from '#engine/job/job.ts'
+import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
+import { recount } from '#engine/measure/recount.store.ts'
+
+/** Passwords and keys of the demonstration world; they exist only there, and a banner says so. */
+const demoPassword = 'dothi-trinh-dien'
+const demoToken = 'dothi-demo-token'
+const open311Key = 'dothi-demo-open311'
+
+/** A database to work on and how to leave it. */
+type Ground = { url: string; leave(): Promise<void> }
+
+const settings = {
+  port: Number(process.env['PORT'] ?? 4000),
+  dataFolder: resolve(process.env['DOTHI_VAR'] ?? 'var'),
+  databaseUrl: process.env['DATABASE_URL'],
+  world: process.env['DOTHI_WORLD'] === 'empty' ? 'empty' : 'demo',
+} as const
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** The database of `DATABASE_URL`, of the program that runs now in this data folder, or an embedded one started for us. */
+async function openGround(): Promise<Ground> {
+  if (settings.databaseUrl) return { url: settings.databaseUrl, leave: async () => undefined }
+  const folder = join(settings.dataFolder, 'postgres')
+  const running = findEmbedded(folder)
+  if (running) return { url: running('dothi'), leave: async () => undefined }
+  const server = await startEmbedded({ dataFolder: folder, log: (line) => say(`    ${line}`) })
+  return { url: await server.createDatabase('dothi'), leave: () => server.stop() }
+}
+
+async function openDothi(url: string): Promise<{ db: Database; house: House }> {
+  await migrate(url)
+  const db = connect(url, { role: 'dothi_app' })
+  const house = await openHouse({ db, modules, localities, clock: () => new Date(), dice: (count) => randomBytes(count) })
+  return { db, house }
+}
+
+/** Runs something with an open house and leaves everything closed behind it. */
+async function within<T>(work: (house: House, url: string) => Promise<T>): Promise<T> {
+  const ground = await openGround()
+  try {
+    const { db, house } = await openDothi(ground.url)
+    try {
+      return await work(house, ground.url)
+    } finally {
+      await db.close()
+    }
+  } finally {
+    await ground.leave()
+  }
+}
+
+/** Loads the demonstration of one locality: figures with their sources, people, keys, and simulated records once. */
+async function loadLocality(house: House, key: string, progress: Progress): Promise<string> {
+  const space = house.space(key)
+  await loadPeople(house, space, demoPassword)
+  await loadToken(house, space, { key: `${demoToken}-${key}`, name: 'demo-api', may: ['read', 'act'], roles: ['officer', 'feedback', 'one_stop', 'figures'] })
+  await loadToken(house, space, { key: `${open311Key}-${key}`, name: 'demo-open311', may: ['act'], roles: [] })
+  const figures = await loadFigures(house, space)
+  if (figures.refused.length > 0) throw new Error(`figures refused: ${figures.refused.slice(0, 5).join('; ')}`)
+  if (space.simulated) return `${key}: ${space.declaration.figures.length} figures, simulated records are there`
+  const made = await simulate(house, space, seeds, progress)
+  if (made.refused.length > 0) throw new Error(`${made.refused.length} simulated acts refused: ${made.refused.slice(0, 5).join('; ')}`)
+  return `${key}: ${figures.written} figures, ${made.lives} simulated records, ${made.events} events`
+}
+
+function accounts(): DemoAccount[] {
+  if (settings.world !== 'demo') return []
+  return localities.flatMap((locality) => locality.people.map(({ name, title }) => ({ locality: locality.key, name, password: demoPassword, title })))
+}
+
+async function serve(): Promise<void> {
+  const ground = await openGround()
+  say('  ✓ database')
+  let opened = await openDothi(ground.url)
+  say('  ✓ schema')
+  if (settings.world === 'demo') opened = await loadWorld(opened, ground.url)
+  const { db, house } = opened
+  const engine = makeEngine(house)
+  const log = (line: { level: string; what: string }): void => void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
+  const jobs = startJobs(house, (what, error) => log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }))
+  const ready = async (): Promise<boolean> => (await db.pool.query('select 1')).rowCount === 1
+  const app = await buildServer({ engine, log, demo: settings.world === 'demo', ready })
+  await registerWeb(app, { engine, demo: settings.world === 'demo', accounts: accounts(), log })
+  await app.listen({ port: settings.port, host: process.env['HOST'] ?? '0.0.0.0' })
+  welcome()
+  stopOnSignal(async () => {
+    await app.close()
+    await jobs.stop()
+    await db.close()
+    await ground.leave()
+  })
+}
+
+async function loadWorld(opened: { db: Database; house: House }, url: string): Promise<{ db: Database; house: House }> {
+  let fresh = false
+  for (const { key } of localities) {
+    fresh ||= !opened.house.space(key).simulated
+    const line = await loadLocality(opened.house, key, (what, done) => process.stdout.write(`\r    ${key}: ${what} ${done}   `))
+    process.stdout.write('\r')
+    say(`  ✓ ${line}`)
+  }
+  if (!fresh) return opened
+  // What was loaded now is part of how a locality introduces itself, so the house is opened again.
+  await opened.db.close()
+  return openDothi(url)
+}
+
+function welcome(): void {
+  const at = `http://localhost:${settings.port}`
+  say('')
+  say(`  Dothi đang chạy · Dothi is running: ${at}`)
+  for (const { key, label } of localities) say(`    ${label.vi}: ${at}/${key} · chỉ tiêu: ${at}/${key}/muc-tieu`)
+  say(`    bàn làm việc: ${at}/desk · lãnh đạo: ${at}/board · API: ${at}/api/v1/openapi.json`)
+  if (settings.world === 'demo') say(`    đăng nhập trình diễn · demo sign-in: chu-tich, mot-cua, phan-anh … · mật khẩu · password: ${demoPassword}`)
+  say('    Ctrl-C để dừng · to stop')
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const end = (): void => {
+    if (stopping) return
+    stopping = true
+    stop().then(() => process.exit(0), () => process.exit(1))
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}
+
+await runCommandLine(process.argv.slice(2), {
+  serve,
+  say,
+  localities: localities.map(({ key }) => key),
+  migrate: async () => {
+    const ground = await openGround()
+    const applied = await migrate(ground.url)
+    await ground.leave()
+    return applied
+  },
+  load: (key, progress) => within((house) => loadLocality(house, key, progress)),
+  recount: () => within(async (house) => Promise.all([...house.spaces.values()].map((space) => recount(house.db, space)))),
+  token: (locality, name, roles) =>
+    within(async (house) => {
+      const key = randomBytes(24).toString('base64url')
+      await loadToken(house, house.space(locality), { key, name, may: ['read', 'act'], roles })
+      return key
+    }),
+})

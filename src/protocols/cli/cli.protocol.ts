@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util'
+import { Refused } from '#base/refusal.ts'
+
+/** A figure or state that is not what the events say. */
+type Difference = { locality: string; what: string; stored: string; counted: string }
+
+/** What the command line can have done; composed by `main.ts`. */
+export type Work = {
+  say: (line: string) => void
+  localities: readonly string[]
+  serve(): Promise<void>
+  migrate(): Promise<string[]>
+  load(locality: string, progress: (what: string, done: number, total?: number) => void): Promise<string>
+  recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
+  token(locality: string, name: string, roles: readonly string[]): Promise<string>
+}
+
+/** A mistake of the person at the keyboard: said plainly, exit status 2, no stack. */
+class Mistake extends Error {}
+
+type Verb = { usage: string; says: string; run(args: readonly string[], work: Work): Promise<number> }
+
+const verbs: Readonly<Record<string, Verb>> = {
+  serve: {
+    usage: 'serve',
+    says: 'starts everything and serves on PORT (4000); settings: PORT, DOTHI_VAR, DATABASE_URL, DOTHI_WORLD=demo|empty',
+    run: async (_, work) => {
+      await work.serve()
+      return 0
+    },
+  },
+  migrate: {
+    usage: 'migrate',
+    says: 'brings the database to the newest schema',
+    run: async (_, work) => {
+      const applied = await work.migrate()
+      work.say(applied.length === 0 ? 'the schema is up to date' : `applied: ${applied.join(', ')}`)
+      return 0
+    },
+  },
+  load: {
+    usage: 'load <locality>',
+    says: 'loads the demonstration of a locality: figures, people, keys and simulated records',
+    run: async ([locality], work) => {
+      if (locality === undefined || !work.localities.includes(locality)) throw new Mistake(`load: which locality? One of: ${work.localities.join(', ')}`)
+      const line = await work.load(locality, (what, done) => process.stderr.write(`\r  ${what} ${done} `))
+      process.stderr.write('\r')
+      work.say(line)
+      return 0
+    },
+  },
+  recount: {
+    usage: 'recount',
+    says: 'proves every stored figure and state from the events; exit status 1 when something differs',
+    run: (_, work) => runRecount(work),
+  },
+  token: {
+    usage: 'token <locality> <name> [--role officer]…',
+    says: 'makes an API token and prints it once',
+    run: async (args, work) => {
+      const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { role: { type: 'string', multiple: true } } })
+      const [locality, name] = positionals
+      if (locality === undefined || name === undefined || !work.localities.includes(locality)) throw new Mistake(`token: usage: dothi ${verbs['token']?.usage}`)
+      work.say(await work.token(locality, name, values.role ?? []))
+      return 0
+    },
+  },
+}
+
+async function runRecount(work: Work): Promise<number> {
+  const counted = await work.recount()
+  const differences = counted.flatMap((one) => one.differences)
+  const sum = (of: (one: (typeof counted)[number]) => number): number => counted.reduce((all, one) => all + of(one), 0)
+  for (const { locality, what, stored, counted: real } of differences) work.say(`${locality} · ${what}: stored ${stored}, counted ${real}`)
+  work.say(`${sum((one) => one.events)} events, ${sum((one) => one.totals)} figures, ${sum((one) => one.records)} records`)
+  work.say(`${differences.length} differences`)
+  return differences.length === 0 ? 0 : 1
+}
+
+function help(work: Work, verb?: string): number {
+  const wanted = verb === undefined ? undefined : verbs[verb]
+  const list = wanted && verb ? [[verb, wanted] as const] : Object.entries(verbs)
+  work.say('dothi <verb>')
+  for (const [, one] of list) work.say(`  dothi ${one.usage}\n      ${one.says}`)
+  return 0
+}
+
+/** Runs one verb and sets the exit status; a person's mistake is one line, never a stack trace. */
+export async function runCommandLine(args: readonly string[], work: Work): Promise<void> {
+  const [name = 'help', ...rest] = args
+  try {
+    process.exitCode = await run(name, rest, work)
+  } catch (error) {
+    if (!(error instanceof Mistake) && !(error instanceof Refused) && !isUsage(error)) throw error
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exitCode = 2
+  }
+}
+
+function run(name: string, rest: readonly string[], work: Work): Promise<number> | number {
+  if (name === 'help' || name === '--help') return help(work, rest[0])
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (!verb) throw new Mistake(`dothi: there is no verb '${name}'. Try: dothi help`)
+  return rest.includes('--help') ? help(work, name) : verb.run(rest, work)
+}
+
+function isUsage(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
