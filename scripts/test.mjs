@@ -17,6 +17,11 @@ const paths = process.argv.slice(2)
 const needsPages = paths.length === 0 || paths.some((path) => /browser|golden|crash|web/.test(path))
 
 await runCommand(async () => {
+  const hasBegun = await makeReady().catch(tellFailure)
+  return hasBegun ? runTests() : 1
+})
+
+async function makeReady() {
   const steps = countSteps(needsPages ? 4 : 2)
   await steps.step({ vi: 'Thư viện', en: 'Dependencies' }, installDependencies)
   if (needsPages) {
@@ -24,8 +29,15 @@ await runCommand(async () => {
     await steps.step({ vi: 'Trình duyệt', en: 'Browser' }, unpackBrowser)
   }
   await steps.step({ vi: 'Chạy thử', en: 'Tests' }, async () => paths.join(' ') || undefined)
-  return runTests()
-})
+  return true
+}
+
+/** What could not be made ready counts as one failure, so that the last line is there in every case. */
+async function tellFailure(error) {
+  await runCommand(() => Promise.reject(error))
+  console.log('0 passed, 1 failed')
+  return false
+}
 
 async function unpackBrowser() {
   const { code, output } = await runQuietly(findOwnNode(), [at('test/support/chromium.ts')], { cwd: root })
