@@ -1,6 +1,12 @@
-import type { Module } from '#engine/declare.ts'
+import type { Module, Seed } from '#engine/declare.ts'
 import { feedback } from './feedback/feedback.module.ts'
 import { oneStop } from './one-stop/one-stop.module.ts'
+import { oneStopSeed } from './one-stop/one-stop.seed.ts'
 
 /** Every module of the product, one line each. */
 export const modules: readonly Module[] = [feedback, oneStop]
+
+/** What makes demonstration records, by module. */
+export const seeds: Readonly<Record<string, Seed>> = {
+  'one-stop': oneStopSeed,
+}

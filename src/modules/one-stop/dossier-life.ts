@@ -1,0 +1,265 @@
+import { addDays, atLocal, type LocalDate, localDate, localTime } from '#base/instant.ts'
+import type { Duration, SeededAct, SeededLife } from '#engine/declare.ts'
+import { invented } from './applicants.ts'
+import { bell, between, pick, weighted } from './chances.ts'
+import { procedures } from './one-stop.procedures.ts'
+import { cutoffMinutes } from './one-stop.sources.ts'
+import { causes } from './one-stop.text.ts'
+import type { Desk, Group, Scene } from './scene.ts'
+
+type ProcedureKey = keyof typeof procedures
+
+/** One invented dossier while it is being told. Minutes are working minutes since the clock began, pauses left out. */
+type Tale = {
+  scene: Scene
+  procedure: ProcedureKey
+  group: Group
+  desk: Desk
+  acts: SeededAct[]
+  /** The instant at so many working minutes of the clock, pauses so far included. */
+  at: (minutes: number) => Date
+  pause: (minutes: number) => void
+  allowed: number
+  work: number
+  cause: string | undefined
+}
+
+const open = { unit: 'calendar_days', count: 0 } as const satisfies Duration
+
+/** Papers people forget, by what they came for. */
+const missingPapers: Readonly<Record<Group, readonly string[]>> = {
+  civil_status: ['Giấy chứng sinh bản chính', 'Giấy xác nhận tình trạng hôn nhân', 'Hộ chiếu còn hạn'],
+  certification: ['Bản chính để đối chiếu', 'Giấy tờ tùy thân của bên thứ hai'],
+  land: ['Bản vẽ sơ đồ nhà đất', 'Tờ khai lệ phí trước bạ', 'Văn bản thỏa thuận phân chia tài sản'],
+  construction: ['Bản vẽ thiết kế có ký tên', 'Ảnh hiện trạng công trình', 'Cam kết an toàn công trình liền kề'],
+  business: ['Hợp đồng thuê địa điểm', 'Giấy chứng nhận ngành nghề có điều kiện'],
+  social: ['Giấy xác nhận khuyết tật', 'Sổ hộ nghèo hoặc xác nhận hoàn cảnh'],
+  culture: ['Phương án an ninh, y tế', 'Học bạ có xác nhận'],
+  urban: ['Sơ đồ vị trí hè phố', 'Thỏa thuận với chủ nhà mặt tiền'],
+}
+
+/**
+ * Tells the life of one dossier that comes in at `at` (a filing online may come at any hour, one at the counter in office hours).
+ *
+ * The median takes half of its time; `slower` of the scene stretches it, and what passes its time is late and names a cause.
+ */
+export function dossierLife(scene: Scene, procedure: ProcedureKey, at: Date, online: boolean): SeededLife {
+  const group = (procedures[procedure].group ?? 'civil_status') as Group
+  const desk = scene.deskFor(group)
+  const acts: SeededAct[] = []
+  const receivedAt = online
+    ? intakeOnline(scene, procedure, desk, acts, at)
+    : intakeAtCounter(scene, procedure, desk, acts, at)
+  if (receivedAt) handle(taleOf(scene, procedure, group, desk, acts, receivedAt))
+  return { record: 'one-stop.dossier', acts: acts.filter((act) => act.at <= scene.house.now) }
+}
+
+function formValues(
+  { house, dice, addressIn }: Scene,
+  procedure: ProcedureKey,
+  desk: Desk,
+  online: boolean,
+): Record<string, unknown> {
+  const fee = pick(dice, [0, 0, 10_000, 20_000, 50_000, 150_000])
+  return {
+    procedure,
+    unit: house.unitId(desk.unit),
+    address: addressIn(desk.unit),
+    ...invented(dice),
+    ...(fee > 0 ? { fee } : {}),
+    delivery: online ? weighted(dice, { online: 6, counter: 3, post: 1 }) : weighted(dice, { counter: 8, post: 2 }),
+  }
+}
+
+function intakeAtCounter(scene: Scene, procedure: ProcedureKey, desk: Desk, acts: SeededAct[], at: Date): Date {
+  const channel = scene.dice() < 0.9 ? 'counter' : 'post'
+  acts.push({
+    at,
+    by: { person: desk.clerk },
+    act: 'receive',
+    values: formValues(scene, procedure, desk, false),
+    channel,
+  })
+  return at
+}
+
+/** Filed online, checked by a clerk within eight working hours; a few come back incomplete or are not taken. */
+function intakeOnline(
+  scene: Scene,
+  procedure: ProcedureKey,
+  desk: Desk,
+  acts: SeededAct[],
+  at: Date,
+): Date | undefined {
+  const { house, dice } = scene
+  const clerk = { by: { person: desk.clerk }, channel: 'web' } as const
+  acts.push({ at, by: 'anyone', act: 'register', values: formValues(scene, procedure, desk, true), channel: 'online' })
+  let seenAt = house.addWorkingMinutes(at, between(dice, 8, 300))
+  const luck = dice()
+  if (luck < 0.012) {
+    acts.push({
+      ...clerk,
+      at: seenAt,
+      act: 'decline',
+      values: { reason: 'Không thuộc thẩm quyền, đã hướng dẫn nơi nộp' },
+    })
+    return undefined
+  }
+  if (luck < 0.045) {
+    const backAt = new Date(seenAt.getTime() + between(dice, 3, 90) * 3_600_000)
+    acts.push({ ...clerk, at: seenAt, act: 'ask_first', values: { missing: missingOf(scene, procedure) } })
+    acts.push({ at: backAt, by: 'anyone', act: 'resubmit', values: {}, channel: 'online' })
+    seenAt = house.addWorkingMinutes(backAt, between(dice, 8, 200))
+  }
+  acts.push({ ...clerk, at: seenAt, act: 'accept', values: {} })
+  return seenAt
+}
+
+function missingOf({ dice }: Scene, procedure: ProcedureKey): string {
+  return pick(dice, missingPapers[(procedures[procedure].group ?? 'civil_status') as Group])
+}
+
+function taleOf(
+  scene: Scene,
+  procedure: ProcedureKey,
+  group: Group,
+  desk: Desk,
+  acts: SeededAct[],
+  receivedAt: Date,
+): Tale {
+  const { house, dice } = scene
+  const from = clockStart(scene, receivedAt)
+  const dueAt = house.dueAt(from, procedures[procedure].within ?? open)
+  const allowed = Math.max(60, house.workingMinutesBetween(from, dueAt))
+  const { factor, cause } = scene.slower(localDate(receivedAt), desk.unit, group)
+  let paused = 0
+  return {
+    scene,
+    procedure,
+    group,
+    desk,
+    acts,
+    allowed,
+    work: allowed * Math.min(2.6, Math.exp(Math.log(0.5) + 0.32 * bell(dice)) * factor),
+    cause,
+    at: (minutes) => house.addWorkingMinutes(from, Math.max(1, minutes + paused)),
+    pause: (minutes) => {
+      paused += minutes
+    },
+  }
+}
+
+/** After the cut-off the clock begins with the next working day. */
+function clockStart({ house }: Scene, receivedAt: Date): Date {
+  const [hour = 0, minute = 0] = localTime(receivedAt).split(':').map(Number)
+  let day = localDate(receivedAt)
+  if (house.isWorkingDay(day) && hour * 60 + minute < cutoffMinutes) return receivedAt
+  do day = addDays(day, 1)
+  while (!house.isWorkingDay(day))
+  return atLocal(day, 7 * 60 + 30)
+}
+
+/** From the start of work to the result: steps at shares of the work, a pause where the applicant is waited for. */
+function handle(tale: Tale): void {
+  const { dice } = tale.scene
+  const steps: [share: number, tell: (minutes: number) => boolean][] = [
+    [between(dice, 0.06, 0.2), (m) => say(tale, m, 'start')],
+  ]
+  const luck = dice()
+  if (luck < 0.012) steps.push([0.6, (m) => end(tale, m, 'refuse', 'Không đủ điều kiện theo quy định của thủ tục')])
+  else if (luck < 0.019) steps.push([0.5, (m) => end(tale, m, 'stop', 'Người nộp xin dừng giải quyết')])
+  if (dice() < (longer(tale) ? 0.12 : 0.02)) steps.push([0.3, (m) => supplement(tale, m)])
+  if (longer(tale) && dice() < 0.45) {
+    steps.push([0.36, (m) => say(tale, m, 'consult', { agency: agencyOf(tale) })])
+    steps.push([0.84, (m) => say(tale, m, 'hear_back')])
+  }
+  if (tale.group === 'land' && dice() < 0.5) steps.push([0.88, (m) => payment(tale, m)])
+  const extendShare = (0.93 * tale.allowed) / tale.work
+  if (tale.work > tale.allowed * 1.05 && dice() < 0.5) steps.push([extendShare, (m) => extend(tale, m)])
+  steps.sort(([a], [b]) => a - b)
+  for (const [share, tell] of steps) if (!tell(share * tale.work)) return
+  finish(tale)
+}
+
+function longer(tale: Tale): boolean {
+  return tale.allowed > 4 * 480
+}
+
+/** Adds one act of the officer; true: the life goes on. */
+function say(tale: Tale, minutes: number, act: string, values: Record<string, unknown> = {}): boolean {
+  tale.acts.push({ at: tale.at(minutes), by: { person: tale.desk.officer }, act, values, channel: 'web' })
+  return true
+}
+
+function end(tale: Tale, minutes: number, act: 'refuse' | 'stop', reason: string): boolean {
+  const person = act === 'stop' ? tale.desk.clerk : tale.desk.officer
+  tale.acts.push({ at: tale.at(minutes), by: { person }, act, values: { reason }, channel: 'web' })
+  return false
+}
+
+function supplement(tale: Tale, minutes: number): boolean {
+  say(tale, minutes, 'ask_supplement', { missing: missingOf(tale.scene, tale.procedure) })
+  tale.pause(between(tale.scene.dice, 200, 2_400))
+  tale.acts.push({
+    at: tale.at(minutes),
+    by: { person: tale.desk.clerk },
+    act: 'supplement',
+    values: {},
+    channel: 'counter',
+  })
+  return true
+}
+
+function payment(tale: Tale, minutes: number): boolean {
+  say(tale, minutes, 'demand_payment', { amount: Math.round(between(tale.scene.dice, 5, 900)) * 100_000 })
+  tale.pause(between(tale.scene.dice, 60, 1_900))
+  tale.acts.push({ at: tale.at(minutes), by: { person: tale.desk.clerk }, act: 'pay', values: {}, channel: 'counter' })
+  return true
+}
+
+function agencyOf({ group, scene }: Tale): string {
+  return group === 'land'
+    ? weighted(scene.dice, { tax: 7, land_office: 3 })
+    : weighted(scene.dice, { city: 4, police: 2, ward: 1 })
+}
+
+/** The step that cost the time: the trouble of those days when there was one, else something ordinary. */
+function causeOf({ cause, group, scene }: Tale): string {
+  if (cause !== undefined && Object.hasOwn(causes, cause) && scene.dice() < 0.8) return cause
+  if (group === 'land') return weighted(scene.dice, { tax: 5, agency: 2, appraisal: 2 })
+  return weighted(scene.dice, { appraisal: 4, signature: 3, sync: 2, staff: 1, other: 1 })
+}
+
+function extend(tale: Tale, minutes: number): boolean {
+  const cause = causeOf(tale) as keyof typeof causes
+  const due = localDate(tale.at(tale.allowed))
+  return say(tale, minutes, 'extend', { until: later(tale, due), reason: causes[cause].vi, cause })
+}
+
+/** The working day after the one on which it will be finished, never the old date itself. */
+function later(tale: Tale, due: LocalDate): LocalDate {
+  const finish = localDate(tale.at(tale.work))
+  let day = addDays(finish > due ? finish : due, 1)
+  while (!tale.scene.house.isWorkingDay(day)) day = addDays(day, 1)
+  return day
+}
+
+function finish(tale: Tale): void {
+  const { dice, house } = tale.scene
+  const late = tale.work > tale.allowed
+  say(tale, tale.work, 'finish', late ? { cause: causeOf(tale) } : {})
+  const finishedAt = tale.at(tale.work)
+  const givenAt = house.addWorkingMinutes(finishedAt, between(dice, 4, dice() < 0.8 ? 90 : 700))
+  tale.acts.push({ at: givenAt, by: { person: tale.desk.clerk }, act: 'give_result', values: {}, channel: 'counter' })
+  if (dice() > 0.22) return
+  const stars = Number(
+    weighted(dice, late ? { '5': 1, '4': 3, '3': 4, '2': 3, '1': 2 } : { '5': 60, '4': 28, '3': 9, '2': 2, '1': 1 }),
+  )
+  tale.acts.push({
+    at: new Date(givenAt.getTime() + between(dice, 0.2, 40) * 3_600_000),
+    by: 'anyone',
+    act: 'rate',
+    values: { stars },
+    channel: 'web',
+  })
+}
