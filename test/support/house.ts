@@ -1,0 +1,51 @@
+import { seededDice } from '#base/dice.ts'
+import { atLocal, type LocalDate } from '#base/instant.ts'
+import type { LocalityDeclaration, Module } from '#engine/declare.ts'
+import { connect } from '#engine/db/connect.ts'
+import { makeEngine, openHouse } from '#engine/create.ts'
+import type { Actor, Engine } from '#engine/engine.ts'
+import type { House, Space } from '#engine/house.ts'
+import { loadPeople } from '#engine/load.ts'
+import { testDatabase } from './database.ts'
+
+/** An engine over a database of its own whose time is set, never slept. */
+export type TestHouse = {
+  engine: Engine
+  house: House
+  url: string
+  /** Sets the clock: a local date and a time 'HH:MM'. */
+  at(date: LocalDate, time: string): Date
+  space(key: string): Space
+  /** Signs a person of the locality in. */
+  as(locality: string, name: string): Promise<Actor>
+  close(): Promise<void>
+}
+
+export const testPassword = 'một mật khẩu để thử'
+export const nobody: Actor = { kind: 'anyone', id: 'anyone' }
+
+/** Opens a house for one test file. Its dice are seeded: the same test makes the same ids. */
+export async function testHouse(modules: readonly Module[], localities: readonly LocalityDeclaration[], seed = 20_261_121): Promise<TestHouse> {
+  const database = await testDatabase()
+  const db = connect(database.url, { role: 'dothi_app', most: 8 })
+  let now = new Date('2026-03-02T02:00:00Z')
+  const house = await openHouse({ db, modules, localities, clock: () => now, dice: seededDice(seed) })
+  for (const space of house.spaces.values()) await loadPeople(house, space, testPassword)
+  const engine = makeEngine(house)
+  return {
+    engine,
+    house,
+    url: database.url,
+    at: (date, time) => {
+      const [hours = 0, minutes = 0] = time.split(':').map(Number)
+      now = atLocal(date, hours * 60 + minutes)
+      return now
+    },
+    space: (key) => house.space(key),
+    as: async (locality, name) => (await engine.access.signIn(locality, name, testPassword)).actor,
+    close: async () => {
+      await db.close()
+      await database.drop()
+    },
+  }
+}
