@@ -1,8 +1,8 @@
 import { seededDice } from '#base/dice.ts'
 import { atLocal, type LocalDate } from '#base/instant.ts'
-import type { LocalityDeclaration, Module } from '#engine/declare.ts'
-import { connect } from '#engine/db/connect.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
+import { connect } from '#engine/db/connect.ts'
+import type { LocalityDeclaration, Module } from '#engine/declare.ts'
 import type { Actor, Engine } from '#engine/engine.ts'
 import type { House, Space } from '#engine/house.ts'
 import { loadPeople } from '#engine/load.ts'
@@ -25,7 +25,11 @@ export const testPassword = 'một mật khẩu để thử'
 export const nobody: Actor = { kind: 'anyone', id: 'anyone' }
 
 /** Opens a house for one test file. Its dice are seeded: the same test makes the same ids. */
-export async function testHouse(modules: readonly Module[], localities: readonly LocalityDeclaration[], seed = 20_261_121): Promise<TestHouse> {
+export async function testHouse(
+  modules: readonly Module[],
+  localities: readonly LocalityDeclaration[],
+  seed = 20_261_121,
+): Promise<TestHouse> {
   const database = await testDatabase()
   const db = connect(database.url, { role: 'dothi_app', most: 8 })
   let now = new Date('2026-03-02T02:00:00Z')

@@ -48,7 +48,15 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const env = environment({ ...options, databaseUrl: options.databaseUrl ?? fresh?.url }, port, dataFolder)
-  let program = await launch(env, origin)
+  const clear = async (): Promise<void> => {
+    await fresh?.drop()
+    rmSync(findFolder(join(dataFolder, 'postgres')), { recursive: true, force: true })
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+  let program = await launch(env, origin).catch(async (error: unknown) => {
+    await clear()
+    throw error
+  })
   return {
     origin,
     dataFolder,
@@ -62,9 +70,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     kill: (signal) => endBy(program, signal),
     stop: async () => {
       await endBy(program, 'SIGTERM')
-      await fresh?.drop()
-      rmSync(findFolder(join(dataFolder, 'postgres')), { recursive: true, force: true })
-      rmSync(dataFolder, { recursive: true, force: true })
+      await clear()
     },
   }
 }
