@@ -8,7 +8,13 @@ import { Values } from './schema/words.ts'
 /** The body of an act. Which values it takes depends on the record and the act: the OpenAPI document lists them. */
 export const ActBody = Type.Object(
   {
-    id: Type.String({ minLength: 8, maxLength: 200, description: 'Made by you, new for each act: sending twice is sending once' }),
+    id: Type.String({
+      minLength: 8,
+      maxLength: 200,
+      pattern: '^[!-~]+$',
+      description: 'Made by you, new for each act: sending twice is sending once. Printable ASCII without spaces',
+      examples: ['3f0c9a52-7a55-4a3c-8f0e-0d6f0a5f9c11'],
+    }),
     record: Type.String({ minLength: 1, maxLength: 200 }),
     act: Type.String({ minLength: 1, maxLength: 200 }),
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id or code of the record; absent for a new one' })),

@@ -115,6 +115,12 @@ function filterOf(text: string | undefined): Filter | undefined {
   } catch (thrown) {
     if (!(thrown instanceof Cql2Error)) throw thrown
     const { position, found, expected } = thrown
-    throw malformed('filter_malformed', 'filter', { position, found, expectedVi: expected.vi, expectedEn: expected.en })
+    throw malformed('filter_malformed', 'filter', {
+      position,
+      expectedVi: expected.vi,
+      expectedEn: expected.en,
+      foundVi: found.vi,
+      foundEn: found.en,
+    })
   }
 }

@@ -4,10 +4,10 @@ import type { Words } from '#base/text.ts'
 export class Cql2Error extends Error {
   readonly position: number
   readonly expected: Words
-  readonly found: string
+  readonly found: Words
 
-  constructor(position: number, expected: Words, found: string) {
-    super(`at ${position}: expected ${expected.en}, found ${found}`)
+  constructor(position: number, expected: Words, found: Words) {
+    super(`at ${position}: expected ${expected.en}, found ${found.en}`)
     this.name = 'Cql2Error'
     this.position = position
     this.expected = expected
@@ -48,9 +48,11 @@ export function scan(text: string): Token[] {
 }
 
 /** What stands at a position, for a message: at most 20 characters, quoted. */
-export function shown(text: string, at: number): string {
+export function shown(text: string, at: number): Words {
   const rest = Array.from(text.slice(at, at + 40))
-  return rest.length === 0 ? '∅' : `«${rest.slice(0, 20).join('')}${rest.length > 20 ? '…' : ''}»`
+  if (rest.length === 0) return { vi: 'chỗ hết', en: 'the end' }
+  const piece = `${rest.slice(0, 20).join('')}${rest.length > 20 ? '…' : ''}`
+  return { vi: `«${piece}»`, en: `“${piece}”` }
 }
 
 function tokenAt(text: string, at: number): { token: Token; until: number } {

@@ -40,7 +40,9 @@ function isOpenRead(request: FastifyRequest): boolean {
 }
 
 function isTagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string {
-  return (request.method === 'GET' || request.method === 'HEAD') && reply.statusCode === 200 && typeof payload === 'string'
+  const isLive = request.url.startsWith('/health/') || request.url.startsWith('/metrics')
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  return reads && !isLive && reply.statusCode === 200 && typeof payload === 'string'
 }
 
 /** Strong ETag of the body; the same body that the asker holds already is not sent again (304). */

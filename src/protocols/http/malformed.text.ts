@@ -64,8 +64,8 @@ export const malformedWords = {
   },
   filter_malformed: {
     status: 400,
-    vi: 'Bộ lọc sai ở ký tự {position}: cần {expectedVi}, nhưng gặp {found}.',
-    en: 'The filter breaks at character {position}: {expectedEn} was expected, {found} was found.',
+    vi: 'Bộ lọc sai ở ký tự {position}: cần {expectedVi}, nhưng gặp {foundVi}.',
+    en: 'The filter breaks at character {position}: {expectedEn} was expected, {foundEn} was found.',
   },
   filter_language: {
     status: 400,
@@ -91,6 +91,11 @@ export const malformedWords = {
     status: 401,
     vi: 'Cần khoá truy cập (Bearer) để làm việc này.',
     en: 'A bearer token is needed for this.',
+  },
+  key_needed: {
+    status: 403,
+    vi: 'Thiếu hoặc sai api_key. Hãy xin khoá của hệ thống này.',
+    en: 'The api_key is missing or wrong. Ask for a key of this system.',
   },
   not_for_you: {
     status: 403,

@@ -21,7 +21,7 @@ const titles: Readonly<Record<number, Words>> = {
   403: { vi: 'Không có quyền', en: 'Not allowed' },
   404: { vi: 'Không tìm thấy', en: 'Not found' },
   405: { vi: 'Cách gọi không dùng được ở đây', en: 'Method not allowed' },
-  409: { vi: 'Không còn làm được ở trạng thái này', en: 'Not possible in this state' },
+  409: { vi: 'Trái với điều đã ghi nhận', en: 'Conflict with what is stored' },
   413: { vi: 'Nội dung quá lớn', en: 'Content too large' },
   414: { vi: 'Địa chỉ quá dài', en: 'Address too long' },
   415: { vi: 'Loại nội dung không được nhận', en: 'Media type not taken' },

@@ -78,9 +78,8 @@ async function askingOf(house: House, request: FastifyRequest, sentJurisdiction?
 }
 
 async function programOf(house: House, key: string | undefined): Promise<Actor> {
-  if (!key) throw malformed('token_needed', 'api_key')
-  const actor = key.length < 500 ? await house.engine.access.actorOf(key) : undefined
-  if (actor?.kind !== 'program') throw malformed('token_unknown', 'api_key')
+  const actor = key && key.length < 500 ? await house.engine.access.actorOf(key) : undefined
+  if (actor?.kind !== 'program') throw malformed('key_needed', 'api_key')
   return actor
 }
 

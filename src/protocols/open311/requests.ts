@@ -6,6 +6,7 @@ import type { Filter } from '#engine/record/filter.ts'
 import { type House, nowOf } from '../http/house.ts'
 import { malformed } from '../http/malformed.ts'
 import type { Open311Answer } from './answer.ts'
+import { codeOf, keysOf } from './services.ts'
 import type { Shape } from './shape.ts'
 import { instantOf, type Query, w3c, windowOf } from './time.ts'
 import type { XmlValue } from './xml.ts'
@@ -75,7 +76,11 @@ function spanFilter({ house, shape }: Asking, query: Query): Filter {
   ]
   const after = instantOf(query.updated_after, 'updated_after')
   if (after) args.push({ op: '>=', name: 'changedAt', value: after })
-  if (query.service_code) args.push({ op: 'in', name: shape.category, values: query.service_code.split(',').map((each) => each.trim()).slice(0, 200) })
+  if (query.service_code) {
+    const values = keysOf(shape, query.service_code.split(',').map((each) => each.trim()))
+    if (values.length === 0) throw malformed('service_unknown', 'service_code', { name: query.service_code.slice(0, 60) })
+    args.push({ op: 'in', name: shape.category, values })
+  }
   if (query.status) args.push(stateFilter(shape, query.status))
   return { op: 'and', args }
 }
@@ -112,7 +117,7 @@ function requestOf({ shape, language }: Asking, record: RecordView): XmlValue {
     status: record.closed ? 'closed' : 'open',
     status_notes: note ?? record.stateLabel[language],
     service_name: (service === null ? undefined : shape.choices[service]?.[language]) ?? service,
-    service_code: service,
+    service_code: service === null ? null : codeOf(shape, service),
     description: text(shape.description),
     agency_responsible: record.unit.label[language],
     service_notice: null,

@@ -12,12 +12,22 @@ export function offered(shape: Shape, now: Date): [string, Choice][] {
   return Object.entries(shape.choices).filter(([, choice]) => choice.call === undefined && (choice.endedOn === undefined || choice.endedOn > today))
 }
 
+/** The code by which other systems know a choice; it never changes once published. */
+export function codeOf(shape: Shape, key: string): string {
+  return shape.choices[key]?.code ?? key
+}
+
+/** The choices of a list of codes; unknown codes name nothing. */
+export function keysOf(shape: Shape, codes: readonly string[]): string[] {
+  return Object.keys(shape.choices).filter((key) => codes.includes(codeOf(shape, key)))
+}
+
 /** `services`: one for each choice of the category. */
 export function serviceList(shape: Shape, now: Date, language: Language): Open311Answer {
-  const services = offered(shape, now).map(([code, choice]): XmlValue => {
+  const services = offered(shape, now).map(([key, choice]): XmlValue => {
     const group = choice.group === undefined ? undefined : shape.groups[choice.group]
     return {
-      service_code: code,
+      service_code: codeOf(shape, key),
       service_name: choice[language],
       description: choice.help?.[language] ?? choice[language],
       metadata: shape.attributes.length > 0,
@@ -31,14 +41,16 @@ export function serviceList(shape: Shape, now: Date, language: Language): Open31
 
 /** `services/{code}`: what is asked beside place, text and contact. @throws {Malformed} `service_unknown` (404) */
 export function serviceDefinition(shape: Shape, code: string, now: Date, language: Language): Open311Answer {
-  checkService(shape, code, now)
+  getService(shape, code, now)
   const attributes = shape.attributes.map(([name, field], index) => attribute(name, field, index + 1, language))
   return { root: 'service_definition', value: { service_code: code, attributes } }
 }
 
-/** @throws {Malformed} `service_unknown` (404) when the code is not offered */
-export function checkService(shape: Shape, code: string, now: Date): void {
-  if (!offered(shape, now).some(([each]) => each === code)) throw malformed('service_unknown', 'service_code', { name: code.slice(0, 60) })
+/** The choice that a code names. @throws {Malformed} `service_unknown` (404) when it is not offered */
+export function getService(shape: Shape, code: string, now: Date): string {
+  const key = offered(shape, now).find(([each]) => codeOf(shape, each) === code)?.[0]
+  if (key === undefined) throw malformed('service_unknown', 'service_code', { name: code.slice(0, 60) })
+  return key
 }
 
 function attribute(name: string, field: Field, order: number, language: Language): XmlValue {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { stableUuid } from '#base/id.ts'
 import type { Field } from '#engine/declare.ts'
 import type { Actor } from '#engine/engine.ts'
 import type { House } from '../http/house.ts'
@@ -6,7 +7,7 @@ import { nowOf } from '../http/house.ts'
 import { malformed } from '../http/malformed.ts'
 import type { Open311Answer } from './answer.ts'
 import type { SentForm } from './form-body.ts'
-import { checkService } from './services.ts'
+import { getService } from './services.ts'
 import type { Shape } from './shape.ts'
 
 /** What other platforms send along for themselves; it says nothing that the record asks. */
@@ -19,9 +20,9 @@ const foreignAttributes = new Set(['fixmystreet_id', 'external_id', 'report_url'
  * @throws {Malformed} for a missing service or a number that is none; {Refused} by the engine for everything else
  */
 export async function submit(house: House, who: Actor, locality: string, shape: Shape, form: SentForm, retryKey: string | undefined): Promise<Open311Answer> {
-  const service = form.get('service_code')?.[0]?.trim()
-  if (!service) throw malformed('field_missing', 'service_code', { name: 'service_code' })
-  checkService(shape, service, nowOf(house))
+  const code = form.get('service_code')?.[0]?.trim()
+  if (!code) throw malformed('field_missing', 'service_code', { name: 'service_code' })
+  const service = getService(shape, code, nowOf(house))
   const receipt = await house.engine.act(who, {
     locality,
     id: commandId(who, form, retryKey),
@@ -37,7 +38,8 @@ export async function submit(house: House, who: Actor, locality: string, shape: 
 function commandId(who: Actor, form: SentForm, retryKey: string | undefined): string {
   const foreign = form.get('attribute[fixmystreet_id]')?.[0]?.trim()
   const key = foreign ? `fixmystreet:${foreign}` : retryKey ? `key:${retryKey}` : undefined
-  return key === undefined ? randomUUID() : `open311:${who.id}:${key}`.slice(0, 200)
+  // Whatever the key is written in, the id is short and plain; the same key of another program is another report.
+  return key === undefined ? randomUUID() : stableUuid('open311', who.id, key)
 }
 
 /** Place, text and contact. E-mail, device and account are not asked here and are not kept. */

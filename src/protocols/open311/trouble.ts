@@ -14,11 +14,11 @@ export function writeOpen311Trouble(request: FastifyRequest, reply: FastifyReply
     code: String(status),
     description: language === 'vi' ? `${each.vi} (${each.en})` : `${each.en} (${each.vi})`,
   }))
-  reply.code(status)
+  reply.code(status).removeHeader('www-authenticate')
   return writeAnswer(reply, formatOf(request.url), { root: 'errors', item: 'error', value: errors })
 }
 
-/** The specification knows 400 for a wrong value and 403 for a missing or wrong key. */
+/** The specification knows 400 for a wrong value and 403 for whoever may not; it knows no other way to sign in than the key. */
 function open311Status(status: number): number {
   if (status === 422) return 400
   return status === 401 ? 403 : status

@@ -29,6 +29,9 @@ const ActOffer = Type.Object({
   to: Type.String(),
 })
 
+/** The name of a state; `closed` when it ends the work on a record. */
+const StateLabel = Type.Object({ vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) }, { $id: 'StateLabel' })
+
 /** A record as the asker may see it. */
 export const RecordView = Type.Object(
   {
@@ -38,7 +41,7 @@ export const RecordView = Type.Object(
     code: Type.String(),
     title: Type.String(),
     state: Type.String(),
-    stateLabel: Words,
+    stateLabel: StateLabel,
     closed: Type.Boolean(),
     version: Type.Integer(),
     unit: UnitName,
@@ -72,7 +75,7 @@ export const EventView = Type.Object(
     label: Words,
     at: Instant,
     state: Type.String(),
-    stateLabel: Words,
+    stateLabel: StateLabel,
     by: Words,
     unit: UnitName,
     values: Values,
