@@ -1,0 +1,29 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedOf } from '#lib/form.ts'
+import { refusalsOf } from '#lib/server/ask.ts'
+import { countFailure, isGuessing } from '#lib/server/limit.ts'
+import { keepProof } from '#lib/server/proof.ts'
+import { trackText } from '#lib/track/track.text.ts'
+import type { Actions } from './$types'
+
+export const actions: Actions = {
+  /** Code and end of the phone by POST, so that neither stands in an address; one answer for "none" and "no match". */
+  default: async (event) => {
+    const { locality } = event.params
+    const { code = '', phone = '' } = typedOf(await event.request.formData())
+    const from = event.getClientAddress()
+    const no = (words: { vi: string; en: string }, status = 422) => fail(status, { code, mistakes: [{ at: 'code', words }] })
+    if (code.trim() === '') return no(trackText.needCode)
+    if (isGuessing(from, Date.now())) return no(trackText.busy, 429)
+    try {
+      const actor = await event.locals.engine.access.resident(locality, code.trim(), phone.replace(/\D/g, '').slice(-4) || undefined)
+      if (actor.kind !== 'resident') return no(trackText.noMatch)
+      keepProof(event, { locality, code: code.trim(), actor })
+    } catch (fault) {
+      if (refusalsOf(fault) === undefined) throw fault
+      countFailure(from, Date.now())
+      return no(trackText.noMatch)
+    }
+    redirect(303, `/${locality}/tra-cuu/ket-qua`)
+  },
+}
