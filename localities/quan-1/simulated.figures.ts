@@ -5,10 +5,10 @@ import { simulated } from './sources.ts'
 /**
  * How a story's months follow from its year ends.
  *
- * `level`: moves evenly from one year end to the next. `part`: each month is a share of the year. `even`: the year's value,
- * a little up and down. `flat`: the year's value.
+ * `level`: moves evenly from one year end to the next. `even`: the year's value, a little up and down. `flat`: the year's
+ * value. `yearly`: only years are told, because a month of it is another quantity.
  */
-type Shape = 'level' | 'part' | 'even' | 'flat'
+type Shape = 'level' | 'even' | 'flat' | 'yearly'
 
 type Story = {
   indicator: string
@@ -37,7 +37,7 @@ const stories: readonly Story[] = [
   },
   {
     indicator: 'KT-02',
-    shape: 'part',
+    shape: 'yearly',
     years: { 2021: 1.02, 2022: 1.11, 2023: 1.046, 2024: 1.1878, 2025: 1.06, 2026: 1.04 },
     published: [2023, 2024],
   },
@@ -63,7 +63,7 @@ const stories: readonly Story[] = [
   },
   {
     indicator: 'DT-04',
-    shape: 'part',
+    shape: 'yearly',
     whole: true,
     years: { 2021: 88, 2022: 71, 2023: 66, 2024: 62, 2025: 49, 2026: 41 },
   },
@@ -212,11 +212,9 @@ function months(story: Story): FigureDeclaration[] {
 
 function monthValue(story: Story, year: number, month: number): number | undefined {
   const end = story.years[year]
-  if (end === undefined) return undefined
+  if (end === undefined || story.shape === 'yearly') return undefined
   const wave = Math.sin(year * 7 + month * 1.7 + story.indicator.length + story.indicator.charCodeAt(3))
   if (story.shape === 'level') return levelAt(story, year, month, end)
-  if (story.shape === 'part')
-    return story.whole ? Math.max(0, end / 12 + wave * 1.6) : (end * (month + wave * 0.3)) / 12
   if (story.shape === 'even')
     return end + (story.of === undefined ? 0.012 : 0.02) * wave * Math.min(1, Math.abs(1 - Math.abs(end)) * 10)
   return end

@@ -218,12 +218,5 @@ export const feedback = defineModule({
       of: 'stars',
       by: 'group',
     }),
-    share(report, {
-      name: 'feedback.satisfied',
-      label: { vi: 'Tỷ lệ hài lòng (4–5 sao)', en: 'Satisfied (4–5 stars)' },
-      unit: ratings,
-      on: 'rate',
-      where: { facet: 'stars', is: ['4', '5'] },
-    }),
   ],
 })

@@ -166,8 +166,9 @@ function handle(tale: Tale): void {
     [between(dice, 0.06, 0.2), (m) => say(tale, m, 'start')],
   ]
   const luck = dice()
-  if (luck < 0.012) steps.push([0.6, (m) => end(tale, m, 'refuse', 'Không đủ điều kiện theo quy định của thủ tục')])
-  else if (luck < 0.019) steps.push([0.5, (m) => end(tale, m, 'stop', 'Người nộp xin dừng giải quyết')])
+  // Refused or stopped before another agency is asked: a dossier that waits for one can be neither.
+  if (luck < 0.012) steps.push([0.34, (m) => end(tale, m, 'refuse', 'Không đủ điều kiện theo quy định của thủ tục')])
+  else if (luck < 0.019) steps.push([0.33, (m) => end(tale, m, 'stop', 'Người nộp xin dừng giải quyết')])
   if (dice() < (longer(tale) ? 0.12 : 0.02)) steps.push([0.3, (m) => supplement(tale, m)])
   if (longer(tale) && dice() < 0.45) {
     steps.push([0.36, (m) => say(tale, m, 'consult', { agency: agencyOf(tale) })])

@@ -283,13 +283,5 @@ export const oneStop = defineModule({
       of: 'stars',
       by: 'field',
     }),
-    share(dossier, {
-      name: 'one-stop.satisfied',
-      label: { vi: 'Tỷ lệ hài lòng (4–5 sao)', en: 'Satisfied (4–5 stars)' },
-      unit: ratings,
-      on: 'rate',
-      where: { facet: 'stars', is: ['4', '5'] },
-      by: 'field',
-    }),
   ],
 })
