@@ -26,16 +26,22 @@ for (const protocol of folders(import.meta.dirname).filter((name) => name !== 's
 
 test('saboteur: an answer that differs in one letter is not the stored one', async () => {
   const file = join(import.meta.dirname, 'api/record-type-unknown')
-  const answered = await exchanged(readFileSync(join(file, 'request.txt'), 'utf8').replace('library.book', 'library.boot'))
+  const answered = await exchanged(
+    readFileSync(join(file, 'request.txt'), 'utf8').replace('library.book', 'library.boot'),
+  )
   expect(answered).not.toBe(readFileSync(join(file, 'answer.txt'), 'utf8'))
 })
 
 async function exchanged(requests: string): Promise<string> {
   const opened = await world()
   try {
-    const known = { ...opened.known, ...Object.fromEntries(Object.entries(keys).map(([name, key]) => [`key.${name}`, key])) }
+    const known = {
+      ...opened.known,
+      ...Object.fromEntries(Object.entries(keys).map(([name, key]) => [`key.${name}`, key])),
+    }
     const answers: string[] = []
-    for (const request of requests.split(/^###$/m)) answers.push(writeAnswer(await opened.app.inject(readRequest(request, known))))
+    for (const request of requests.split(/^###$/m))
+      answers.push(writeAnswer(await opened.app.inject(readRequest(request, known))))
     expect(opened.lines).toEqual([])
     return `${normalised(answers.join(between), opened.known)}\n`
   } finally {
@@ -44,5 +50,7 @@ async function exchanged(requests: string): Promise<string> {
 }
 
 function folders(path: string): string[] {
-  return readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory()).sort()
+  return readdirSync(path)
+    .filter((name) => statSync(join(path, name)).isDirectory())
+    .sort()
 }

@@ -17,9 +17,15 @@ export const ActBody = Type.Object(
     }),
     record: Type.String({ minLength: 1, maxLength: 200 }),
     act: Type.String({ minLength: 1, maxLength: 200 }),
-    subject: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id or code of the record; absent for a new one' })),
+    subject: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'Id or code of the record; absent for a new one' }),
+    ),
     version: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 2_147_483_647, description: 'The version you looked at; a newer one refuses the act (409)' }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 2_147_483_647,
+        description: 'The version you looked at; a newer one refuses the act (409)',
+      }),
     ),
     values: Values,
   },
@@ -57,16 +63,27 @@ export const postAct = defineEndpoint({
     id: '3f0c9a52-7a55-4a3c-8f0e-0d6f0a5f9c11',
     record: 'feedback.report',
     act: 'send',
-    values: { category: 'pothole', what: 'Ổ gà trước trường tiểu học', where: { longitude: 106.6953, latitude: 10.7769 } },
+    values: {
+      category: 'pothole',
+      what: 'Ổ gà trước trường tiểu học',
+      where: { longitude: 106.6953, latitude: 10.7769 },
+    },
   },
   answers: {
     201: { description: 'Stored', schema: Receipt, example: receiptExample, headers: location },
-    200: { description: 'Stored before under the same id: the first receipt again', schema: Receipt, example: { ...receiptExample, repeated: true }, headers: location },
+    200: {
+      description: 'Stored before under the same id: the first receipt again',
+      schema: Receipt,
+      example: { ...receiptExample, repeated: true },
+      headers: location,
+    },
   },
   refusals: [403, 409, 413, 415, 422],
   async answer(house, { who, params, body }) {
     const receipt = await house.engine.act(who, { ...given(body), locality: params.locality, channel: 'api' })
-    const path = ['', 'api', 'v1', params.locality, 'records', receipt.record, receipt.subject].map(encodeURIComponent).join('/')
+    const path = ['', 'api', 'v1', params.locality, 'records', receipt.record, receipt.subject]
+      .map(encodeURIComponent)
+      .join('/')
     return { status: receipt.repeated ? 200 : 201, headers: { location: path }, body: plain(receipt) }
   },
 })

@@ -20,7 +20,14 @@ export const listChanges = defineEndpoint({
     'A stream sends events named `change` with {position, records, at}; its `id` is the position, given back as Last-Event-ID after a break. A comment every 15 s keeps it open.',
   params: Type.Object({ locality }),
   query: Type.Object(paging, { additionalProperties: false }),
-  answers: { 200: { description: 'One page, oldest first', schema: pageOf(EventView), headers: { Link: 'The next page, `rel="next"`' }, stream: 'Server-sent events named `change`' } },
+  answers: {
+    200: {
+      description: 'One page, oldest first',
+      schema: pageOf(EventView),
+      headers: { Link: 'The next page, `rel="next"`' },
+      stream: 'Server-sent events named `change`',
+    },
+  },
   refusals: [],
   async answer(house, asked) {
     const { who, params, query, request } = asked
@@ -35,7 +42,10 @@ function wantsStream(accept: string | undefined): boolean {
 
 type Change = { position: string; records: readonly string[]; at: Date }
 
-async function stream(house: House, asked: Asked<{ locality: string }, { cursor?: string }, unknown>): Promise<'streaming'> {
+async function stream(
+  house: House,
+  asked: Asked<{ locality: string }, { cursor?: string }, unknown>,
+): Promise<'streaming'> {
   const { locality } = asked.params
   const { modules } = await house.engine.ask(asked.who, 'locality', { locality })
   // Listening begins before looking back: what is committed in between is in one of the two, or in both.
@@ -49,7 +59,8 @@ async function stream(house: House, asked: Asked<{ locality: string }, { cursor?
   })
   const open = asked.openStream()
   open.onEnd(stop)
-  tell = ({ position, records, at }) => open.send({ name: 'change', id: position, body: { position, records, at: isoLocal(at) } })
+  tell = ({ position, records, at }) =>
+    open.send({ name: 'change', id: position, body: { position, records, at: isoLocal(at) } })
   for (const change of [...missed, ...waiting]) tell(change)
   return 'streaming'
 }
@@ -62,7 +73,11 @@ function lastEventId(header: string | string[] | undefined): string | undefined 
  * One change that stands for everything missed: a reader looks again, he does not replay. A position we no longer know (the
  * program began anew) means that anything may have changed; refusing it would end the browser's stream for good.
  */
-async function missedSince(house: House, asked: Asked<{ locality: string }, { cursor?: string }, unknown>, everything: string[]): Promise<Change[]> {
+async function missedSince(
+  house: House,
+  asked: Asked<{ locality: string }, { cursor?: string }, unknown>,
+  everything: string[],
+): Promise<Change[]> {
   const { params, query, request, who } = asked
   const cursor = lastEventId(request.headers['last-event-id']) ?? query.cursor
   if (cursor === undefined) return []
@@ -73,5 +88,7 @@ async function missedSince(house: House, asked: Asked<{ locality: string }, { cu
   })
   const last = page?.items.at(-1)
   if (page === undefined) return [unknown]
-  return last ? [{ position: last.position, records: [...new Set(page.items.map((each) => each.record))], at: last.at }] : []
+  return last
+    ? [{ position: last.position, records: [...new Set(page.items.map((each) => each.record))], at: last.at }]
+    : []
 }

@@ -44,13 +44,18 @@ export const listUnits = defineEndpoint({
   summary: 'The unit tree as it stood on a day',
   params: Type.Object({ locality }),
   query: Type.Object(
-    { at: Type.Optional(Type.String({ maxLength: 10, description: 'Local date; without it today', examples: ['2025-06-30'] })) },
+    {
+      at: Type.Optional(
+        Type.String({ maxLength: 10, description: 'Local date; without it today', examples: ['2025-06-30'] }),
+      ),
+    },
     { additionalProperties: false },
   ),
   answers: { 200: { description: 'Units', schema: Type.Object({ items: Type.Array(UnitView) }) } },
   refusals: [],
   async answer(house, { who, params, query }) {
-    if (query.at !== undefined && !isLocalDate(query.at)) throw malformed('field_form', 'at', { expected: '2025-06-30' })
+    if (query.at !== undefined && !isLocalDate(query.at))
+      throw malformed('field_form', 'at', { expected: '2025-06-30' })
     return { body: plain({ items: await house.engine.ask(who, 'units', { ...params, ...given({ on: query.at }) }) }) }
   },
 })

@@ -4,7 +4,10 @@ import { plain } from './plain.ts'
 
 /** A page as it goes out: the list, and a `Link` to the next page when there is one. */
 export function pageAnswer(request: FastifyRequest, page: { items: unknown[]; cursor?: string }): Answer {
-  return { body: plain(page), ...(page.cursor !== undefined && { headers: { link: nextLink(request.url, page.cursor) } }) }
+  return {
+    body: plain(page),
+    ...(page.cursor !== undefined && { headers: { link: nextLink(request.url, page.cursor) } }),
+  }
 }
 
 /** `Link` header (RFC 8288) to the same address with another cursor. */

@@ -5,7 +5,11 @@ import { malformed } from '../http/malformed.ts'
 const name = { minLength: 1, maxLength: 200 }
 
 export const locality = Type.String({ ...name, description: 'Key of the locality', examples: ['quan-1'] })
-export const recordName = Type.String({ ...name, description: 'Record type, `module.noun`', examples: ['feedback.report'] })
+export const recordName = Type.String({
+  ...name,
+  description: 'Record type, `module.noun`',
+  examples: ['feedback.report'],
+})
 export const recordId = Type.String({ ...name, description: 'Id or code of the record' })
 export const code = Type.String({ ...name, description: 'Code of the indicator, or name of the measure' })
 
@@ -18,13 +22,22 @@ export const paging = {
 /** Which figure is meant. */
 export const figure = {
   period: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 30, description: '2026-03 · 2026-Q1 · 2026 · 2020/2025 · 2026-03@report', examples: ['2026-03'] }),
+    Type.String({
+      minLength: 1,
+      maxLength: 30,
+      description: '2026-03 · 2026-Q1 · 2026 · 2020/2025 · 2026-03@report',
+      examples: ['2026-03'],
+    }),
   ),
   unit: Type.Optional(Type.String({ ...name, description: 'Key or id of a unit; without it the whole locality' })),
 }
 
 export const asOf = Type.Optional(
-  Type.String({ maxLength: 40, description: 'As it was known at this instant (ISO 8601)', examples: ['2026-03-02T09:00:00+07:00'] }),
+  Type.String({
+    maxLength: 40,
+    description: 'As it was known at this instant (ISO 8601)',
+    examples: ['2026-03-02T09:00:00+07:00'],
+  }),
 )
 export const basis = Type.Optional(Type.Enum(['as_was'], { description: 'Units as they were in the period' }))
 

@@ -27,12 +27,20 @@ export const listRecords = defineEndpoint({
       filter: Type.Optional(
         Type.String({
           maxLength: 4000,
-          description: 'OGC CQL2 text over id, code, state, unit, channel, title, openedAt, closedAt, dueAt, changedAt, simulated, point and public fields',
+          description:
+            'OGC CQL2 text over id, code, state, unit, channel, title, openedAt, closedAt, dueAt, changedAt, simulated, point and public fields',
           examples: ["state = 'received' AND openedAt >= DATE('2026-03-01')"],
         }),
       ),
       'filter-lang': Type.Optional(Type.String({ maxLength: 40, description: 'cql2-text', examples: ['cql2-text'] })),
-      sort: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'A name; with - before it, descending', examples: ['-openedAt'] })),
+      sort: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 100,
+          description: 'A name; with - before it, descending',
+          examples: ['-openedAt'],
+        }),
+      ),
       ...paging,
     },
     { additionalProperties: false },
@@ -91,7 +99,9 @@ export const listRecordIndicators = defineEndpoint({
     200: {
       description: 'Indicators and the measures they read',
       schema: Type.Object({
-        items: Type.Array(Type.Object({ code: Type.String(), label: Words, measure: Type.String(), href: Type.String() })),
+        items: Type.Array(
+          Type.Object({ code: Type.String(), label: Words, measure: Type.String(), href: Type.String() }),
+        ),
       }),
     },
   },
@@ -102,7 +112,12 @@ export const listRecordIndicators = defineEndpoint({
   },
 })
 
-function named(params: { locality: string; record: string; id: string }): { locality: string; record: string; id?: string; code?: string } {
+function named(params: { locality: string; record: string; id: string }): {
+  locality: string
+  record: string
+  id?: string
+  code?: string
+} {
   const { id, ...rest } = params
   return isUuid(id) ? { ...rest, id } : { ...rest, code: id }
 }

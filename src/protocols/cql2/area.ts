@@ -27,8 +27,16 @@ export function intersects(reader: Reader): Filter {
 function boxOf(reader: Reader): Box {
   const at = reader.now.at
   const box = reader.take('BBOX') ? bbox(reader) : polygon(reader)
-  const fits = Math.abs(box.west) <= 180 && Math.abs(box.east) <= 180 && Math.abs(box.south) <= 90 && Math.abs(box.north) <= 90
-  if (!fits || box.south > box.north) throw reader.fail({ vi: 'toạ độ độ WGS84: kinh độ -180…180, vĩ độ -90…90, nam trước bắc', en: 'degrees, WGS84: longitude -180…180, latitude -90…90, south before north' }, at)
+  const fits =
+    Math.abs(box.west) <= 180 && Math.abs(box.east) <= 180 && Math.abs(box.south) <= 90 && Math.abs(box.north) <= 90
+  if (!fits || box.south > box.north)
+    throw reader.fail(
+      {
+        vi: 'toạ độ độ WGS84: kinh độ -180…180, vĩ độ -90…90, nam trước bắc',
+        en: 'degrees, WGS84: longitude -180…180, latitude -90…90, south before north',
+      },
+      at,
+    )
   return box
 }
 
@@ -46,7 +54,8 @@ function bbox(reader: Reader): Box {
 
 function polygon(reader: Reader): Box {
   const at = reader.now.at
-  if (!reader.take('POLYGON')) throw reader.fail({ vi: 'BBOX(tây, nam, đông, bắc) hoặc POLYGON', en: 'BBOX(west, south, east, north) or POLYGON' })
+  if (!reader.take('POLYGON'))
+    throw reader.fail({ vi: 'BBOX(tây, nam, đông, bắc) hoặc POLYGON', en: 'BBOX(west, south, east, north) or POLYGON' })
   reader.need('(')
   reader.need('(')
   const points = [point(reader)]
@@ -54,7 +63,11 @@ function polygon(reader: Reader): Box {
   reader.need(')')
   reader.need(')')
   const box = rectangle(points)
-  if (box === undefined) throw reader.fail({ vi: 'hình chữ nhật thẳng đứng, khép kín (năm điểm)', en: 'an upright closed rectangle (five points)' }, at)
+  if (box === undefined)
+    throw reader.fail(
+      { vi: 'hình chữ nhật thẳng đứng, khép kín (năm điểm)', en: 'an upright closed rectangle (five points)' },
+      at,
+    )
   return box
 }
 
@@ -64,7 +77,8 @@ function point(reader: Reader): [number, number] {
 
 function rectangle(points: readonly [number, number][]): Box | undefined {
   const [first, , , , last] = points
-  if (points.length !== 5 || first === undefined || last === undefined || String(first) !== String(last)) return undefined
+  if (points.length !== 5 || first === undefined || last === undefined || String(first) !== String(last))
+    return undefined
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
   const box = { west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys) }

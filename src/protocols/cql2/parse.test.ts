@@ -18,18 +18,39 @@ test.each<[string, Filter]>([
   ["state IN ('a', 'b')", { op: 'in', name: 'state', values: ['a', 'b'] }],
   ["state NOT IN ('a')", { op: 'not', arg: { op: 'in', name: 'state', values: ['a'] } }],
   ['closedAt IS NOT NULL', { op: 'not', arg: { op: 'is_null', name: 'closedAt' } }],
-  ["openedAt >= TIMESTAMP('2026-03-02T02:00:00Z')", { op: '>=', name: 'openedAt', value: new Date('2026-03-02T02:00:00Z') }],
+  [
+    "openedAt >= TIMESTAMP('2026-03-02T02:00:00Z')",
+    { op: '>=', name: 'openedAt', value: new Date('2026-03-02T02:00:00Z') },
+  ],
   ["openedAt < DATE('2026-03-02')", { op: '<', name: 'openedAt', value: '2026-03-02' }],
-  ['stars BETWEEN 1 AND 3', { op: 'and', args: [{ op: '>=', name: 'stars', value: 1 }, { op: '<=', name: 'stars', value: 3 }] }],
-  ['S_INTERSECTS(point, BBOX(106.6,10.7,106.8,10.9))', { op: 'within_box', name: 'point', west: 106.6, south: 10.7, east: 106.8, north: 10.9 }],
-  ['S_INTERSECTS(point, POLYGON((1 2, 3 2, 3 4, 1 4, 1 2)))', { op: 'within_box', name: 'point', west: 1, south: 2, east: 3, north: 4 }],
+  [
+    'stars BETWEEN 1 AND 3',
+    {
+      op: 'and',
+      args: [
+        { op: '>=', name: 'stars', value: 1 },
+        { op: '<=', name: 'stars', value: 3 },
+      ],
+    },
+  ],
+  [
+    'S_INTERSECTS(point, BBOX(106.6,10.7,106.8,10.9))',
+    { op: 'within_box', name: 'point', west: 106.6, south: 10.7, east: 106.8, north: 10.9 },
+  ],
+  [
+    'S_INTERSECTS(point, POLYGON((1 2, 3 2, 3 4, 1 4, 1 2)))',
+    { op: 'within_box', name: 'point', west: 1, south: 2, east: 3, north: 4 },
+  ],
 ])('%s is read whole', (text, filter) => {
   expect(parseCql2(text)).toEqual(filter)
 })
 
 test('NOT binds tighter than AND, and AND tighter than OR', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ op: '=' as const, name, value: 1 }))
-  expect(parseCql2('a = 1 OR NOT b = 1 AND c = 1')).toEqual({ op: 'or', args: [a, { op: 'and', args: [{ op: 'not', arg: b }, c] }] })
+  expect(parseCql2('a = 1 OR NOT b = 1 AND c = 1')).toEqual({
+    op: 'or',
+    args: [a, { op: 'and', args: [{ op: 'not', arg: b }, c] }],
+  })
   expect(parseCql2('(a = 1 OR b = 1) AND c = 1')).toEqual({ op: 'and', args: [{ op: 'or', args: [a, b] }, c] })
 })
 
@@ -70,7 +91,10 @@ test.each<[string, number, string]>([
 ])('%s breaks where it breaks', (text, position, expected) => {
   const error = errorOf(text)
   expect(error).toBeInstanceOf(Cql2Error)
-  expect({ position: error?.position, en: error?.expected.en }).toEqual({ position, en: expect.stringContaining(expected) })
+  expect({ position: error?.position, en: error?.expected.en }).toEqual({
+    position,
+    en: expect.stringContaining(expected),
+  })
   expect(error?.expected.vi).not.toBe('')
 })
 
@@ -88,7 +112,9 @@ test('what is written as text is read back as the same tree: nothing is dropped'
 })
 
 test('a valid filter with anything after it is refused', () => {
-  const tail = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/^\s*$/.test(text) && !/^\s*(and|or)\b/i.test(text))
+  const tail = fc
+    .string({ unit: 'grapheme', minLength: 1 })
+    .filter((text) => !/^\s*$/.test(text) && !/^\s*(and|or)\b/i.test(text))
   const refused = fc.property(tail, (text) => {
     expect(errorOf(`a = 'x' ${text}`)).toBeInstanceOf(Cql2Error)
   })
@@ -96,8 +122,31 @@ test('a valid filter with anything after it is refused', () => {
 })
 
 test('any text at all is read or refused with a position inside it, never anything else', () => {
-  const words = fc.constantFrom('a', '=', "'x'", '(', ')', 'AND', 'OR', 'NOT', 'LIKE', 'IN', ',', '1', 'IS', 'NULL', 'BETWEEN', 'CASEI', 'DATE', 'BBOX', '-')
-  const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.array(words, { maxLength: 12 }).map((each) => each.join(' ')))
+  const words = fc.constantFrom(
+    'a',
+    '=',
+    "'x'",
+    '(',
+    ')',
+    'AND',
+    'OR',
+    'NOT',
+    'LIKE',
+    'IN',
+    ',',
+    '1',
+    'IS',
+    'NULL',
+    'BETWEEN',
+    'CASEI',
+    'DATE',
+    'BBOX',
+    '-',
+  )
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(words, { maxLength: 12 }).map((each) => each.join(' ')),
+  )
   const safe = fc.property(texts, (text) => {
     const error = errorOf(text)
     if (error === undefined) return
@@ -123,11 +172,21 @@ const leaves: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({
     op: fc.constantFrom('=' as const, '<>' as const, '<=' as const),
     name: names,
-    value: fc.oneof(texts, fc.boolean(), fc.integer(), fc.date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })),
+    value: fc.oneof(
+      texts,
+      fc.boolean(),
+      fc.integer(),
+      fc.date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+    ),
   }),
   fc.record({ op: fc.constant('in' as const), name: names, values: fc.array(texts, { minLength: 1, maxLength: 3 }) }),
   fc.record({ op: fc.constant('is_null' as const), name: names }),
-  fc.record({ op: fc.constant('like' as const), name: names, pattern: texts.filter((text) => !text.includes('\\')), fold: fc.boolean() }),
+  fc.record({
+    op: fc.constant('like' as const),
+    name: names,
+    pattern: texts.filter((text) => !text.includes('\\')),
+    fold: fc.boolean(),
+  }),
 )
 const { filters } = fc.letrec<{ filters: Filter }>((tie) => ({
   filters: fc.oneof(
@@ -136,7 +195,12 @@ const { filters } = fc.letrec<{ filters: Filter }>((tie) => ({
     fc.record({ op: fc.constant('not' as const), arg: tie('filters') }),
     // The first of a list is never the same kind of list: `(a AND b) AND c` is the flat list of three.
     fc.constantFrom('and' as const, 'or' as const).chain((op) =>
-      fc.tuple(tie('filters').filter((each) => each.op !== op), tie('filters')).map((args): Filter => ({ op, args })),
+      fc
+        .tuple(
+          tie('filters').filter((each) => each.op !== op),
+          tie('filters'),
+        )
+        .map((args): Filter => ({ op, args })),
     ),
   ),
 }))
@@ -154,7 +218,9 @@ function written(filter: Filter): string {
     case 'is_null':
       return `${named(filter.name)} IS NULL`
     case 'like':
-      return filter.fold ? `CASEI(ACCENTI(${named(filter.name)})) LIKE CASEI(ACCENTI(${valueText(filter.pattern)}))` : `${named(filter.name)} LIKE ${valueText(filter.pattern)}`
+      return filter.fold
+        ? `CASEI(ACCENTI(${named(filter.name)})) LIKE CASEI(ACCENTI(${valueText(filter.pattern)}))`
+        : `${named(filter.name)} LIKE ${valueText(filter.pattern)}`
     case 'within_box':
       return ''
     default:

@@ -5,7 +5,14 @@ import { Reader } from './reader.ts'
 
 type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
 const comparisons: readonly Comparison[] = ['=', '<>', '<', '<=', '>', '>=']
-const mirrored: Readonly<Record<Comparison, Comparison>> = { '=': '=', '<>': '<>', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+const mirrored: Readonly<Record<Comparison, Comparison>> = {
+  '=': '=',
+  '<>': '<>',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+}
 const deepest = 50
 
 /**
@@ -26,7 +33,8 @@ export function parseCql2(text: string): Filter {
 }
 
 function expression(reader: Reader, binds: number, depth: number): Filter {
-  if (depth > deepest) throw reader.fail({ vi: `không lồng quá ${deepest} tầng`, en: `at most ${deepest} levels of nesting` })
+  if (depth > deepest)
+    throw reader.fail({ vi: `không lồng quá ${deepest} tầng`, en: `at most ${deepest} levels of nesting` })
   let left = prefix(reader, depth)
   for (let word = joining(reader); word !== undefined && word.binds > binds; word = joining(reader)) {
     reader.next()
@@ -81,12 +89,19 @@ function listed(reader: Reader, left: Operand, name: string): Filter {
   if (reader.take('LIKE')) return like(reader, left, name)
   if (reader.take('IN')) return isIn(reader, left, name)
   if (reader.take('BETWEEN')) return between(reader, left, name)
-  throw reader.fail({ vi: 'phép so sánh (=, <>, <, <=, >, >=, LIKE, IN, BETWEEN, IS NULL)', en: 'an operator (=, <>, <, <=, >, >=, LIKE, IN, BETWEEN, IS NULL)' })
+  throw reader.fail({
+    vi: 'phép so sánh (=, <>, <, <=, >, >=, LIKE, IN, BETWEEN, IS NULL)',
+    en: 'an operator (=, <>, <, <=, >, >=, LIKE, IN, BETWEEN, IS NULL)',
+  })
 }
 
 function compared(reader: Reader, left: Operand, op: Comparison, right: Operand): Filter {
   const [named, other] = left.kind === 'name' ? [left, right] : [right, left]
-  if (named.kind !== 'name') throw reader.fail({ vi: 'tên trường ở một bên của phép so sánh', en: 'a name on one side of the comparison' }, left.at)
+  if (named.kind !== 'name')
+    throw reader.fail(
+      { vi: 'tên trường ở một bên của phép so sánh', en: 'a name on one side of the comparison' },
+      left.at,
+    )
   if (other.kind !== 'value') throw reader.fail({ vi: 'một giá trị', en: 'a value' }, other.at)
   if (named.folded !== other.folded) throw mixedFold(reader, other)
   if (!named.folded) return { op: left.kind === 'name' ? op : mirrored[op], name: named.name, value: other.value }
@@ -97,9 +112,11 @@ function compared(reader: Reader, left: Operand, op: Comparison, right: Operand)
 
 function like(reader: Reader, left: Operand, name: string): Filter {
   const pattern = operand(reader)
-  if (pattern.kind !== 'value' || typeof pattern.value !== 'string') throw reader.fail({ vi: 'mẫu trong dấu nháy đơn', en: 'a pattern in single quotes' }, pattern.at)
+  if (pattern.kind !== 'value' || typeof pattern.value !== 'string')
+    throw reader.fail({ vi: 'mẫu trong dấu nháy đơn', en: 'a pattern in single quotes' }, pattern.at)
   if (pattern.folded !== left.folded) throw mixedFold(reader, pattern)
-  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(pattern.value)) throw reader.fail({ vi: 'một ký tự sau dấu \\', en: 'a character after the \\' }, pattern.at)
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(pattern.value))
+    throw reader.fail({ vi: 'một ký tự sau dấu \\', en: 'a character after the \\' }, pattern.at)
   return { op: 'like', name, pattern: pattern.value, fold: left.folded }
 }
 

@@ -40,7 +40,8 @@ export function scan(text: string): Token[] {
   let at = skip(text, 0)
   while (at < text.length) {
     const token = tokenAt(text, at)
-    if (tokens.length >= mostTokens) throw new Cql2Error(at, { vi: 'hết bộ lọc (quá dài)', en: 'the end (the filter is too long)' }, shown(text, at))
+    if (tokens.length >= mostTokens)
+      throw new Cql2Error(at, { vi: 'hết bộ lọc (quá dài)', en: 'the end (the filter is too long)' }, shown(text, at))
     tokens.push(token.token)
     at = skip(text, token.until)
   }
@@ -65,12 +66,17 @@ function tokenAt(text: string, at: number): { token: Token; until: number } {
     const found = matched(kind, text, at)
     if (found !== undefined) return { token: { kind, text: found, at }, until: at + found.length }
   }
-  throw new Cql2Error(at, { vi: 'tên, giá trị hoặc phép so sánh', en: 'a name, a value or an operator' }, shown(text, at))
+  throw new Cql2Error(
+    at,
+    { vi: 'tên, giá trị hoặc phép so sánh', en: 'a name, a value or an operator' },
+    shown(text, at),
+  )
 }
 
 function quoted(text: string, at: number, kind: 'text' | 'name', quote: string): { token: Token; until: number } {
   const found = matched(kind, text, at)
-  if (found === undefined) throw new Cql2Error(text.length, { vi: `dấu ${quote} đóng`, en: `a closing ${quote}` }, shown(text, text.length))
+  if (found === undefined)
+    throw new Cql2Error(text.length, { vi: `dấu ${quote} đóng`, en: `a closing ${quote}` }, shown(text, text.length))
   const inner = found.slice(1, -1).replaceAll(quote + quote, quote)
   return { token: { kind, text: inner, at }, until: at + found.length }
 }
@@ -78,7 +84,8 @@ function quoted(text: string, at: number, kind: 'text' | 'name', quote: string):
 function numberToken(text: string, at: number, found: string): { token: Token; until: number } {
   const until = at + found.length
   const number = Number(found)
-  if (!Number.isFinite(number)) throw new Cql2Error(at, { vi: 'một số không quá lớn', en: 'a number of usual size' }, shown(text, at))
+  if (!Number.isFinite(number))
+    throw new Cql2Error(at, { vi: 'một số không quá lớn', en: 'a number of usual size' }, shown(text, at))
   if (matched('word', text, until) !== undefined || text.charAt(until) === '.') {
     throw new Cql2Error(until, { vi: 'khoảng trắng sau số', en: 'a space after the number' }, shown(text, until))
   }

@@ -22,7 +22,13 @@ export type Asked<P, Q, B> = {
 export type Answer = { status?: number; headers?: Readonly<Record<string, string>>; body: unknown } | 'streaming'
 
 /** What an endpoint answers with one status, for its readers. `stream` tells what `Accept: text/event-stream` gives instead. */
-export type Told = { description: string; schema: TSchema; example?: unknown; stream?: string; headers?: Readonly<Record<string, string>> }
+export type Told = {
+  description: string
+  schema: TSchema
+  example?: unknown
+  stream?: string
+  headers?: Readonly<Record<string, string>>
+}
 
 /**
  * One endpoint of the API: the same value is mounted as a route and written into the OpenAPI document, so that the two
@@ -48,12 +54,19 @@ export type Endpoint<P extends TObject = TObject, Q extends TObject = TObject, B
 }
 
 /** Declares an endpoint; keeps the types of its schemas. */
-export function defineEndpoint<P extends TObject, Q extends TObject, B extends TSchema>(endpoint: Endpoint<P, Q, B>): Endpoint {
+export function defineEndpoint<P extends TObject, Q extends TObject, B extends TSchema>(
+  endpoint: Endpoint<P, Q, B>,
+): Endpoint {
   return endpoint as unknown as Endpoint
 }
 
 /** Makes the endpoint a route. The actor is known before the body is read: a bad token never costs a megabyte. */
-export function mount(app: FastifyInstance, house: House, endpoint: Endpoint, openStream: (reply: FastifyReply) => Stream): void {
+export function mount(
+  app: FastifyInstance,
+  house: House,
+  endpoint: Endpoint,
+  openStream: (reply: FastifyReply) => Stream,
+): void {
   const checks = checksOf(endpoint)
   app.route({
     method: endpoint.method,

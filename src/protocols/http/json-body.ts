@@ -34,7 +34,9 @@ export function isStorable(text: string): boolean {
 /** Reads JSON bodies with `parseJson`; every other media type is refused (415). */
 export function acceptJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => parseJson(body))
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    parseJson(body),
+  )
 }
 
 function parsed(text: string): unknown {

@@ -19,7 +19,8 @@ type Step = { at: number; wants: 'value' | 'end' } | { brokenAt: number }
 export function brokenAt(json: string): number {
   const open: string[] = []
   let step: Step = { at: skip(json, 0), wants: 'value' }
-  while (!('brokenAt' in step)) step = step.wants === 'value' ? value(json, step.at, open) : afterValue(json, step.at, open)
+  while (!('brokenAt' in step))
+    step = step.wants === 'value' ? value(json, step.at, open) : afterValue(json, step.at, open)
   return step.brokenAt
 }
 

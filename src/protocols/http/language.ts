@@ -18,6 +18,8 @@ export function languageOf(header: string | undefined): Language {
 }
 
 function weightOf(options: readonly string[]): number {
-  const quality = options.map((each) => /^\s*q=([01](?:\.\d{1,3})?)\s*$/.exec(each)?.[1]).find((each) => each !== undefined)
+  const quality = options
+    .map((each) => /^\s*q=([01](?:\.\d{1,3})?)\s*$/.exec(each)?.[1])
+    .find((each) => each !== undefined)
   return quality === undefined ? 1 : Math.min(1, Number(quality))
 }

@@ -150,7 +150,8 @@ export type MalformedCode = keyof typeof malformedWords
 
 /** The message of a code in both languages, its places filled. */
 export function wordsOfMalformed(code: MalformedCode, values: Readonly<Record<string, string | number>> = {}): Words {
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
   const { vi, en } = malformedWords[code]
   return { vi: fill(vi), en: fill(en) }
 }

@@ -22,6 +22,10 @@ export class Malformed extends Error {
 }
 
 /** A request with one flaw. */
-export function malformed(code: MalformedCode, at?: string, values?: Readonly<Record<string, string | number>>): Malformed {
+export function malformed(
+  code: MalformedCode,
+  at?: string,
+  values?: Readonly<Record<string, string | number>>,
+): Malformed {
   return new Malformed([{ code, ...(at !== undefined && { at }), ...(values && { with: values }) }])
 }

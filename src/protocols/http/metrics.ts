@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { House } from './house.ts'
 import { isForPrograms } from './headers.ts'
+import type { House } from './house.ts'
 
 const boundsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
@@ -45,6 +45,8 @@ async function foldLines(house: House): Promise<string[]> {
     '# HELP dothi_fold_tail_entries Measure entries that are not folded into totals yet.',
     '# TYPE dothi_fold_tail_entries gauge',
     `dothi_fold_tail_entries ${health.tail}`,
-    ...(health.foldedAt ? ['# TYPE dothi_folded_at_seconds gauge', `dothi_folded_at_seconds ${health.foldedAt.getTime() / 1000}`] : []),
+    ...(health.foldedAt
+      ? ['# TYPE dothi_folded_at_seconds gauge', `dothi_folded_at_seconds ${health.foldedAt.getTime() / 1000}`]
+      : []),
   ]
 }

@@ -4,8 +4,8 @@ import type { Words } from '#base/text.ts'
 import { kindOf, type RefusalKind } from '#engine/refusal.ts'
 import type { House } from './house.ts'
 import { languageOf } from './language.ts'
-import { Malformed, malformed } from './malformed.ts'
 import { wordsOfMalformed } from './malformed.text.ts'
+import { Malformed, malformed } from './malformed.ts'
 
 /** What went wrong, before it is written in a protocol's own form. */
 export type Trouble = {
@@ -57,8 +57,19 @@ export function troubleOf(house: House, request: FastifyRequest, thrown: unknown
   if (thrown instanceof Refused) return refusedTrouble(house, request, thrown)
   const known = thrown instanceof Malformed ? thrown : fromFramework(request, thrown)
   if (known !== undefined) return malformedTrouble(known)
-  house.log({ level: 'error', what: 'fault', request: request.id, method: request.method, route: request.routeOptions.url, error: stackOf(thrown) })
-  return { status: 500, headers: {}, errors: [{ code: 'fault', ...wordsOfMalformed('fault', { id: String(request.id) }) }] }
+  house.log({
+    level: 'error',
+    what: 'fault',
+    request: request.id,
+    method: request.method,
+    route: request.routeOptions.url,
+    error: stackOf(thrown),
+  })
+  return {
+    status: 500,
+    headers: {},
+    errors: [{ code: 'fault', ...wordsOfMalformed('fault', { id: String(request.id) }) }],
+  }
 }
 
 /** The body of `application/problem+json` (RFC 9457), in the asker's language with both languages in `errors`. */
@@ -83,7 +94,10 @@ function refusedTrouble(house: House, request: FastifyRequest, refused: Refused)
     ...(refusal.at !== undefined && { at: refusal.at }),
     ...house.engine.words(refusal),
   })
-  const status = statusOf(kindOf(first), { reads: request.method !== 'POST', known: request.who !== undefined && request.who.kind !== 'anyone' })
+  const status = statusOf(kindOf(first), {
+    reads: request.method !== 'POST',
+    known: request.who !== undefined && request.who.kind !== 'anyone',
+  })
   return { status, headers: headersOf(status), errors: [told(first), ...rest.slice(0, 49).map(told)] }
 }
 
@@ -94,7 +108,11 @@ function malformedTrouble(request: Malformed): Trouble {
     ...wordsOfMalformed(flaw.code, flaw.with),
   })
   const [first, ...rest] = request.flaws
-  return { status: request.status, headers: { ...headersOf(request.status), ...request.headers }, errors: [told(first), ...rest.map(told)] }
+  return {
+    status: request.status,
+    headers: { ...headersOf(request.status), ...request.headers },
+    errors: [told(first), ...rest.map(told)],
+  }
 }
 
 function headersOf(status: number): Record<string, string> {
@@ -105,15 +123,19 @@ function headersOf(status: number): Record<string, string> {
 /** Fastify's own refusals of a request, in our words; anything of 500 and above is a fault. */
 function fromFramework(request: FastifyRequest, thrown: unknown): Malformed | undefined {
   const { code = '', statusCode = 500 } = thrown as Partial<FastifyError>
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return malformed('body_too_large', undefined, { limit: request.routeOptions.bodyLimit ?? 0 })
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return malformed('media_unknown', undefined, { expected: mediaOf(request) })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return malformed('body_too_large', undefined, { limit: request.routeOptions.bodyLimit ?? 0 })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return malformed('media_unknown', undefined, { expected: mediaOf(request) })
   if (code === 'FST_ERR_BAD_URL') return malformed('address_malformed')
   if (statusCode === 414 || code === 'FST_ERR_MAX_PARAM_LENGTH') return malformed('address_too_long')
   return statusCode < 500 ? malformed('request_malformed') : undefined
 }
 
 function mediaOf(request: FastifyRequest): string {
-  return request.url.startsWith('/open311/') ? 'application/x-www-form-urlencoded, multipart/form-data' : 'application/json'
+  return request.url.startsWith('/open311/')
+    ? 'application/x-www-form-urlencoded, multipart/form-data'
+    : 'application/json'
 }
 
 function stackOf(thrown: unknown): string {

@@ -17,7 +17,8 @@ export function collectRoutes(app: FastifyInstance): Route[] {
   const routes: Route[] = []
   app.addHook('onRoute', (route: RouteOptions) => {
     const access = route.config?.access
-    for (const method of [route.method].flat()) routes.push({ method, url: route.url, ...(access !== undefined && { access }) })
+    for (const method of [route.method].flat())
+      routes.push({ method, url: route.url, ...(access !== undefined && { access }) })
   })
   return routes
 }

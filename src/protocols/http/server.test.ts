@@ -31,7 +31,10 @@ describe('a route says who may use it', () => {
     opened.push(app)
     app.get('/api/v1/open-door', async () => 'in')
     await app.ready()
-    expect(routesWithoutRule(app.routeTable).map((route) => route.url)).toEqual(['/api/v1/open-door', '/api/v1/open-door'])
+    expect(routesWithoutRule(app.routeTable).map((route) => route.url)).toEqual([
+      '/api/v1/open-door',
+      '/api/v1/open-door',
+    ])
   })
 })
 
@@ -42,11 +45,26 @@ describe('what cannot be read is refused in both languages and nothing is done',
     ['broken JSON', { ...act, headers: json, payload: '{"id": }' }, 400, 'json_malformed'],
     ['no body', { ...act, headers: json }, 400, 'json_malformed'],
     ['no body and no type', act, 400, 'json_malformed'],
-    ['a body that is not UTF-8', { ...act, headers: json, payload: Buffer.from([0x22, 0xff, 0x22]) }, 400, 'text_malformed'],
+    [
+      'a body that is not UTF-8',
+      { ...act, headers: json, payload: Buffer.from([0x22, 0xff, 0x22]) },
+      400,
+      'text_malformed',
+    ],
     ['NUL in a value', { ...act, payload: { ...command, values: { what: 'a\0b' } } }, 400, 'text_malformed'],
-    ['half a surrogate pair', { ...act, headers: json, payload: JSON.stringify({ ...command, id: 'abcdefgh\ud800' }) }, 400, 'text_malformed'],
+    [
+      'half a surrogate pair',
+      { ...act, headers: json, payload: JSON.stringify({ ...command, id: 'abcdefgh\ud800' }) },
+      400,
+      'text_malformed',
+    ],
     ['a __proto__ key', { ...act, headers: json, payload: '{"__proto__":{"a":1}}' }, 400, 'field_unknown'],
-    ['a body nested too deep', { ...act, headers: json, payload: `${'['.repeat(5000)}${']'.repeat(5000)}` }, 400, 'too_deep'],
+    [
+      'a body nested too deep',
+      { ...act, headers: json, payload: `${'['.repeat(5000)}${']'.repeat(5000)}` },
+      400,
+      'too_deep',
+    ],
     ['a wrong type', { ...act, payload: { ...command, version: '1' } }, 400, 'field_type'],
     ['null for text', { ...act, payload: { ...command, subject: null } }, 400, 'field_type'],
     ['a short id', { ...act, payload: { ...command, id: 'short' } }, 400, 'field_length'],
@@ -55,24 +73,69 @@ describe('what cannot be read is refused in both languages and nothing is done',
     ['a list instead of an object', { ...act, payload: [] }, 400, 'field_type'],
     ['10 MB', { ...act, headers: json, payload: big }, 413, 'body_too_large'],
     ['text/plain', { ...act, headers: { 'content-type': 'text/plain' }, payload: 'x' }, 415, 'media_unknown'],
-    ['a form to JSON', { ...act, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'a=b' }, 415, 'media_unknown'],
+    [
+      'a form to JSON',
+      { ...act, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'a=b' },
+      415,
+      'media_unknown',
+    ],
     ['an unknown path', { method: 'GET', url: '/api/v1/quan-1/nothing/here/at/all' }, 404, 'path_unknown'],
-    ['an unknown path, posted to', { method: 'POST', url: '/api/v2', headers: { 'content-type': 'text/plain' }, payload: 'x' }, 404, 'path_unknown'],
+    [
+      'an unknown path, posted to',
+      { method: 'POST', url: '/api/v2', headers: { 'content-type': 'text/plain' }, payload: 'x' },
+      404,
+      'path_unknown',
+    ],
     ['a wrong method', { method: 'DELETE', url: '/api/v1/quan-1/acts' }, 405, 'method_unknown'],
     ['bad percent-encoding', { method: 'GET', url: '/api/v1/%zz/board' }, 400, 'address_malformed'],
     ['percent-encoded half UTF-8', { method: 'GET', url: '/api/v1/%ff/board' }, 400, 'address_malformed'],
     ['NUL in the path', { method: 'GET', url: '/api/v1/quan%001/board' }, 400, 'text_malformed'],
     ['an unknown parameter', { method: 'GET', url: '/api/v1/quan-1/board?colour=red' }, 400, 'field_unknown'],
-    ['a limit that is no number', { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?limit=ten' }, 400, 'field_type'],
-    ['a limit too large', { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?limit=201' }, 400, 'field_range'],
-    ['a limit given twice', { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?limit=1&limit=2' }, 400, 'field_type'],
-    ['a broken filter', { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?filter=state%20%3D' }, 400, 'filter_malformed'],
-    ['another filter language', { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?filter=a%3D1&filter-lang=cql2-json' }, 400, 'filter_language'],
+    [
+      'a limit that is no number',
+      { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?limit=ten' },
+      400,
+      'field_type',
+    ],
+    [
+      'a limit too large',
+      { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?limit=201' },
+      400,
+      'field_range',
+    ],
+    [
+      'a limit given twice',
+      { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?limit=1&limit=2' },
+      400,
+      'field_type',
+    ],
+    [
+      'a broken filter',
+      { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?filter=state%20%3D' },
+      400,
+      'filter_malformed',
+    ],
+    [
+      'another filter language',
+      { method: 'GET', url: '/api/v1/quan-1/records/feedback.report?filter=a%3D1&filter-lang=cql2-json' },
+      400,
+      'filter_language',
+    ],
     ['a date that is none', { method: 'GET', url: '/api/v1/quan-1/units?at=2026-02-30' }, 400, 'field_form'],
     ['an instant that is none', { method: 'GET', url: '/api/v1/quan-1/board?asOf=yesterday' }, 400, 'field_form'],
     ['a very long parameter', { method: 'GET', url: `/api/v1/${'x'.repeat(600)}/board` }, 414, 'address_too_long'],
-    ['a token that is none', { method: 'GET', url: '/api/v1/quan-1/board', headers: { authorization: 'Bearer nobody-knows' } }, 401, 'token_unknown'],
-    ['another kind of authorization', { method: 'GET', url: '/api/v1/quan-1/board', headers: { authorization: 'Basic YTpi' } }, 401, 'token_unknown'],
+    [
+      'a token that is none',
+      { method: 'GET', url: '/api/v1/quan-1/board', headers: { authorization: 'Bearer nobody-knows' } },
+      401,
+      'token_unknown',
+    ],
+    [
+      'another kind of authorization',
+      { method: 'GET', url: '/api/v1/quan-1/board', headers: { authorization: 'Basic YTpi' } },
+      401,
+      'token_unknown',
+    ],
   ])('%s', async (_name, request, status, code) => {
     let acted = 0
     const app = await server(fakeHouse({ act: () => (acted += 1) }))
@@ -89,7 +152,8 @@ describe('what cannot be read is refused in both languages and nothing is done',
       code,
       errors: expect.any(Array),
     })
-    for (const error of problem.errors) expect(error.vi !== '' && error.en !== '' && !/\{\w+\}/.test(error.vi + error.en)).toBe(true)
+    for (const error of problem.errors)
+      expect(error.vi !== '' && error.en !== '' && !/\{\w+\}/.test(error.vi + error.en)).toBe(true)
     expect(answer.body).not.toMatch(/node_modules|\.ts:|at \w+ \(/)
     expect(acted).toBe(0)
   })
@@ -127,7 +191,12 @@ describe('what the engine refuses has the status of its kind', () => {
       throw new Refused([refuse(code, 'what', { label: 'Nội dung' })])
     }
     const app = await server(fakeHouse({ act }))
-    const answer = await app.inject({ method: 'POST', url: '/api/v1/quan-1/acts', payload: command, headers: authorization ? { authorization } : {} })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/quan-1/acts',
+      payload: command,
+      headers: authorization ? { authorization } : {},
+    })
     expect(answer.statusCode).toBe(status)
     expect(answer.json().errors[0]).toMatchObject({ code, at: 'what' })
     if (status === 401) expect(answer.headers['www-authenticate']).toContain('Bearer')
@@ -168,7 +237,10 @@ describe('headers', () => {
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'cache-control': 'public, no-cache',
     })
-    const again = await app.inject({ url: '/api/v1/quan-1/board', headers: { 'if-none-match': String(first.headers.etag) } })
+    const again = await app.inject({
+      url: '/api/v1/quan-1/board',
+      headers: { 'if-none-match': String(first.headers.etag) },
+    })
     expect({ status: again.statusCode, body: again.body }).toEqual({ status: 304, body: '' })
   })
 
@@ -181,7 +253,11 @@ describe('headers', () => {
 
   test('a preflight learns that only reading is open', async () => {
     const app = await server()
-    const answer = await app.inject({ method: 'OPTIONS', url: '/api/v1/quan-1/acts', headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' } })
+    const answer = await app.inject({
+      method: 'OPTIONS',
+      url: '/api/v1/quan-1/acts',
+      headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' },
+    })
     expect(answer.statusCode).toBe(204)
     expect(answer.headers['access-control-allow-methods']).toBe('GET, HEAD')
   })
@@ -207,7 +283,9 @@ test('a stream tells changes, catches up after a break, and ends when the server
   const house = fakeHouse({ ask: { changes: () => ({ items: [event] }) } })
   const app = await server(house)
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
-  const answer = await fetch(`${address}/api/v1/quan-1/changes`, { headers: { accept: 'text/event-stream', 'last-event-id': '7' } })
+  const answer = await fetch(`${address}/api/v1/quan-1/changes`, {
+    headers: { accept: 'text/event-stream', 'last-event-id': '7' },
+  })
   expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
   const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
@@ -219,7 +297,9 @@ test('a stream tells changes, catches up after a break, and ends when the server
     }
     expect(text).toContain(part)
   }
-  await until('id: 8\nevent: change\ndata: {"position":"8","records":["feedback.report"],"at":"2026-03-02T09:00:00.000+07:00"}\n\n')
+  await until(
+    'id: 8\nevent: change\ndata: {"position":"8","records":["feedback.report"],"at":"2026-03-02T09:00:00.000+07:00"}\n\n',
+  )
   house.tell({ locality: 'quan-1', position: '9', records: ['one-stop.dossier'], at: event.at })
   await until('id: 9\nevent: change')
   expect(house.watchers()).toBe(1)
@@ -229,6 +309,9 @@ test('a stream tells changes, catches up after a break, and ends when the server
 })
 
 test('a stream of an unknown locality is a plain 404', async () => {
-  const answer = await (await server()).inject({ url: '/api/v1/nowhere/changes', headers: { accept: 'text/event-stream' } })
+  const answer = await (await server()).inject({
+    url: '/api/v1/nowhere/changes',
+    headers: { accept: 'text/event-stream' },
+  })
   expect({ status: answer.statusCode, code: answer.json().code }).toEqual({ status: 404, code: 'unknown_locality' })
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { apiEndpoints } from '../api/endpoints.ts'
 import { addOpenApi } from '../api/openapi/route.ts'
 import { addOpen311 } from '../open311/open311.protocol.ts'
@@ -69,19 +69,29 @@ function addDeadEnds(app: FastifyInstance, routes: readonly Route[]): void {
     const allow = [...methods, 'OPTIONS'].join(', ')
     reply.header('allow', allow)
     if (request.method !== 'OPTIONS') throw malformed('method_unknown', undefined, { method: request.method, allow })
-    return reply.header('access-control-allow-methods', 'GET, HEAD').header('access-control-max-age', '600').code(204).send()
+    return reply
+      .header('access-control-allow-methods', 'GET, HEAD')
+      .header('access-control-max-age', '600')
+      .code(204)
+      .send()
   }
   // A scope of its own: the body of a request that leads nowhere is thrown away unread, whatever its type.
-  app.register(async (scope) => {
+  app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', (_request, payload, done) => {
+    scope.addContentTypeParser('*', (_request, payload, read) => {
       payload.resume()
-      done(null)
+      read(null)
     })
     for (const url of ['/api', '/api/*', '/open311', '/open311/*', '/health/*', '/metrics']) {
       const taken = methodsOf(routes, url)
-      scope.route({ method: scope.supportedMethods.filter((each) => !taken.includes(each)), url, config: { access: 'public' }, handler: answer })
+      scope.route({
+        method: scope.supportedMethods.filter((each) => !taken.includes(each)),
+        url,
+        config: { access: 'public' },
+        handler: answer,
+      })
     }
+    done()
   })
 }
 

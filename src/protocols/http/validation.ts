@@ -26,13 +26,15 @@ export function textCheck(schema: TSchema): Check {
   const properties = (schema as { properties?: Record<string, { type?: string }> }).properties ?? {}
   return (value) => {
     const texts = Object.entries(value as Record<string, unknown>)
-    for (const [name, text] of texts) if (typeof text === 'string' && !isStorable(text)) throw malformed('text_malformed', name)
+    for (const [name, text] of texts)
+      if (typeof text === 'string' && !isStorable(text)) throw malformed('text_malformed', name)
     return check(Object.fromEntries(texts.map(([name, text]) => [name, converted(properties[name]?.type, text)])))
   }
 }
 
 function converted(type: string | undefined, text: unknown): unknown {
-  if ((type === 'integer' || type === 'number') && typeof text === 'string' && /^-?\d{1,15}$/.test(text)) return Number(text)
+  if ((type === 'integer' || type === 'number') && typeof text === 'string' && /^-?\d{1,15}$/.test(text))
+    return Number(text)
   return text
 }
 
@@ -50,7 +52,11 @@ function flawOf(found: Found, schema: TSchema): Flaw[] {
     case 'required':
       return names('requiredProperties').map((name) => ({ code: 'field_missing', at: `${at}/${name}`, with: { name } }))
     case 'additionalProperties':
-      return names('additionalProperties').map((name) => ({ code: 'field_unknown', at: `${at}/${name}`.slice(0, 100), with: { name: name.slice(0, 60) } }))
+      return names('additionalProperties').map((name) => ({
+        code: 'field_unknown',
+        at: `${at}/${name}`.slice(0, 100),
+        with: { name: name.slice(0, 60) },
+      }))
     case 'type':
       return [{ code: 'field_type', at, with: { expected: String(params.type) } }]
     case 'minLength':
@@ -67,6 +73,8 @@ function flawOf(found: Found, schema: TSchema): Flaw[] {
     case 'boolean':
       return []
     default:
-      return [{ code: 'field_form', at, with: { expected: String((schema as { title?: string }).title ?? found.keyword) } }]
+      return [
+        { code: 'field_form', at, with: { expected: String((schema as { title?: string }).title ?? found.keyword) } },
+      ]
   }
 }

@@ -16,6 +16,8 @@ export function discovery(request: FastifyRequest, localities: readonly Locality
     type: demo ? 'test' : 'production',
     formats: ['text/xml', 'application/json'],
   }))
-  const contact = localities.map(({ label, phones }) => [label.vi, phones[0]?.number].filter(Boolean).join(' ')).join('; ')
+  const contact = localities
+    .map(({ label, phones }) => [label.vi, phones[0]?.number].filter(Boolean).join(' '))
+    .join('; ')
   return { root: 'discovery', value: { changeset: changedAt, contact, key_service: 'npx dothi token', endpoints } }
 }

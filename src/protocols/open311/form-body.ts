@@ -8,18 +8,24 @@ export type SentForm = ReadonlyMap<string, readonly string[]>
 /** Reads `application/x-www-form-urlencoded` and `multipart/form-data` into a `SentForm`; every other type is refused (415). */
 export function acceptForms(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
-    collected(urlencoded(decodeUtf8(body))),
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => collected(urlencoded(decodeUtf8(body))),
   )
-  scope.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
-    collected(await multipart(request.headers['content-type'] ?? '', body)),
+  scope.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) =>
+      collected(await multipart(request.headers['content-type'] ?? '', body)),
   )
 }
 
 function collected(pairs: readonly (readonly [string, string])[]): SentForm {
   const form = new Map<string, string[]>()
   for (const [name, value] of pairs) {
-    if (!isStorable(name) || !isStorable(value)) throw malformed('text_malformed', name.replaceAll('\0', '').slice(0, 60))
+    if (!isStorable(name) || !isStorable(value))
+      throw malformed('text_malformed', name.replaceAll('\0', '').slice(0, 60))
     form.set(name, [...(form.get(name) ?? []), value])
   }
   return form
@@ -45,7 +51,9 @@ function decoded(text: string): string {
 
 async function multipart(type: string, body: Buffer): Promise<[string, string][]> {
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch((cause: unknown) => {
-    throw Object.assign(malformed('form_malformed', undefined, { expected: 'multipart/form-data; boundary=…' }), { cause })
+    throw Object.assign(malformed('form_malformed', undefined, { expected: 'multipart/form-data; boundary=…' }), {
+      cause,
+    })
   })
   const pairs = [...form.entries()]
   // A file input that was left empty is sent as a file without name and bytes.

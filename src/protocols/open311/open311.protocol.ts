@@ -23,7 +23,7 @@ const root = '/open311/:locality/v2'
  * Everyone reads what everyone may see, with or without a key; sending needs the `api_key` of a program.
  */
 export function addOpen311(app: FastifyInstance, house: House): void {
-  app.register(async (scope) => {
+  app.register((scope, _options, done) => {
     acceptForms(scope)
     for (const format of ['xml', 'json']) {
       scope.get(`/open311/discovery.${format}`, { config }, async (request, reply) => {
@@ -33,30 +33,49 @@ export function addOpen311(app: FastifyInstance, house: House): void {
       addLists(scope, house, format)
     }
     addSingles(scope, house)
+    done()
   })
 }
 
 function addLists(scope: FastifyInstance, house: House, format: string): void {
-  const list = (path: string, answer: (asking: Asking, query: Query) => Open311Answer | Promise<Open311Answer>): void => {
-    scope.get(`${root}/${path}.${format}`, { config }, async (request, reply) => write(request, reply, await answer(await askingOf(house, request), queryOf(request))))
+  const list = (
+    path: string,
+    answer: (asking: Asking, query: Query) => Open311Answer | Promise<Open311Answer>,
+  ): void => {
+    scope.get(`${root}/${path}.${format}`, { config }, async (request, reply) =>
+      write(request, reply, await answer(await askingOf(house, request), queryOf(request))),
+    )
   }
   list('services', ({ shape, language }) => serviceList(shape, nowOf(house), language))
   list('requests', requestList)
   list('servicerequestupdates', updateList)
   scope.post(`${root}/requests.${format}`, { config }, async (request, reply) => {
-    if (!(request.body instanceof Map)) throw malformed('media_unknown', undefined, { expected: 'application/x-www-form-urlencoded, multipart/form-data' })
+    if (!(request.body instanceof Map))
+      throw malformed('media_unknown', undefined, {
+        expected: 'application/x-www-form-urlencoded, multipart/form-data',
+      })
     const form = request.body as SentForm
     const asking = await askingOf(house, request, form.get('jurisdiction_id')?.[0])
     request.who = await programOf(house, form.get('api_key')?.[0] ?? queryOf(request).api_key)
     const retryKey = request.headers['idempotency-key']
-    const answer = await submit(house, request.who, asking.locality, asking.shape, form, typeof retryKey === 'string' ? retryKey : undefined)
+    const answer = await submit(
+      house,
+      request.who,
+      asking.locality,
+      asking.shape,
+      form,
+      typeof retryKey === 'string' ? retryKey : undefined,
+    )
     reply.code(201)
     return write(request, reply, answer)
   })
 }
 
 function addSingles(scope: FastifyInstance, house: House): void {
-  const single = (path: string, answer: (asking: Asking, name: string) => Open311Answer | Promise<Open311Answer>): void => {
+  const single = (
+    path: string,
+    answer: (asking: Asking, name: string) => Open311Answer | Promise<Open311Answer>,
+  ): void => {
     scope.get(`${root}/${path}/:file`, { config }, async (request, reply) => {
       const [, name] = /^(.+)\.(?:xml|json)$/.exec((request.params as { file: string }).file) ?? []
       if (name === undefined) throw malformed('path_unknown')
@@ -72,9 +91,16 @@ function addSingles(scope: FastifyInstance, house: House): void {
 async function askingOf(house: House, request: FastifyRequest, sentJurisdiction?: string): Promise<Asking> {
   const { locality } = request.params as { locality: string }
   const jurisdiction = sentJurisdiction || queryOf(request).jurisdiction_id
-  if (jurisdiction && jurisdiction !== locality) throw malformed('jurisdiction_unknown', 'jurisdiction_id', { expected: locality, name: jurisdiction.slice(0, 60) })
+  if (jurisdiction && jurisdiction !== locality)
+    throw malformed('jurisdiction_unknown', 'jurisdiction_id', { expected: locality, name: jurisdiction.slice(0, 60) })
   const type = await house.engine.ask(anyone, 'record_type', { locality, record: recordName })
-  return { house, who: anyone, locality, shape: shapeOf(type), language: languageOf(request.headers['accept-language']) }
+  return {
+    house,
+    who: anyone,
+    locality,
+    shape: shapeOf(type),
+    language: languageOf(request.headers['accept-language']),
+  }
 }
 
 async function programOf(house: House, key: string | undefined): Promise<Actor> {

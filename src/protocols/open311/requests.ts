@@ -49,7 +49,14 @@ export async function findRecords(asking: Asking, filter: Filter, most: number):
   let cursor: string | undefined
   do {
     const limit = Math.min(200, most - found.length)
-    const asks = { locality, record: shape.type.name, filter, sort: '-openedAt', limit, ...(cursor !== undefined && { cursor }) }
+    const asks = {
+      locality,
+      record: shape.type.name,
+      filter,
+      sort: '-openedAt',
+      limit,
+      ...(cursor !== undefined && { cursor }),
+    }
     const page = await house.engine.ask(who, 'records', asks)
     found.push(...page.items)
     cursor = page.cursor
@@ -58,7 +65,10 @@ export async function findRecords(asking: Asking, filter: Filter, most: number):
 }
 
 function idFilter(list: string): Filter {
-  const ids = list.split(',').map((each) => each.trim()).filter((each) => each !== '')
+  const ids = list
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
   if (ids.length === 0 || ids.length > 200) throw malformed('field_range', 'service_request_id', { limit: 200 })
   const uuids = ids.filter(isUuid)
   const codes = ids.filter((id) => !isUuid(id))
@@ -77,8 +87,12 @@ function spanFilter({ house, shape }: Asking, query: Query): Filter {
   const after = instantOf(query.updated_after, 'updated_after')
   if (after) args.push({ op: '>=', name: 'changedAt', value: after })
   if (query.service_code) {
-    const values = keysOf(shape, query.service_code.split(',').map((each) => each.trim()))
-    if (values.length === 0) throw malformed('service_unknown', 'service_code', { name: query.service_code.slice(0, 60) })
+    const values = keysOf(
+      shape,
+      query.service_code.split(',').map((each) => each.trim()),
+    )
+    if (values.length === 0)
+      throw malformed('service_unknown', 'service_code', { name: query.service_code.slice(0, 60) })
     args.push({ op: 'in', name: shape.category, values })
   }
   if (query.status) args.push(stateFilter(shape, query.status))
@@ -87,8 +101,11 @@ function spanFilter({ house, shape }: Asking, query: Query): Filter {
 
 function stateFilter(shape: Shape, list: string): Filter {
   const asked = list.split(',').map((each) => each.trim())
-  for (const each of asked) if (each !== 'open' && each !== 'closed') throw malformed('field_choice', 'status', { expected: 'open, closed' })
-  const states = Object.entries(shape.type.states).filter(([, state]) => asked.includes(state.closed ? 'closed' : 'open'))
+  for (const each of asked)
+    if (each !== 'open' && each !== 'closed') throw malformed('field_choice', 'status', { expected: 'open, closed' })
+  const states = Object.entries(shape.type.states).filter(([, state]) =>
+    asked.includes(state.closed ? 'closed' : 'open'),
+  )
   return { op: 'in', name: 'state', values: states.map(([name]) => name) }
 }
 

@@ -1,6 +1,6 @@
-import type { Choice, Field } from '#engine/declare.ts'
 import { localDate } from '#base/instant.ts'
 import type { Language } from '#base/text.ts'
+import type { Choice, Field } from '#engine/declare.ts'
 import { malformed } from '../http/malformed.ts'
 import type { Open311Answer } from './answer.ts'
 import type { Shape } from './shape.ts'
@@ -9,7 +9,9 @@ import type { XmlValue } from './xml.ts'
 /** The choices that are offered on a day: not ended, and not those for which one has to call. */
 export function offered(shape: Shape, now: Date): [string, Choice][] {
   const today = localDate(now)
-  return Object.entries(shape.choices).filter(([, choice]) => choice.call === undefined && (choice.endedOn === undefined || choice.endedOn > today))
+  return Object.entries(shape.choices).filter(
+    ([, choice]) => choice.call === undefined && (choice.endedOn === undefined || choice.endedOn > today),
+  )
 }
 
 /** The code by which other systems know a choice; it never changes once published. */
@@ -54,7 +56,10 @@ export function getService(shape: Shape, code: string, now: Date): string {
 }
 
 function attribute(name: string, field: Field, order: number, language: Language): XmlValue {
-  const values = field.kind === 'choice' ? Object.entries(field.choices).map(([key, choice]) => ({ key, name: choice[language] })) : undefined
+  const values =
+    field.kind === 'choice'
+      ? Object.entries(field.choices).map(([key, choice]) => ({ key, name: choice[language] }))
+      : undefined
   return {
     variable: true,
     code: name,

@@ -27,7 +27,9 @@ export type Shape = {
 
 /** @throws {Error} when the record type has no category, place or text: it cannot be served by Open311 at all */
 export function shapeOf(type: RecordType): Shape {
-  const act = Object.entries(type.acts).find(([, each]) => each.from === 'nothing' && [each.by].flat().includes('anyone'))
+  const act = Object.entries(type.acts).find(
+    ([, each]) => each.from === 'nothing' && [each.by].flat().includes('anyone'),
+  )
   if (!act) throw new Error(`open311: '${type.name}' has no act by which anyone opens a record`)
   const fields = Object.entries({ ...type.form, ...act[1].asks })
   const parts = partsOf(type, fields)
@@ -52,16 +54,27 @@ function partsOf(type: RecordType, fields: Fields): Parts {
   const category = first((field) => field.kind === 'choice')
   const point = first((field) => field.kind === 'point')
   const description = first((field) => field.kind === 'text' && field.long === true && !field.private)
-  if (!category || !point || !description) throw new Error(`open311: '${type.name}' lacks a category, a place or a text`)
+  if (!category || !point || !description)
+    throw new Error(`open311: '${type.name}' lacks a category, a place or a text`)
   const address = typeof type.belongs === 'object' && 'area' in type.belongs ? type.belongs.address : undefined
   const phone = first((field) => field.kind === 'phone' && field.private !== undefined)
   const name = first((field) => field.kind === 'text' && field.private !== undefined)
   const media = first((field) => field.kind === 'url')
-  return { category, point, description, ...(address && { address }), ...(phone && { phone }), ...(name && { name }), ...(media && { media }) }
+  return {
+    category,
+    point,
+    description,
+    ...(address && { address }),
+    ...(phone && { phone }),
+    ...(name && { name }),
+    ...(media && { media }),
+  }
 }
 
 function notesOf(type: RecordType): string[] {
   const shown = type.public === 'nothing' ? [] : type.public.fields
   const asked = Object.values(type.acts).flatMap((act) => Object.entries(act.asks ?? {}))
-  return [...new Set(asked.filter(([name, field]) => field.kind === 'text' && shown.includes(name)).map(([name]) => name))]
+  return [
+    ...new Set(asked.filter(([name, field]) => field.kind === 'text' && shown.includes(name)).map(([name]) => name)),
+  ]
 }

@@ -11,7 +11,20 @@ import { getService } from './services.ts'
 import type { Shape } from './shape.ts'
 
 /** What other platforms send along for themselves; it says nothing that the record asks. */
-const foreignAttributes = new Set(['fixmystreet_id', 'external_id', 'report_url', 'title', 'description', 'detail', 'category', 'group', 'easting', 'northing', 'closest_address', 'service_code'])
+const foreignAttributes = new Set([
+  'fixmystreet_id',
+  'external_id',
+  'report_url',
+  'title',
+  'description',
+  'detail',
+  'category',
+  'group',
+  'easting',
+  'northing',
+  'closest_address',
+  'service_code',
+])
 
 /**
  * Files a report. The same `attribute[fixmystreet_id]` or `Idempotency-Key` from the same key is the same report, however
@@ -19,7 +32,14 @@ const foreignAttributes = new Set(['fixmystreet_id', 'external_id', 'report_url'
  *
  * @throws {Malformed} for a missing service or a number that is none; {Refused} by the engine for everything else
  */
-export async function submit(house: House, who: Actor, locality: string, shape: Shape, form: SentForm, retryKey: string | undefined): Promise<Open311Answer> {
+export async function submit(
+  house: House,
+  who: Actor,
+  locality: string,
+  shape: Shape,
+  form: SentForm,
+  retryKey: string | undefined,
+): Promise<Open311Answer> {
   const code = form.get('service_code')?.[0]?.trim()
   if (!code) throw malformed('field_missing', 'service_code', { name: 'service_code' })
   const service = getService(shape, code, nowOf(house))
@@ -32,7 +52,11 @@ export async function submit(house: House, who: Actor, locality: string, shape: 
     channel: 'open311',
   })
   const notice = `Mã tra cứu (tracking code): ${receipt.code}`
-  return { root: 'service_requests', item: 'request', value: [{ service_request_id: receipt.subject, service_notice: notice, account_id: null }] }
+  return {
+    root: 'service_requests',
+    item: 'request',
+    value: [{ service_request_id: receipt.subject, service_notice: notice, account_id: null }],
+  }
 }
 
 function commandId(who: Actor, form: SentForm, retryKey: string | undefined): string {
@@ -77,7 +101,8 @@ function attributeValues(shape: Shape, form: SentForm): Record<string, unknown> 
   return Object.fromEntries(
     sent.map(({ code, values }) => {
       const field = fields.get(code)
-      if (field === undefined) throw malformed('field_unknown', `attribute[${code.slice(0, 40)}]`, { name: code.slice(0, 60) })
+      if (field === undefined)
+        throw malformed('field_unknown', `attribute[${code.slice(0, 40)}]`, { name: code.slice(0, 60) })
       if (values.length > 1) throw malformed('field_form', `attribute[${code}]`, { expected: '1' })
       return [code, typed(field, values[0] ?? '')]
     }),

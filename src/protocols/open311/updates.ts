@@ -11,7 +11,11 @@ const defaultDays = 7
 const mostRecords = 1_000
 
 /** States that mean more to other systems than "closed" or "in progress"; by name, for records that use these names. */
-const statusOfState: Readonly<Record<string, string>> = { fixed: 'FIXED', refused: 'NO_FURTHER_ACTION', assigned: 'ACTION_SCHEDULED' }
+const statusOfState: Readonly<Record<string, string>> = {
+  fixed: 'FIXED',
+  refused: 'NO_FURTHER_ACTION',
+  assigned: 'ACTION_SCHEDULED',
+}
 
 /**
  * `servicerequestupdates` (mySociety's extension): what was done to requests between two instants, oldest first.
@@ -35,10 +39,19 @@ export async function updateList(asking: Asking, query: Query): Promise<Open311A
   const events: EventView[] = []
   for (const record of moved) events.push(...(await eventsBetween(asking, record.id, from, until)))
   const inOrder = events.sort((a, b) => a.at.getTime() - b.at.getTime())
-  return { root: 'service_request_updates', item: 'request_update', value: inOrder.map((event) => updateOf(asking, event)) }
+  return {
+    root: 'service_request_updates',
+    item: 'request_update',
+    value: inOrder.map((event) => updateOf(asking, event)),
+  }
 }
 
-async function eventsBetween({ house, who, locality, shape }: Asking, id: string, from: Date, until: Date): Promise<EventView[]> {
+async function eventsBetween(
+  { house, who, locality, shape }: Asking,
+  id: string,
+  from: Date,
+  until: Date,
+): Promise<EventView[]> {
   const { items } = await house.engine.ask(who, 'events', { locality, record: shape.type.name, id, limit: 200 })
   return items.filter((event) => event.act !== shape.act && event.at >= from && event.at <= until)
 }

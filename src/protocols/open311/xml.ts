@@ -31,7 +31,10 @@ function element(tag: string, value: XmlValue, item?: string): string {
 function content(tag: string, value: XmlValue, item?: string): string {
   if (value === null) return ''
   if (Array.isArray(value)) return value.map((each) => element(item ?? itemNames[tag] ?? 'item', each)).join('')
-  if (typeof value === 'object') return Object.entries(value).map(([key, each]) => element(key, each)).join('')
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([key, each]) => element(key, each))
+      .join('')
   return escaped(String(value))
 }
 

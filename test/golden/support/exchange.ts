@@ -13,7 +13,9 @@ export function readRequest(text: string, known: Readonly<Record<string, string>
   const [head = '', ...rest] = filled.split('\n\n')
   const [first = '', ...lines] = head.split('\n')
   const [method = 'GET', url = '/'] = first.split(' ')
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  )
   const body = rest.join('\n\n')
   const payload = laidOut(headers['content-type'] ?? '', body)
   return { method: method as 'GET', url, headers, ...(body !== '' && { payload }) }
@@ -43,7 +45,11 @@ export function normalised(text: string, known: Readonly<Record<string, string>>
   const names = new Map(Object.entries(known).map(([name, value]) => [value, `{{${name}}}`]))
   const counts: Record<string, number> = {}
   const nameOf = (kind: string) => (found: string) => {
-    const name = names.get(found) ?? `{{${kind}-${(counts[kind] = (counts[kind] ?? 0) + 1)}}}`
+    const known = names.get(found)
+    if (known !== undefined) return known
+    const count = (counts[kind] ?? 0) + 1
+    counts[kind] = count
+    const name = `{{${kind}-${count}}}`
     names.set(found, name)
     return name
   }

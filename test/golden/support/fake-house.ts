@@ -10,11 +10,14 @@ export type FakeAnswers = {
 }
 
 /** A house without an engine behind it: only for what the protocols themselves do (mapping, headers, refusals). */
-export function fakeHouse(answers: FakeAnswers = {}): House & { lines: LogLine[]; tell: (change: Change) => void; watchers: () => number } {
+export function fakeHouse(
+  answers: FakeAnswers = {},
+): House & { lines: LogLine[]; tell: (change: Change) => void; watchers: () => number } {
   const lines: LogLine[] = []
   const watchers = new Set<(change: Change) => void>()
   const locality = (asks: { locality: string }): object => {
-    if (asks.locality !== 'quan-1') throw new Refused([refuse('unknown_locality', 'locality', { locality: asks.locality })])
+    if (asks.locality !== 'quan-1')
+      throw new Refused([refuse('unknown_locality', 'locality', { locality: asks.locality })])
     return { key: 'quan-1', modules: [{ name: 'feedback', records: ['feedback.report'] }] }
   }
   const engine: Engine = {
@@ -38,7 +41,15 @@ export function fakeHouse(answers: FakeAnswers = {}): House & { lines: LogLine[]
   const tell = (change: Change): void => {
     for (const watcher of watchers) watcher(change)
   }
-  return { engine, log: (line) => void lines.push(line), demo: true, ready: async () => true, lines, tell, watchers: () => watchers.size }
+  return {
+    engine,
+    log: (line) => void lines.push(line),
+    demo: true,
+    ready: async () => true,
+    lines,
+    tell,
+    watchers: () => watchers.size,
+  }
 }
 
 const program: Actor = { kind: 'program', id: 'p1', locality: 'quan-1', name: 'App', may: ['read', 'act'], roles: {} }

@@ -1,7 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { localities } from '#localities/all.ts'
-import { modules } from '#modules/all.ts'
 import { stableUuid } from '#base/id.ts'
 import { tokenHash } from '#engine/access/access.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
@@ -9,6 +7,8 @@ import { connect } from '#engine/db/connect.ts'
 import type { Engine } from '#engine/engine.ts'
 import { appendSession, savePeople, saveToken } from '#engine/person/person.store.ts'
 import { unitId } from '#engine/unit/locality.store.ts'
+import { localities } from '#localities/all.ts'
+import { modules } from '#modules/all.ts'
 import type { LogLine } from '#protocols/http/house.ts'
 import { buildServer } from '#protocols/http/server.ts'
 import { testDatabase } from '#test/support/database.ts'
@@ -39,12 +39,24 @@ export async function world(): Promise<World> {
   const database = await testDatabase()
   const db = connect(database.url)
   let now = new Date('2025-03-03T02:00:00Z')
-  const house = await openHouse({ db, modules, localities: localities.filter(({ key }) => key === 'quan-1'), clock: () => now, dice: series() })
+  const house = await openHouse({
+    db,
+    modules,
+    localities: localities.filter(({ key }) => key === 'quan-1'),
+    clock: () => now,
+    dice: series(),
+  })
   const engine = makeEngine(house)
   const space = house.space('quan-1')
   await addPeople(db, space.id, now)
   const lines: LogLine[] = []
-  const app = await buildServer({ engine, log: (line) => void lines.push(line), demo: true, ready: async () => true, now: () => now })
+  const app = await buildServer({
+    engine,
+    log: (line) => void lines.push(line),
+    demo: true,
+    ready: async () => true,
+    now: () => now,
+  })
   await app.ready()
   const known = await addReports(engine, (at) => (now = new Date(at)))
   now = new Date('2025-03-10T03:00:00Z')
@@ -53,8 +65,11 @@ export async function world(): Promise<World> {
     engine,
     lines,
     known,
-    eventCount: async () => Number((await sql<{ count: number }>`select count(*) as count from event`.execute(db.query)).rows[0]?.count),
-    setClock: (at) => void (now = new Date(at)),
+    eventCount: async () =>
+      Number((await sql<{ count: number }>`select count(*) as count from event`.execute(db.query)).rows[0]?.count),
+    setClock: (at) => {
+      now = new Date(at)
+    },
     close: async () => {
       await app.close()
       await db.close()
@@ -74,10 +89,21 @@ async function addPeople(db: ReturnType<typeof connect>, space: number, at: Date
     unit,
     roles: [{ role, unit }],
   })
-  await savePeople(db, space, [person('golden-desk', 'feedback', root), person('golden-officer', 'officer', ward)], '2020-01-01')
+  await savePeople(
+    db,
+    space,
+    [person('golden-desk', 'feedback', root), person('golden-officer', 'officer', ward)],
+    '2020-01-01',
+  )
   const expiresAt = new Date('2099-01-01T00:00:00Z')
   for (const name of ['desk', 'officer'] as const) {
-    await appendSession(db, { tokenHash: tokenHash(keys[name]), space, person: stableUuid('golden', `golden-${name}`), at, expiresAt })
+    await appendSession(db, {
+      tokenHash: tokenHash(keys[name]),
+      space,
+      person: stableUuid('golden', `golden-${name}`),
+      at,
+      expiresAt,
+    })
   }
   await saveToken(db, { hash: tokenHash(keys.program), space, name: 'golden', may: ['read', 'act'], roles: [], at })
 }
@@ -89,12 +115,33 @@ async function addReports(engine: Engine, setClock: (at: string) => void): Promi
     const actor = actors[who]
     if (!actor) throw new Error(`world: ${who} is not signed in`)
     const subject = known[`${name}.id`] ?? ''
-    await engine.act(actor, { locality: 'quan-1', id: `world-${name}-${act}`, record: 'feedback.report', act, subject, values: { ...values }, channel: 'web' })
+    await engine.act(actor, {
+      locality: 'quan-1',
+      id: `world-${name}-${act}`,
+      record: 'feedback.report',
+      act,
+      subject,
+      values: { ...values },
+      channel: 'web',
+    })
   }
-  for (const [name, at] of [['fixed', '2025-03-03T02:00:00Z'], ['assigned', '2025-03-05T07:30:00Z'], ['fresh', '2025-03-10T01:15:00Z']] as const) {
+  for (const [name, at] of [
+    ['fixed', '2025-03-03T02:00:00Z'],
+    ['assigned', '2025-03-05T07:30:00Z'],
+    ['fresh', '2025-03-10T01:15:00Z'],
+  ] as const) {
     setClock(at)
-    const values = { category: 'pothole', what: `Ổ gà số ${name}`, where: place, address: '12 Lê Lợi', phone: '0901234567' }
-    const receipt = await engine.act({ kind: 'anyone', id: 'web' }, { locality: 'quan-1', id: `world-${name}`, record: 'feedback.report', act: 'send', values, channel: 'web' })
+    const values = {
+      category: 'pothole',
+      what: `Ổ gà số ${name}`,
+      where: place,
+      address: '12 Lê Lợi',
+      phone: '0901234567',
+    }
+    const receipt = await engine.act(
+      { kind: 'anyone', id: 'web' },
+      { locality: 'quan-1', id: `world-${name}`, record: 'feedback.report', act: 'send', values, channel: 'web' },
+    )
     known[`${name}.id`] = receipt.subject
     known[`${name}.code`] = receipt.code
   }

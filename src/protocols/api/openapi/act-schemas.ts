@@ -42,12 +42,18 @@ export function formSchema(form: Form): TObject {
 }
 
 function fieldSchema(field: Field): TSchema {
-  const words = { title: field.label.en, description: [field.label.vi, field.help?.vi, field.private?.purpose.vi].filter(Boolean).join('. ') }
+  const words = {
+    title: field.label.en,
+    description: [field.label.vi, field.help?.vi, field.private?.purpose.vi].filter(Boolean).join('. '),
+  }
   switch (field.kind) {
     case 'text':
       return Type.String({ ...words, maxLength: field.max, ...(field.optional ? {} : { minLength: 1 }) })
     case 'choice':
-      return Type.Enum(Object.keys(field.choices).filter((key) => field.choices[key]?.call === undefined), words)
+      return Type.Enum(
+        Object.keys(field.choices).filter((key) => field.choices[key]?.call === undefined),
+        words,
+      )
     case 'point':
       return Point
     case 'unit':
@@ -55,7 +61,11 @@ function fieldSchema(field: Field): TSchema {
     case 'scale':
       return Type.Integer({ ...words, minimum: field.from, maximum: field.to })
     case 'number':
-      return Type.Number({ ...words, ...(field.min !== undefined && { minimum: field.min }), ...(field.max !== undefined && { maximum: field.max }) })
+      return Type.Number({
+        ...words,
+        ...(field.min !== undefined && { minimum: field.min }),
+        ...(field.max !== undefined && { maximum: field.max }),
+      })
     case 'money':
       return Type.Integer({ ...words, minimum: 0 })
     case 'date':

@@ -39,8 +39,8 @@ export function openapiDocument(recordTypes: readonly RecordType[]): Plain {
   const components = collectComponents()
   const paths: Record<string, Record<string, Plain>> = {}
   for (const endpoint of apiEndpoints) {
-    const path = (paths[endpoint.path] ??= {})
-    path[endpoint.method.toLowerCase()] = operationOf(endpoint, components, recordTypes)
+    const operation = { [endpoint.method.toLowerCase()]: operationOf(endpoint, components, recordTypes) }
+    paths[endpoint.path] = { ...paths[endpoint.path], ...operation }
   }
   components.refer(Problem)
   return {
@@ -69,7 +69,9 @@ export function openapiDocument(recordTypes: readonly RecordType[]): Plain {
 
 function operationOf(endpoint: Endpoint, components: Components, recordTypes: readonly RecordType[]): Plain {
   const refusals = [...new Set([...always, ...endpoint.refusals])].sort((a, b) => a - b)
-  const answers = Object.entries(endpoint.answers).map(([status, told]) => [status, answerOf(told, components)] as const)
+  const answers = Object.entries(endpoint.answers).map(
+    ([status, told]) => [status, answerOf(told, components)] as const,
+  )
   return {
     operationId: endpoint.name,
     tags: [endpoint.tag],
@@ -77,7 +79,10 @@ function operationOf(endpoint: Endpoint, components: Components, recordTypes: re
     ...(endpoint.description !== undefined && { description: endpoint.description }),
     parameters: [...parametersOf(endpoint, 'path'), ...parametersOf(endpoint, 'query'), language],
     ...(endpoint.body && { requestBody: bodyOf(endpoint, components, recordTypes) }),
-    responses: Object.fromEntries([...answers, ...refusals.map((status) => [String(status), refusalOf(status)] as const)]),
+    responses: Object.fromEntries([
+      ...answers,
+      ...refusals.map((status) => [String(status), refusalOf(status)] as const),
+    ]),
   }
 }
 
@@ -94,7 +99,11 @@ function parametersOf(endpoint: Endpoint, place: 'path' | 'query'): Plain[] {
   const schema = place === 'path' ? endpoint.params : endpoint.query
   const required = (schema as { required?: string[] } | undefined)?.required ?? []
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => {
-    const { description = '', examples, ...rest } = JSON.parse(JSON.stringify(property)) as { description?: string; examples?: Plain[] }
+    const {
+      description = '',
+      examples,
+      ...rest
+    } = JSON.parse(JSON.stringify(property)) as { description?: string; examples?: Plain[] }
     return {
       name,
       in: place,
@@ -109,21 +118,34 @@ function parametersOf(endpoint: Endpoint, place: 'path' | 'query'): Plain[] {
 /** The body of an act is one of the acts that are declared; without declarations, the envelope alone. */
 function bodyOf(endpoint: Endpoint, components: Components, recordTypes: readonly RecordType[]): Plain {
   const acts = actSchemas(recordTypes)
-  const schema = acts.length > 0 ? { oneOf: acts.map((each) => components.refer(each)) } : components.refer(endpoint.body)
+  const schema =
+    acts.length > 0 ? { oneOf: acts.map((each) => components.refer(each)) } : components.refer(endpoint.body)
   return {
     required: true,
-    content: { 'application/json': { schema, ...(endpoint.bodyExample !== undefined && { example: endpoint.bodyExample as Plain }) } },
+    content: {
+      'application/json': {
+        schema,
+        ...(endpoint.bodyExample !== undefined && { example: endpoint.bodyExample as Plain }),
+      },
+    },
   }
 }
 
 function answerOf(told: Told, components: Components): Plain {
-  const headers = Object.entries(told.headers ?? {}).map(([name, description]) => [name, { description, schema: { type: 'string' } }] as const)
+  const headers = Object.entries(told.headers ?? {}).map(
+    ([name, description]) => [name, { description, schema: { type: 'string' } }] as const,
+  )
   return {
     description: told.description,
     ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
     content: {
-      'application/json': { schema: components.refer(told.schema), ...(told.example !== undefined && { example: told.example as Plain }) },
-      ...(told.stream && { 'text/event-stream': { schema: components.refer(Type.String({ description: told.stream })) } }),
+      'application/json': {
+        schema: components.refer(told.schema),
+        ...(told.example !== undefined && { example: told.example as Plain }),
+      },
+      ...(told.stream && {
+        'text/event-stream': { schema: components.refer(Type.String({ description: told.stream })) },
+      }),
     },
   }
 }

@@ -15,7 +15,9 @@ export function addOpenApi(app: FastifyInstance, house: House): void {
 
 async function everyRecordType(house: House): Promise<RecordType[]> {
   const localities = await house.engine.ask(anyone, 'localities', {})
-  const types = await Promise.all(localities.map(({ key }) => house.engine.ask(anyone, 'record_types', { locality: key })))
+  const types = await Promise.all(
+    localities.map(({ key }) => house.engine.ask(anyone, 'record_types', { locality: key })),
+  )
   const byName = new Map(types.flat().map((type) => [type.name as string, type]))
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }

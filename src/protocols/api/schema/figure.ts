@@ -12,11 +12,18 @@ export const Reading = Type.Object(
     unit: UnitName,
     basis: Type.Enum(['as_was']),
     asOf: Instant,
-    value: Type.Optional(Type.Number({ description: 'Rates are shares 0 to 1. Absent when nothing is known: never 0 instead' })),
+    value: Type.Optional(
+      Type.Number({ description: 'Rates are shares 0 to 1. Absent when nothing is known: never 0 instead' }),
+    ),
     numerator: Type.Optional(Type.Number()),
     denominator: Type.Optional(Type.Number()),
     target: Type.Optional(
-      Type.Object({ value: Type.Optional(Type.Number()), comparator: Type.String(), period: Type.String(), plan: Type.String() }),
+      Type.Object({
+        value: Type.Optional(Type.Number()),
+        comparator: Type.String(),
+        period: Type.String(),
+        plan: Type.String(),
+      }),
     ),
     verdict: Type.Optional(Type.Enum(['exceeded', 'met', 'mostly_met', 'not_yet_met', 'missed', 'not_due'])),
     status: Status,
@@ -117,6 +124,10 @@ const BehindRow = Type.Object({
 
 /** The records behind a number. */
 export const Behind = Type.Object(
-  { ...pageOf(BehindRow).properties, count: Type.Integer({ description: 'Equal to records.count of the reading' }), reading: Reading },
+  {
+    ...pageOf(BehindRow).properties,
+    count: Type.Integer({ description: 'Equal to records.count of the reading' }),
+    reading: Reading,
+  },
   { $id: 'Behind', description: 'The entries that make a figure, each leading to its record' },
 )

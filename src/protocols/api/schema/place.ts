@@ -16,7 +16,13 @@ export const UnitView = Type.Object(
     population: Type.Optional(Type.Number()),
     areaKm2: Type.Optional(Type.Number()),
     centre: Type.Optional(Point),
-    outline: Type.Optional(Type.Object({ ring: Type.Array(Point), schematic: Type.Boolean() })),
+    outline: Type.Optional(
+      Type.Object({
+        ring: Type.Array(Point),
+        schematic: Type.Boolean({ description: 'Drawn by hand for orientation: not a boundary' }),
+        source: Type.Optional(Source),
+      }),
+    ),
   },
   { $id: 'Unit', description: 'A unit (district, ward, department, neighbourhood) as it stood on a day' },
 )
@@ -31,7 +37,9 @@ export const LocalityView = Type.Object(
     validFrom: LocalDay,
     validUntil: Type.Optional(LocalDay),
     modules: Type.Array(Type.Object({ name: Type.String(), label: Words, records: Type.Array(Type.String()) })),
-    plans: Type.Array(Type.Object({ key: Type.String(), label: Words, period: Type.String(), announced: Type.Integer() })),
+    plans: Type.Array(
+      Type.Object({ key: Type.String(), label: Words, period: Type.String(), announced: Type.Integer() }),
+    ),
     phones: Type.Array(Type.Object({ label: Words, number: Type.String() })),
     simulated: Type.Boolean(),
   },
@@ -55,13 +63,31 @@ const FieldView = Type.Object({
   groups: Type.Optional(Type.Record(Type.String(), Words)),
 })
 
+const Names = Type.Union([Type.String(), Type.Array(Type.String())])
+
+const DeadlineView = Type.Object({
+  label: Words,
+  after: Names,
+  met: Names,
+  rule: Type.Array(Type.Object({ from: LocalDay, within: Type.Unknown(), source: Source })),
+  choice: Type.Optional(Type.String()),
+  cutoffMinutes: Type.Optional(Type.Integer()),
+  pausedBy: Type.Optional(Type.Array(Type.String())),
+  resumedBy: Type.Optional(Type.Array(Type.String())),
+  extendedBy: Type.Optional(Type.Array(Type.String())),
+  voidedBy: Type.Optional(Type.Array(Type.String())),
+})
+
 /** The declaration of a record type. */
 export const RecordTypeView = Type.Object(
   {
     name: Type.String(),
     label: Words,
     form: Type.Record(Type.String(), FieldView),
-    states: Type.Record(Type.String(), Type.Object({ vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) })),
+    states: Type.Record(
+      Type.String(),
+      Type.Object({ vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) }),
+    ),
     acts: Type.Record(
       Type.String(),
       Type.Object({
@@ -74,7 +100,7 @@ export const RecordTypeView = Type.Object(
         atMost: Type.Optional(Type.Integer()),
       }),
     ),
-    deadlines: Type.Record(Type.String(), Type.Object({ label: Words, rule: Type.Array(Type.Object({ from: LocalDay, within: Type.Unknown(), source: Source })) })),
+    deadlines: Type.Record(Type.String(), DeadlineView),
     code: Type.Enum(['random', 'series']),
     belongs: Type.Unknown(),
     title: Type.Array(Type.String()),
@@ -82,7 +108,10 @@ export const RecordTypeView = Type.Object(
     tallies: Type.Record(Type.String(), Type.Unknown()),
     public: Type.Unknown(),
   },
-  { $id: 'RecordType', description: 'What a record asks, the states it can be in, what can be done with it and what is promised' },
+  {
+    $id: 'RecordType',
+    description: 'What a record asks, the states it can be in, what can be done with it and what is promised',
+  },
 )
 
 /** Something changed. */

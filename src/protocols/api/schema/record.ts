@@ -30,7 +30,10 @@ const ActOffer = Type.Object({
 })
 
 /** The name of a state; `closed` when it ends the work on a record. */
-const StateLabel = Type.Object({ vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) }, { $id: 'StateLabel' })
+const StateLabel = Type.Object(
+  { vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) },
+  { $id: 'StateLabel' },
+)
 
 /** A record as the asker may see it. */
 export const RecordView = Type.Object(

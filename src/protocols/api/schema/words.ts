@@ -14,7 +14,11 @@ export const Instant = Type.String({
 })
 
 /** A local date. */
-export const LocalDay = Type.String({ format: 'date', description: 'Local date in Asia/Ho_Chi_Minh', examples: ['2026-03-02'] })
+export const LocalDay = Type.String({
+  format: 'date',
+  description: 'Local date in Asia/Ho_Chi_Minh',
+  examples: ['2026-03-02'],
+})
 
 export const Uuid = Type.String({ format: 'uuid' })
 
@@ -36,11 +40,17 @@ export const UnitName = Type.Object(
 )
 
 /** Answers to a form by field name. */
-export const Values = Type.Record(Type.String(), Type.Unknown(), { description: 'Answers by field name; see the record type' })
+export const Values = Type.Record(Type.String(), Type.Unknown(), {
+  description: 'Answers by field name; see the record type',
+})
 
 /** A bounded list. `cursor` is opaque, and absent on the last page. */
 export function pageOf(item: TSchema) {
-  return Type.Object({ items: Type.Array(item), cursor: Type.Optional(Type.String()), total: Type.Optional(Type.Integer()) })
+  return Type.Object({
+    items: Type.Array(item),
+    cursor: Type.Optional(Type.String()),
+    total: Type.Optional(Type.Integer()),
+  })
 }
 
 /** A value of a closed list of texts. */
