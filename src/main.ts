@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { localities } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
-import { runCommandLine } from '#protocols/cli/cli.protocol.ts'
+import { runCommandLine, type Work } from '#protocols/cli/cli.protocol.ts'
 import { buildServer } from '#protocols/http/server.ts'
 import { type DemoAccount, registerWeb } from '#protocols/web/web.protocol.ts'
 import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
+import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
 import { connect, type Database } from '#engine/db/connect.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
@@ -70,11 +71,16 @@ async function loadLocality(house: House, key: string, progress: Progress): Prom
   await loadToken(house, space, { key: `${demoToken}-${key}`, name: 'demo-api', may: ['read', 'act'], roles: ['officer', 'feedback', 'one_stop', 'figures'] })
   await loadToken(house, space, { key: `${open311Key}-${key}`, name: 'demo-open311', may: ['act'], roles: [] })
   const figures = await loadFigures(house, space)
-  if (figures.refused.length > 0) throw new Error(`figures refused: ${figures.refused.slice(0, 5).join('; ')}`)
+  warn(key, 'figures', figures.refused)
   if (space.simulated) return `${key}: ${space.declaration.figures.length} figures, simulated records are there`
   const made = await simulate(house, space, seeds, progress)
-  if (made.refused.length > 0) throw new Error(`${made.refused.length} simulated acts refused: ${made.refused.slice(0, 5).join('; ')}`)
+  warn(key, 'simulated records', made.refused)
   return `${key}: ${figures.written} figures, ${made.lives} simulated records, ${made.events} events`
+}
+
+/** Invented data that the rules refuse is a defect of its generator; the locality is usable without it. */
+function warn(key: string, what: string, refused: readonly string[]): void {
+  if (refused.length > 0) process.stderr.write(`${key}: ${refused.length} ${what} refused: ${refused.slice(0, 5).join('; ')}\n`)
 }
 
 function accounts(): DemoAccount[] {
@@ -84,24 +90,47 @@ function accounts(): DemoAccount[] {
 
 async function serve(): Promise<void> {
   const ground = await openGround()
-  say('  ✓ database')
+  try {
+    say('  ✓ cơ sở dữ liệu · database')
+    await serveOn(ground)
+  } catch (error) {
+    await ground.leave()
+    throw error
+  }
+}
+
+async function serveOn(ground: Ground): Promise<void> {
   let opened = await openDothi(ground.url)
-  say('  ✓ schema')
+  say('  ✓ lược đồ · schema')
   if (settings.world === 'demo') opened = await loadWorld(opened, ground.url)
   const { db, house } = opened
   const engine = makeEngine(house)
-  const log = (line: { level: string; what: string }): void => void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
   const jobs = startJobs(house, (what, error) => log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }))
   const ready = async (): Promise<boolean> => (await db.pool.query('select 1')).rowCount === 1
-  const app = await buildServer({ engine, log, demo: settings.world === 'demo', ready })
-  await registerWeb(app, { engine, demo: settings.world === 'demo', accounts: accounts(), log })
-  await app.listen({ port: settings.port, host: process.env['HOST'] ?? '0.0.0.0' })
-  welcome()
+  const demo = settings.world === 'demo'
+  const app = await buildServer({ engine, log, demo, ready })
+  await registerWeb(app, { engine, demo, accounts: accounts(), log })
   stopOnSignal(async () => {
     await app.close()
     await jobs.stop()
     await db.close()
     await ground.leave()
+  })
+  await app.listen({ port: settings.port, host: process.env['HOST'] ?? '0.0.0.0' }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? portTaken() : error
+  })
+  welcome()
+}
+
+/** One line of the log, for machines; people read the other lines. */
+function log(line: { level: string; what: string }): void {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
+}
+
+function portTaken(): Unstartable {
+  return new Unstartable({
+    vi: `Cổng ${settings.port} đang có chương trình khác dùng (có thể là một Dothi khác). Dừng nó, hoặc chọn cổng khác: PORT=4001 npm start`,
+    en: `Port ${settings.port} is used by another program (perhaps another Dothi). Stop it, or choose another port: PORT=4001 npm start`,
   })
 }
 
@@ -140,7 +169,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGTERM', end)
 }
 
-await runCommandLine(process.argv.slice(2), {
+const work: Work = {
   serve,
   say,
   localities: localities.map(({ key }) => key),
@@ -158,4 +187,13 @@ await runCommandLine(process.argv.slice(2), {
       await loadToken(house, house.space(locality), { key, name, may: ['read', 'act'], roles })
       return key
     }),
-})
+}
+
+try {
+  await runCommandLine(process.argv.slice(2), work)
+} catch (error) {
+  // What the person at the console can mend is said without a stack; anything else is a fault and shows where it broke.
+  if (!(error instanceof Unstartable)) throw error
+  process.stderr.write(`\n✗ ${error.message.replaceAll('\n', '\n  ')}\n\n`)
+  process.exit(1)
+}

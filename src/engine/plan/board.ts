@@ -1,10 +1,10 @@
-import { addDays, localDate } from '#base/instant.ts'
-import { lastMonths, parsePeriod } from '#base/period.ts'
+import { localDate } from '#base/instant.ts'
+import { lastMonths } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, PlanDeclaration } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import type { Board, BoardLine, Questions, Status } from '../question.ts'
-import { listFigures } from './figure.store.ts'
+import { figuresOf } from './figures.ts'
 import { type Asked, type Basis, measureOf, periodOf, readIndicator, readMeasure } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { monthPeriod, readSeries } from './series.ts'
@@ -38,7 +38,7 @@ export async function openBasis(house: House, space: Space, indicators: readonly
   const [series, facets, figures] = await Promise.all([
     readSeries(house, space, { ...cut, measures }),
     readSeries(house, space, { ...cut, measures: split, split: { facet: true } }),
-    listFigures(house.db, space.id),
+    figuresOf(house, space),
   ])
   return { space, asOf, unit, series, facets, figures }
 }
@@ -97,13 +97,11 @@ function monthsOf(basis: Basis, indicator: IndicatorDeclaration): BoardLine['mon
 
 /** Typed figures come when they come: their newest twelve periods, whatever their length. */
 function figureMonths(basis: Basis, indicator: IndicatorDeclaration): BoardLine['months'] {
-  const until = addDays(localDate(basis.asOf), 1)
-  const newest = new Map<string, number>()
-  for (const figure of basis.figures) {
-    const inTime = figure.indicator === indicator.code && figure.unit === basis.unit && figure.saidOn < until
-    if (inTime && !newest.has(figure.period)) newest.set(figure.period, figure.value)
+  const newest = new Map<string, { value: number; until: string }>()
+  for (const { period, value, covers } of basis.figures.of(indicator.code, basis.unit, localDate(basis.asOf))) {
+    if (!newest.has(period)) newest.set(period, { value, until: covers.until })
   }
-  return [...newest].sort(([a], [b]) => ((parsePeriod(a)?.until ?? '') < (parsePeriod(b)?.until ?? '') ? -1 : 1)).slice(-12).map(([period, value]) => ({ period, value }))
+  return [...newest].sort(([, a], [, b]) => (a.until < b.until ? -1 : 1)).slice(-12).map(([period, { value }]) => ({ period, value }))
 }
 
 function unpublished(space: Space, plan: PlanDeclaration, basis: Basis): BoardLine[] {

@@ -5,12 +5,12 @@ import type { Words } from '#base/text.ts'
 import type { IndicatorDeclaration, Measure, PlanDeclaration, TargetDeclaration } from '../declare.ts'
 import type { Space } from '../house.ts'
 import type { Reading } from '../question.ts'
-import type { Figure } from './figure.store.ts'
+import type { DatedFigure, Figures } from './figures.ts'
 import type { Series, Sums } from './series.ts'
 import { hasEnded, judge, losesForGood } from './verdict.ts'
 
 /** What a reading is made from. `series` holds totals of the asked units; `facets` the same split by facet. */
-export type Basis = { space: Space; asOf: Date; unit: string; series: Series; facets: Series; figures: readonly Figure[] }
+export type Basis = { space: Space; asOf: Date; unit: string; series: Series; facets: Series; figures: Figures }
 
 /** A target together with the set that asks it. */
 export type Asked = { target: TargetDeclaration; plan: PlanDeclaration }
@@ -37,7 +37,7 @@ export function measureOf(space: Space, indicator: IndicatorDeclaration): Measur
   return 'measure' in from ? space.measures.find((measure) => measure.name === from.measure) : undefined
 }
 
-type Found = { value?: number; sums?: Sums; count: number; worst?: NonNullable<Reading['worst']>; figure?: Figure; period: Period }
+type Found = { value?: number; sums?: Sums; count: number; worst?: NonNullable<Reading['worst']>; figure?: DatedFigure; period: Period }
 
 /** Reads an indicator for a period and holds it against its target. Never 0 where nothing is known. */
 export function readIndicator(basis: Basis, indicator: IndicatorDeclaration, period: Period, asked: Asked | undefined): Reading {
@@ -90,25 +90,21 @@ export function labelOfFacet(space: Space, measure: Measure, facet: string, answ
 }
 
 function typed(basis: Basis, indicator: IndicatorDeclaration, period: Period): Found {
-  const mine = basis.figures.filter((figure) => figure.indicator === indicator.code && figure.unit === basis.unit && figure.saidOn <= localDate(basis.asOf))
+  const mine = basis.figures.of(indicator.code, basis.unit, localDate(basis.asOf))
   const exact = mine.find((figure) => figure.period === period.text)
-  const figure = exact ?? newestWithin(mine, period)
+  const figure = exact ?? newestBefore(mine, period)
   if (!figure) return { count: 0, period }
   const sums = figure.numerator !== undefined && figure.denominator !== undefined ? { numerator: figure.numerator, denominator: figure.denominator, entries: 1 } : undefined
-  return { value: figure.value, count: 1, figure, period: exact || isPart(figure, period) ? period : (parsePeriod(figure.period) ?? period), ...(sums && { sums }) }
+  return { value: figure.value, count: 1, figure, period: exact || isPart(figure, period) ? period : figure.covers, ...(sums && { sums }) }
 }
 
-function isPart(figure: Figure, period: Period): boolean {
-  const own = parsePeriod(figure.period)
-  return own !== undefined && own.from >= period.from && own.until <= period.until && own.kind !== 'year'
+/** A figure of some months stands for its year until the year's own comes. */
+function isPart({ covers }: DatedFigure, period: Period): boolean {
+  return covers.from >= period.from && covers.until <= period.until && covers.kind !== 'year'
 }
 
-function newestWithin(figures: readonly Figure[], period: Period): Figure | undefined {
-  const inside = figures.filter((figure) => {
-    const own = parsePeriod(figure.period)
-    return own !== undefined && own.from < period.until
-  })
-  return inside.sort((a, b) => ((parsePeriod(a.period)?.until ?? '') < (parsePeriod(b.period)?.until ?? '') ? 1 : -1))[0]
+function newestBefore(figures: readonly DatedFigure[], period: Period): DatedFigure | undefined {
+  return figures.filter(({ covers }) => covers.from < period.until).reduce<DatedFigure | undefined>((newest, figure) => (newest === undefined || figure.covers.until > newest.covers.until ? figure : newest), undefined)
 }
 
 function goalOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measure | undefined, { target }: Asked, period: Period): number | undefined {
@@ -116,7 +112,7 @@ function goalOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measure 
   if (indicator.direction !== 'no_worse_than_last_year') return undefined
   const lastYear = samePeriodLastYear(period)
   if (measure) return readMeasure(basis.series, measure, upTo(lastYear, basis.asOf)).value
-  return basis.figures.find((figure) => figure.indicator === indicator.code && figure.unit === basis.unit && figure.period === lastYear.text)?.value
+  return basis.figures.of(indicator.code, basis.unit).find((figure) => figure.period === lastYear.text)?.value
 }
 
 /** Last year's period cut at the same day of the year, so that eleven months are never held against twelve. */

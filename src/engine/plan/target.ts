@@ -5,7 +5,7 @@ import type { IndicatorDeclaration, Measure } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import type { Questions, Reading, TargetView } from '../question.ts'
 import { findIndicator, findPlan, findUnit, lineOf, openBasis, planView, unitCut } from './board.ts'
-import type { Figure } from './figure.store.ts'
+import type { Figures } from './figures.ts'
 import { type Asked, type Basis, hrefOf, labelOfFacet, measureOf, periodNamed, periodOf, readIndicator, readMeasure } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { grainOf, monthPeriod, readSeries, type Series } from './series.ts'
@@ -35,7 +35,7 @@ export async function target(house: House, space: Space, asks: Questions['target
   return {
     line: { ...lineOf(basis, asked), reading, sentence: sentenceOf(indicator, reading) },
     plan: planView(asked.plan), definition: indicator.definition, formula: indicator.formula, source: indicator.source, article: asked.target.article,
-    history: measure ? historyOf(basis, indicator, measure) : [], units, parts, figures: figuresOf(basis.figures, indicator.code, unit),
+    history: measure ? historyOf(basis, indicator, measure) : [], units, parts, figures: typedFigures(basis.figures, indicator.code, unit),
     ...(measure && { measure: { name: measure.name, label: measure.label, record: measure.record, kind: measure.kind } }),
   }
 }
@@ -97,8 +97,8 @@ function worstFirst<T extends { value?: number }>(lines: T[], measure: Measure):
   return lines.sort((a, b) => better * ((a.value ?? 0) - (b.value ?? 0)))
 }
 
-function figuresOf(figures: readonly Figure[], code: string, unit: string): TargetView['figures'] {
-  return figures.filter((figure) => figure.indicator === code && figure.unit === unit).map(({ period, value, status, saidOn, source, note, simulated }) => ({ period, value, status, saidOn, source, simulated, ...(note && { note }) }))
+function typedFigures(figures: Figures, code: string, unit: string): TargetView['figures'] {
+  return figures.of(code, unit).map(({ period, value, status, saidOn, source, note, simulated }) => ({ period, value, status, saidOn, source, simulated, ...(note && { note }) }))
 }
 
 /** The reading of an indicator, or of a measure by its name. */
