@@ -56,7 +56,7 @@ $$;
 comment on function append_act is 'Writes one act and everything that follows from it in one call.';
 
 grant usage on schema public to dothi_app;
-grant usage on sequence event_position to dothi_app;
+grant usage, select on sequence event_position to dothi_app;
 grant select, insert on event to dothi_app;
 grant select, insert, delete on private_value to dothi_app;
 grant select, insert, update on space, unit, unit_version, person, assignment, token, record, number_series, fold to dothi_app;

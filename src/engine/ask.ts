@@ -41,7 +41,7 @@ const answers: Answers = {
     const folds = await Promise.all([...house.spaces.values()].map((space) => findFold(house.db, space.id)))
     const tail = folds.reduce((sum, fold) => sum + fold.tail, 0)
     const oldest = folds.map((fold) => fold.foldedAt).sort((a, b) => a.getTime() - b.getTime())[0]
-    return { ready: true, tail, migrations: 0, ...(oldest && localDate(oldest) > '1971-01-01' && { foldedAt: oldest }) }
+    return { ready: true, tail, ...(oldest && localDate(oldest) > '1971-01-01' && { foldedAt: oldest }) }
   },
 }
 

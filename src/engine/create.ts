@@ -8,6 +8,7 @@ import type { LocalityDeclaration, Module } from './declare.ts'
 import type { Database } from './db/connect.ts'
 import type { Change, Engine } from './engine.ts'
 import { type House, makeSpace, type Space } from './house.ts'
+import { findPosition } from './ledger/history.store.ts'
 import { wordsOf } from './refusal.ts'
 import { ensureSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
 
@@ -26,7 +27,8 @@ export async function openHouse(materials: Materials): Promise<House> {
   const spaces = new Map<string, Space>()
   for (const declaration of materials.localities) spaces.set(declaration.key, await openSpace(materials, declaration))
   const emitter = new EventEmitter().setMaxListeners(0)
-  let position = 0
+  let own = 0
+  let seen: { position: number; own: number } | undefined
   return {
     db,
     clock,
@@ -38,12 +40,23 @@ export async function openHouse(materials: Materials): Promise<House> {
       return space
     },
     changed(locality, record, at) {
-      position += 1
-      emitter.emit(locality, { locality, position: String(position), records: [record], at } satisfies Change)
+      own += 1
+      emitter.emit(locality, { locality, position: String(own), records: [record], at } satisfies Change)
     },
     watch(locality, listener) {
       emitter.on(locality, listener)
       return () => emitter.off(locality, listener)
+    },
+    async lookElsewhere() {
+      if (emitter.eventNames().length === 0) return
+      const now = { position: await findPosition(db), own }
+      const elsewhere = seen !== undefined && now.position - seen.position > now.own - seen.own
+      seen = now
+      if (!elsewhere) return
+      for (const space of spaces.values()) {
+        const records = space.records.map((type) => type.name)
+        emitter.emit(space.key, { locality: space.key, position: String(own), records, at: clock() } satisfies Change)
+      }
     },
   }
 }

@@ -37,6 +37,8 @@ export type House = {
   /** Tells the watchers of a locality that something of this record type was written. */
   changed(locality: string, record: string, at: Date): void
   watch(locality: string, listener: (change: Change) => void): () => void
+  /** Tells all watchers when other programs wrote into the same database since the last look. */
+  lookElsewhere(): Promise<void>
 }
 
 /** A space from what was loaded; the engine's own record type (typed figures) is in every locality. */

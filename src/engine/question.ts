@@ -276,5 +276,5 @@ export type Questions = {
   }
   changes: { asks: Where & { cursor?: string; limit?: number }; gives: Page<EventView> }
   plan: { asks: Where & { key: string }; gives: Board['plan'] & { targets: { indicator: string; label: Words; value?: number; comparator: string; article: Words }[] } }
-  health: { asks: object; gives: { ready: boolean; foldedAt?: Date; tail: number; migrations: number } }
+  health: { asks: object; gives: { ready: boolean; foldedAt?: Date; tail: number } }
 }

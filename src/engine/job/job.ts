@@ -7,20 +7,21 @@ import { missedCommand } from '../record/workflow.ts'
 import { Refused } from '#base/refusal.ts'
 
 /** Work the engine does by itself, each so many milliseconds after it last ended. */
-const everyMs = { fold: 300, miss: 5_000 } as const
+const everyMs = { fold: 300, miss: 5_000, look: 500 } as const
 const missesAtOnce = 500
 
 /** A running set of jobs; `stop` waits for the one at work. */
 export type Jobs = { stop(): Promise<void> }
 
 /**
- * Starts the fold and the clock. A fault in one is logged and tried again at its next turn; both do nothing that is lost
- * when the program dies, and both may run in several programs at once.
+ * Starts the fold, the clock, and the look for what other programs wrote. A fault in one is logged and tried again at its next turn; nothing is lost when
+ * the program dies, and all of them may run in several programs at once.
  */
 export function startJobs(house: House, log: (line: string, error?: unknown) => void): Jobs {
   const stops = [
     repeat(everyMs.fold, () => forEach(house, (space) => foldEntries(house.db, space.id, house.clock())), (error) => log('fold failed', error)),
     repeat(everyMs.miss, () => forEach(house, (space) => noteMisses(house, space)), (error) => log('the clock failed', error)),
+    repeat(everyMs.look, () => house.lookElsewhere(), (error) => log('the look for other programs failed', error)),
   ]
   return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
 }

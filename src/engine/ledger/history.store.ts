@@ -41,3 +41,9 @@ export async function listChanges(db: Database, space: number, records: readonly
   const last = rows.at(-1)
   return { items: rows, cursor: last ? makeCursor([last.transaction_id, Number(last.position)]) : (cut.cursor ?? makeCursor(['0', 0])) }
 }
+
+/** How many events were ever begun in this database: grows with every act of every program on it. */
+export async function findPosition(db: Database): Promise<number> {
+  const { rows } = await sql<{ last_value: number }>`select last_value from event_position`.execute(db.query)
+  return Number(rows[0]?.last_value ?? 0)
+}
