@@ -1,0 +1,61 @@
+import { formatNumber, formatPercent, formatPoints, type BoardLine, type Language, type Reading } from '../house.ts'
+import { fill } from '../speech.ts'
+import { targetsText } from './targets.text.ts'
+
+type Said = Pick<BoardLine, 'unit' | 'decimals'>
+
+/** Whether the figures of a line are shares, written in percent. */
+export function isShare(line: Said): boolean {
+  return line.unit.vi === '%'
+}
+
+/** A value of a line with its unit: '93,8 %', '41 hẻm'. */
+export function figureWords(line: Said, value: number, language: Language): string {
+  return isShare(line) ? formatPercent(value, language, line.decimals) : `${formatNumber(value, language, line.decimals)}\u00a0${line.unit[language]}`
+}
+
+/** The same without its unit, for axes and columns. */
+export function bareFigure(line: Said, value: number, language: Language): string {
+  return isShare(line) ? formatNumber(Math.round(value * 1000) / 10, language) : formatNumber(value, language, line.decimals)
+}
+
+/** What the target asks: 'từ 90 %', 'tối đa 41 vụ', 'không kém năm trước'. */
+export function goalWords(line: Said & Pick<BoardLine, 'direction'>, target: Reading['target'], language: Language): string {
+  if (!target) return '–'
+  if (target.value === undefined) return targetsText.lastYear[language]
+  const value = isShare(line) ? formatPercent(target.value, language, whole(target.value) ? 0 : line.decimals) : figureWords({ ...line, decimals: Number.isInteger(target.value) ? 0 : line.decimals }, target.value, language)
+  const words = { '>=': targetsText.least, '<=': targetsText.most, '>': targetsText.over, '<': targetsText.under }[target.comparator]
+  return words ? fill(words[language], { value }) : value
+}
+
+function whole(share: number): boolean {
+  return Math.abs(share * 100 - Math.round(share * 100)) < 1e-9
+}
+
+/** How far from the target: 'thiếu 4,8 điểm %', 'vượt 3 hẻm', 'đúng mức'; empty when either is unknown. */
+export function gapWords(line: Said, reading: Reading, language: Language): string {
+  const { value, target } = reading
+  if (value === undefined || target?.value === undefined) return ''
+  const apart = value - target.value
+  const gap = isShare(line) ? formatPoints(Math.abs(apart), language, line.decimals).replace('+', '') : figureWords(line, Math.abs(apart), language)
+  if (Math.abs(apart) < 1e-9) return targetsText.exact[language]
+  const wantsLess = target.comparator.startsWith('<')
+  const words = wantsLess ? (apart > 0 ? targetsText.tooMuch : targetsText.spare) : apart > 0 ? targetsText.beyond : targetsText.short
+  return fill(words[language], { gap })
+}
+
+/** Numerator of denominator, for shares: '1.274 trên 1.284'. */
+export function partWords(reading: Reading, language: Language): string {
+  const { numerator, denominator } = reading
+  if (numerator === undefined || denominator === undefined || denominator === 0) return ''
+  return fill(targetsText.share[language], { part: formatNumber(numerator, language), whole: formatNumber(denominator, language) })
+}
+
+/** Where a figure comes from, in words, and whether people typed it. */
+export function provenanceWords(reading: Reading, language: Language): { typed: boolean; words: string } {
+  if (reading.provenance === undefined) return { typed: false, words: '' }
+  const source = reading.source ? reading.source.title[language] : targetsText.noSource[language]
+  if (reading.provenance === 'estimated') return { typed: true, words: fill(targetsText.fromEstimate[language], { source }) }
+  if (reading.provenance === 'attested') return { typed: true, words: fill(targetsText.fromTyping[language], { source }) }
+  return { typed: false, words: fill(targetsText.fromRecords[language], { count: formatNumber(reading.records.count, language) }) }
+}

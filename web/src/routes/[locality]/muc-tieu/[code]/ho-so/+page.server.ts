@@ -1,0 +1,16 @@
+import { ask } from '#lib/server/ask.ts'
+import type { PageServerLoad } from './$types'
+
+const perPage = 50
+
+/** The records behind a number: of the same target, period and unit as the reading shown, page by page. */
+export const load: PageServerLoad = async (event) => {
+  const { locality, code } = event.params
+  const asked = event.url.searchParams
+  const side = asked.get('side') === 'short' ? ('short' as const) : ('all' as const)
+  const [cursor, period, unit] = ['cursor', 'period', 'unit'].map((name) => asked.get(name) ?? undefined)
+  const target = await ask(event, 'target', { locality, code, ...(period ? { period } : {}), ...(unit ? { unit } : {}) })
+  const { reading } = target.line
+  const behind = await ask(event, 'behind', { locality, code, side, limit: perPage, period: period ?? reading.period, unit: unit ?? reading.unit.id, ...(cursor ? { cursor } : {}) })
+  return { line: target.line, behind, side, period, unit, isFirst: cursor === undefined }
+}
