@@ -1,0 +1,84 @@
+import type { PersonDeclaration } from '#engine/declare.ts'
+import { wards } from './wards.ts'
+
+const city = 'thu-dau-mot'
+const officers = [
+  'Nguyễn Thành Công',
+  'Lê Thị Thắm',
+  'Trần Văn Khởi',
+  'Phạm Thị Dung',
+  'Võ Minh Trí',
+  'Huỳnh Thị Nhung',
+  'Bùi Văn Đạt',
+  'Đặng Thị Phương',
+  'Hồ Văn Thắng',
+  'Ngô Thị Liễu',
+  'Dương Quốc Việt',
+  'Lâm Thị Hoa',
+  'Phan Văn Kiên',
+  'Trương Thị Mận',
+]
+const departments: readonly (readonly [unit: string, fullName: string, vi: string, en: string])[] = [
+  ['qldt', 'Mai Thành Long', 'Chuyên viên Quản lý đô thị', 'Officer, urban management'],
+  ['kinh-te', 'Cao Thị Thu', 'Chuyên viên Kinh tế', 'Officer, economy'],
+  ['tn-mt', 'Đinh Văn Sáu', 'Chuyên viên Tài nguyên và Môi trường', 'Officer, environment'],
+  ['ld-tbxh', 'Tống Thị Hằng', 'Chuyên viên Lao động - Xã hội', 'Officer, social affairs'],
+  ['cong-an', 'Lương Văn Hải', 'Cán bộ Công an thành phố', 'Police officer'],
+]
+
+/** People of the demonstration: every name is invented. */
+export const people: readonly PersonDeclaration[] = [
+  {
+    name: 'chu-tich',
+    fullName: 'Nguyễn Hữu Thịnh',
+    title: { vi: 'Chủ tịch UBND thành phố', en: 'City Chair' },
+    unit: city,
+    roles: ['leader'],
+  },
+  {
+    name: 'van-phong',
+    fullName: 'Lê Thị Ngọc Bích',
+    title: { vi: 'Chánh Văn phòng', en: 'Chief of Office' },
+    unit: city,
+    roles: ['leader', 'figures'],
+  },
+  {
+    name: 'phan-anh',
+    fullName: 'Trần Thị Tuyết',
+    title: { vi: 'Trực trung tâm quản lý đô thị thông minh', en: 'Smart centre operator' },
+    unit: city,
+    roles: ['feedback'],
+  },
+  {
+    name: 'mot-cua',
+    fullName: 'Phạm Ngọc Hân',
+    title: { vi: 'Cán bộ một cửa', en: 'One-stop clerk' },
+    unit: city,
+    roles: ['one_stop'],
+  },
+  {
+    name: 'quan-tri',
+    fullName: 'Võ Đình Khoa',
+    title: { vi: 'Quản trị hệ thống', en: 'System administrator' },
+    unit: city,
+    roles: ['admin'],
+  },
+  ...departments.map(
+    ([unit, fullName, vi, en]): PersonDeclaration => ({
+      name: unit,
+      fullName,
+      title: { vi, en },
+      unit,
+      roles: ['officer'],
+    }),
+  ),
+  ...wards.map(
+    ({ key, name }, index): PersonDeclaration => ({
+      name: key,
+      fullName: officers[index] ?? `Cán bộ ${name}`,
+      title: { vi: `Cán bộ phường ${name}`, en: `Officer, ${name} Ward` },
+      unit: key,
+      roles: ['officer'],
+    }),
+  ),
+]
