@@ -25,8 +25,10 @@ export type UnitView = {
   outline?: { ring: Point[]; schematic: boolean }
 }
 
+/** A unit where only its name is shown. */
 export type UnitName = { id: string; key: string; label: Words; kind: string }
 
+/** A locality as it introduces itself; periods in words of the API, phones as they are dialled. */
 export type LocalityView = {
   key: string
   label: Words
@@ -60,8 +62,10 @@ export type ClockView = {
   provisional: boolean
 }
 
+/** Something the asker may do now: the questions of its form in order, and the state it leads to. */
 export type ActView = { name: string; label: Words; help?: Words; asks: Form; to: string }
 
+/** A record cut to what the asker may see; `point` in degrees (WGS84), instants in UTC. */
 export type RecordView = {
   id: string
   record: string
@@ -89,6 +93,7 @@ export type RecordView = {
   acts: ActView[]
 }
 
+/** One event cut to what the asker may see; `by` names staff to the desk only, senders never. */
 export type EventView = {
   id: string
   position: string
@@ -109,8 +114,11 @@ export type EventView = {
   due: { name: string; label: Words; change: string; dueAt: Date }[]
 }
 
+/** How urgent a record of the queue is: past, due by tonight, by the end of the second working day, later, without a promise. */
 export type QueueGroup = 'overdue' | 'today' | 'soon' | 'later' | 'none'
+/** A record of the queue with its urgency. */
 export type QueueRow = RecordView & { group: QueueGroup }
+/** What lies on a desk: counts over all of it, one page of rows, most urgent first. */
 export type Queue = {
   counts: Record<QueueGroup, number> & { all: number; waiting: number; unassigned: number }
   rows: QueueRow[]
@@ -120,8 +128,11 @@ export type Queue = {
   weeks: { from: LocalDate; numerator: number; denominator: number }[]
 }
 
+/** How a target stands on a board. */
 export type Status = 'met' | 'on_track' | 'at_risk' | 'missed' | 'no_data'
+/** What the paper calls it: vượt, đạt, cơ bản đạt, chưa đạt, không đạt, chưa đến kỳ. */
 export type Verdict = 'exceeded' | 'met' | 'mostly_met' | 'not_yet_met' | 'missed' | 'not_due'
+/** Where a value comes from: counted from records, reconciled, typed with evidence, estimated. */
 export type Provenance = 'computed' | 'reconciled' | 'attested' | 'estimated'
 
 /** A reading of an indicator or of a measure; the same words as the API (`GET indicators/{code}`). */
@@ -170,6 +181,7 @@ export type BoardLine = {
   published: boolean
 }
 
+/** One set of targets, read at one instant; `announced` is how many the resolution speaks of, published or not. */
 export type Board = {
   locality: string
   plan: { key: string; label: Words; period: string; dueOn: LocalDate; announced: number; source: Source }
@@ -184,6 +196,7 @@ export type Board = {
   result?: { met: number; exceeded?: number; note: Words; source: Source }
 }
 
+/** One target with its history, its units and the sources of its figures. */
 export type TargetView = {
   line: BoardLine
   plan: Board['plan']
@@ -223,11 +236,13 @@ export type BehindRow = {
 /** `count` equals the number of entries of the reading exactly. */
 export type Behind = Page<BehindRow> & { count: number; reading: Reading }
 
+/** An open record and how far it is, whole metres. */
 export type NearbyRow = {
   record: RecordView
   distanceM: number
 }
 
+/** A place by its name, and the unit it lies in. */
 export type PlaceView = { name: string; kind: 'street' | 'landmark' | 'unit'; point: Point; unit?: UnitName }
 
 type Where = { locality: string }

@@ -9,6 +9,7 @@ import { localText, settingsText } from './settings.ts'
 import { keepRunning } from './supervisor.ts'
 import { clearWreckage, listServers, readPidFile } from './wreckage.ts'
 
+/** Where the server keeps its files and to whom it speaks. */
 export type EmbeddedOptions = {
   /** A folder for the database alone (`var/postgres`); made when missing. */
   readonly dataFolder: string

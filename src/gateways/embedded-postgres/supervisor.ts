@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Server } from './server.ts'
 
+/** What the supervisor tells, and what it does before it starts a server again. */
 export type Keeping = {
   readonly log: (line: string) => void
   readonly onEnd: ((how: string) => void) | undefined

@@ -13,6 +13,8 @@ export type Trouble = {
   headers: Readonly<Record<string, string>>
   errors: readonly [Complaint, ...Complaint[]]
 }
+
+/** One reason, with the field or parameter it is about. */
 export type Complaint = { code: string; at?: string } & Words
 
 const titles: Readonly<Record<number, Words>> = {

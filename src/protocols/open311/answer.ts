@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type XmlValue, xmlText } from './xml.ts'
 
+/** The two forms in which GeoReport answers. */
 export type Format = 'xml' | 'json'
 
 /** What goes out: in XML `<root><item>…</item></root>`, in JSON the value alone. */

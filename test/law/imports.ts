@@ -1,0 +1,127 @@
+import { posix } from 'node:path'
+import ts from 'typescript'
+import { isTest, type Source } from './sources.ts'
+
+/** One import: of which file, of what as written, the repository path it means (ours only), and whether types only. */
+export type Import = { path: string; to: string; file?: string; typeOnly: boolean }
+/** What breaks a rule of imports, and the rule in a sentence. */
+export type Violation = { path: string; to: string; why: string }
+
+const rooms: Readonly<Record<string, string>> = {
+  '#base/': 'src/base/',
+  '#engine/': 'src/engine/',
+  '#modules/': 'src/modules/',
+  '#gateways/': 'src/gateways/',
+  '#protocols/': 'src/protocols/',
+  '#localities/': 'localities/',
+  '#test/': 'test/',
+  '#lib/': 'web/src/lib/',
+}
+
+/** The imports of a file, re-exports and dynamic ones with a fixed name included. */
+export function importsOf(source: Source): Import[] {
+  return ts.preProcessFile(source.text, true, true).importedFiles.map(({ fileName, pos }) => {
+    const file = fileOf(source.path, fileName)
+    return {
+      path: source.path,
+      to: fileName,
+      typeOnly: isTypeOnly(source.text, pos),
+      ...(file !== undefined && { file }),
+    }
+  })
+}
+
+function isTypeOnly(text: string, pos: number): boolean {
+  const statement = text
+    .slice(Math.max(text.lastIndexOf('\nimport', pos), text.lastIndexOf('\nexport', pos), 0), pos)
+    .trimStart()
+  return /^(import|export)\s+type\b/.test(statement)
+}
+
+function fileOf(path: string, to: string): string | undefined {
+  if (to.startsWith('.')) return posix.join(posix.dirname(path), to)
+  const room = Object.keys(rooms).find((prefix) => to.startsWith(prefix))
+  return room === undefined ? undefined : `${rooms[room]}${to.slice(room.length)}`
+}
+
+/** Files that see every room, by the house's own words. */
+const composers = ['src/main.ts', 'src/modules/all.ts', 'localities/all.ts']
+
+/** The import law: which room may name which. Tests compose what they try, and are free. */
+export function roomViolations(sources: readonly Source[]): Violation[] {
+  return sources
+    .filter(({ path }) => !isTest(path) && !composers.includes(path))
+    .flatMap((source) =>
+      importsOf(source).flatMap((one) => {
+        const why = one.file === undefined ? whyNotPackage(one) : whyNotFile(one, one.file)
+        return why === undefined ? [] : [{ path: one.path, to: one.to, why }]
+      }),
+    )
+}
+
+function whyNotPackage({ path, to }: Import): string | undefined {
+  const isStore = path.endsWith('.store.ts') || path.startsWith('src/engine/db/')
+  if (/^(kysely|pg|pg-copy-streams)(\/|$)/.test(to))
+    return isStore ? undefined : 'SQL is spoken in *.store.ts and engine/db only'
+  if (path.startsWith('src/base/'))
+    return to === 'node:crypto' || to.startsWith('typebox')
+      ? undefined
+      : 'base has no I/O and no package but the schema library'
+  if (path.startsWith('src/engine/') && !/^(node:|typebox)/.test(to))
+    return 'the engine knows no package but the schema library and the database’s'
+  if (/^(src\/modules|localities)\//.test(path)) return 'modules and localities are data and need no package'
+  return undefined
+}
+
+function whyNotFile({ path, typeOnly }: Import, file: string): string | undefined {
+  if (file.startsWith('test/')) return 'the program does not know its tests'
+  const into = (...prefixes: string[]): boolean => prefixes.some((prefix) => file.startsWith(prefix))
+  if (path.startsWith('src/base/')) return into('src/base/') ? undefined : 'base imports nothing of ours'
+  if (path.startsWith('src/engine/'))
+    return into('src/base/', 'src/engine/') ? undefined : 'the engine imports base only'
+  if (path.startsWith('src/modules/')) {
+    const own = `${path.split('/').slice(0, 3).join('/')}/`
+    return into('src/base/', own) || file === 'src/engine/declare.ts'
+      ? undefined
+      : 'a module sees base, engine/declare.ts and its own folder'
+  }
+  if (path.startsWith('localities/')) {
+    return into('src/base/', 'localities/') || file === 'src/engine/declare.ts'
+      ? undefined
+      : 'a locality sees base, engine/declare.ts and localities'
+  }
+  if (path.startsWith('src/gateways/')) {
+    return into('src/base/', 'src/gateways/') || (typeOnly && into('src/engine/') && !file.endsWith('.store.ts'))
+      ? undefined
+      : 'a gateway sees base and the port types of the engine'
+  }
+  return whyNotProtocol(path, file, into)
+}
+
+function whyNotProtocol(path: string, file: string, into: (...prefixes: string[]) => boolean): string | undefined {
+  if (!/^(src\/protocols|web)\//.test(path)) return undefined
+  if (file.endsWith('.store.ts') || into('src/engine/db/')) return 'a protocol acts and asks; it sees no store'
+  const own = path.startsWith('web/') ? 'web/' : 'src/protocols/'
+  return into('src/base/', 'src/engine/', own) ? undefined : 'a protocol meets modules through the engine only'
+}
+
+/** Circles of imports that exist when the program runs, each as its files in order. Types alone make none. */
+export function cyclesOf(sources: readonly Source[]): string[][] {
+  const edges = new Map(
+    sources.map((source) => [
+      source.path,
+      importsOf(source).flatMap(({ file, typeOnly }) => (file === undefined || typeOnly ? [] : [file])),
+    ]),
+  )
+  const done = new Set<string>()
+  const cycles: string[][] = []
+  const walk = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path)
+    if (at >= 0) cycles.push([...trail.slice(at), path])
+    if (at >= 0 || done.has(path)) return
+    for (const next of edges.get(path) ?? []) walk(next, [...trail, path])
+    done.add(path)
+  }
+  for (const path of edges.keys()) walk(path, [])
+  return cycles
+}
