@@ -72,13 +72,19 @@ function partValues(shape: Shape, form: SentForm): Record<string, unknown> {
   const person = [text('last_name'), text('first_name')].filter(Boolean).join(' ')
   const found: [string | undefined, unknown][] = [
     [shape.point, pointOf(text('lat'), text('long'))],
-    [shape.description, text('description')],
+    [shape.description, describedWith(text('description'), shape.media ? [] : (form.get('media_url') ?? []))],
     [shape.address, text('address_string')],
     [shape.phone, text('phone')],
     [shape.name, person || undefined],
     [shape.media, text('media_url')],
   ]
   return Object.fromEntries(found.filter(([name, value]) => name !== undefined && value !== undefined))
+}
+
+/** A record without a field for it keeps the photo's address in its text: dropped in silence, the photo would be lost. */
+function describedWith(description: string | undefined, media: readonly string[]): string | undefined {
+  const urls = media.map((each) => each.trim()).filter((each) => /^https?:\/\/\S{1,500}$/.test(each))
+  return description === undefined ? undefined : [description, ...urls.map((url) => `Ảnh: ${url}`)].join('\n')
 }
 
 function pointOf(lat: string | undefined, long: string | undefined): object | undefined {
