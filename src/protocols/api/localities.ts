@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { isLocalDate } from '#base/instant.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
-import { malformed } from '../http/malformed.ts'
+import { malformed } from '../http/refusal/malformed.ts'
 import { given, locality, recordName } from './parameters.ts'
 import { plain } from './plain.ts'
 import { LocalityView, RecordTypeView, UnitView } from './schema/place.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { parseInstant } from '#base/instant.ts'
-import { malformed } from '../http/malformed.ts'
+import { malformed } from '../http/refusal/malformed.ts'
 
 const name = { minLength: 1, maxLength: 200 }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor, Engine } from '#engine/engine.ts'
-import { malformed } from './malformed.ts'
+import { malformed } from './refusal/malformed.ts'
 import type { RouteAccess } from './routes.ts'
 
 declare module 'fastify' {

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Actor } from '#engine/engine.ts'
 import { actorOf, checkAccess } from './actor.ts'
+import { strictCheck, textCheck } from './body/validation.ts'
 import type { House } from './house.ts'
-import { malformed } from './malformed.ts'
+import { malformed } from './refusal/malformed.ts'
 import type { RouteAccess } from './routes.ts'
 import type { Stream } from './streams.ts'
-import { strictCheck, textCheck } from './validation.ts'
 
 /** What a request brought, checked against the endpoint's schemas. */
 export type Asked<P, Q, B> = {

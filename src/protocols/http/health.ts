@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from './house.ts'
-import { malformed } from './malformed.ts'
+import { malformed } from './refusal/malformed.ts'
 
 /** `/health/live`: the process answers. `/health/ready`: it can take work; 503 while it cannot. */
 export function addHealth(app: FastifyInstance, house: House): void {

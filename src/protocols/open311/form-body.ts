@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { decodeUtf8, isStorable } from '../http/json-body.ts'
-import { malformed } from '../http/malformed.ts'
+import { decodeUtf8, isStorable } from '../http/body/json-body.ts'
+import { malformed } from '../http/refusal/malformed.ts'
 
 /** What a form sent: every name with its values in order. */
 export type SentForm = ReadonlyMap<string, readonly string[]>

@@ -1,7 +1,7 @@
 import { localDate } from '#base/instant.ts'
 import type { Language } from '#base/text.ts'
 import type { Choice, Field } from '#engine/declare.ts'
-import { malformed } from '../http/malformed.ts'
+import { malformed } from '../http/refusal/malformed.ts'
 import type { Open311Answer } from './answer.ts'
 import type { Shape } from './shape.ts'
 import type { XmlValue } from './xml.ts'

@@ -1,5 +1,5 @@
 import { parseInstant } from '#base/instant.ts'
-import { malformed } from '../http/malformed.ts'
+import { malformed } from '../http/refusal/malformed.ts'
 
 /**
  * W3C date-time with the local offset, to the second.

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { languageOf } from '../http/language.ts'
-import type { Trouble } from '../http/problem.ts'
+import { languageOf } from '../http/refusal/language.ts'
+import type { Trouble } from '../http/refusal/problem.ts'
 import { formatOf, writeAnswer } from './answer.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { malformed } from '../refusal/malformed.ts'
 import { brokenAt } from './json-position.ts'
-import { malformed } from './malformed.ts'
 
 const deepest = 32
 

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { type Flaw, Malformed, malformed } from '../refusal/malformed.ts'
 import { isStorable } from './json-body.ts'
-import { type Flaw, Malformed, malformed } from './malformed.ts'
 
 /** Checks a value and gives it back. @throws {Malformed} with at most ten flaws */
 export type Check = (value: unknown) => unknown
