@@ -27,7 +27,7 @@ export async function groundOf(event: RequestEvent<{ locality: string }>): Promi
   const [type, units, places] = await Promise.all([
     ask(event, 'record_type', { locality, record: reportRecord }),
     ask(event, 'units', { locality }),
-    ask(event, 'places', { locality, limit: 60 }),
+    ask(event, 'places', { locality, limit: 50 }),
   ])
   const opening = openingAct(type)
   if (!opening) throw new Error(`report: nobody may open a ${type.name}`)

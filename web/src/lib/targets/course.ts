@@ -1,7 +1,4 @@
-/** Room of a line chart in px; what lies outside left … bottom is for labels. */
-export type Room = { width: number; height: number; left: number; right: number; top: number; bottom: number }
-
-/** A line chart: pieces of the line, dots, grid values, the target's height. */
+/** A line chart in percent of its width and px of its height, so that it fits a phone without a scaled letter. */
 export type LineShape = {
   lines: string[]
   dots: { x: number; y: number }[]
@@ -11,26 +8,35 @@ export type LineShape = {
 }
 
 /**
- * A line of values, oldest first, on a scale that holds them and the target with a little air. It breaks where nothing is
+ * A line of values, oldest first, on a scale of round steps that holds them and the target. It breaks where nothing is
  * known. The scale need not begin at zero (it is a line, not bars): the grid says where it does.
+ *
+ * @param cap  no step beyond it, for shares that cannot pass 1
  */
-export function lineShape(values: readonly (number | undefined)[], target: number | undefined, room: Room): LineShape {
+export function lineShape(values: readonly (number | undefined)[], target: number | undefined, height: number, cap = Infinity): LineShape {
   const known = [...values, target].filter((value) => value !== undefined)
-  const [low, high] = airy(Math.min(...known, Infinity), Math.max(...known, -Infinity))
-  const tall = room.height - room.top - room.bottom
-  const wide = room.width - room.left - room.right
-  const y = (n: number) => round(room.top + (1 - (n - low) / (high - low)) * tall)
-  const x = (index: number) => round(room.left + (index / Math.max(1, values.length - 1)) * wide)
+  const steps = roundSteps(Math.min(...known, Infinity), Math.max(...known, -Infinity), cap)
+  const low = steps[0] ?? 0
+  const high = steps.at(-1) ?? 1
+  const [top, bottom] = [22, 30]
+  const y = (n: number) => round(top + (1 - (n - low) / (high - low)) * (height - top - bottom))
+  const x = (index: number) => round(1.5 + (index / Math.max(1, values.length - 1)) * 97)
   const dots = values.flatMap((value, index) => (value === undefined ? [] : [{ index, x: x(index), y: y(value) }]))
-  const shape: LineShape = { lines: joined(dots), dots, grid: [low, (low + high) / 2, high].map((value) => ({ y: y(value), value })), x }
+  const shape: LineShape = { lines: joined(dots), dots, grid: steps.map((value) => ({ y: y(value), value })), x }
   if (target !== undefined) shape.target = y(target)
   return shape
 }
 
-function airy(low: number, high: number): [number, number] {
+/** Three to six round numbers around the values: 0,90 0,92 0,94 … */
+function roundSteps(low: number, high: number, cap: number): number[] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1]
-  const air = (high - low || Math.abs(high) || 1) * 0.12
-  return [low >= 0 ? Math.max(0, low - air) : low - air, high + air]
+  const span = high - low || Math.abs(high) * 0.2 || 1
+  const rough = 10 ** Math.floor(Math.log10(span / 4))
+  const step = [1, 2, 5, 10].map((each) => each * rough).find((each) => span / each <= 4) ?? rough * 10
+  const first = Math.floor(low / step + 1e-9)
+  const last = Math.min(Math.ceil(high / step - 1e-9), Math.floor(cap / step + 1e-9))
+  const count = Math.max(1, last - first)
+  return Array.from({ length: count + 1 }, (_, n) => Number(((first + n) * step).toPrecision(12)))
 }
 
 function joined(dots: readonly { index: number; x: number; y: number }[]): string[] {
