@@ -72,6 +72,7 @@ const cases: [string, () => InjectOptions, number][] = [
   ['values that are no object', act({ values: 'x' }), 400],
   ['an unknown act', act({ act: 'explode' }), 422],
   ['an act named toString', act({ act: 'toString' }), 422],
+  ['an act named constructor, on a record', act({ act: 'constructor', values: {} }, desk, 'fresh'), 422],
   ['an unknown record type', act({ record: 'library.book' }), 404],
   ['an id with a space', act({ id: 'bad input 1' }), 400],
   ['a subject for a new record', act({ subject: '2503-0000-0000' }), 404],
@@ -181,6 +182,7 @@ const cases: [string, () => InjectOptions, number][] = [
 
 describe('bad input is refused in words a person understands, and nothing is stored', () => {
   test.each(cases)('%s', async (_name, request, status) => {
+    opened.lines.length = 0
     const before = await opened.eventCount()
     const answer = await opened.app.inject(request())
     expect({ status: answer.statusCode, body: answer.body.slice(0, 500) }).toEqual({ status, body: expect.any(String) })

@@ -89,6 +89,7 @@ function encoded(text: string): string {
 }
 
 async function checkAnswer(endpoint: Endpoint | undefined, request: object): Promise<void> {
+  opened.lines.length = 0
   const answer = await opened.app.inject(request)
   const documented = [200, 201, 400, 401, 404, 414, 503, ...(endpoint?.refusals ?? []), 405]
   expect([answer.statusCode, documented.includes(answer.statusCode), opened.lines]).toEqual([
@@ -202,7 +203,8 @@ describe('whatever is asked, the answer is one that is documented', () => {
       fc.array(fc.tuple(names, anything), { maxLength: 3 }),
       async (path, format, pairs) => {
         const query = pairs.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
-        const answer = await opened.app.inject(`/open311/quan-1/v2/${path}.${format}?${query}`)
+        opened.lines.length = 0
+      const answer = await opened.app.inject(`/open311/quan-1/v2/${path}.${format}?${query}`)
         expect([answer.statusCode < 500, opened.lines]).toEqual([true, []])
       },
     )
