@@ -1,12 +1,4 @@
-import {
-  type Choice,
-  calendarDays,
-  type Duration,
-  type Source,
-  type Words,
-  workingDays,
-  workingHours,
-} from '#engine/declare.ts'
+import { type Choice, calendarDays, type Duration, type Source, type Words, workingDays } from '#engine/declare.ts'
 import { limitSource } from './one-stop.sources.ts'
 
 /** The fields procedures are counted under (lĩnh vực): "trên từng lĩnh vực" reads the worst of these. */
@@ -30,10 +22,12 @@ function procedure(
   within: Duration,
   source: Source = limitSource.demonstration,
 ): Choice {
-  return { vi, en, group, within, source }
+  const isSameDay = within.count === 0
+  return { vi, en, group, within, source, ...(isSameDay ? { help: { vi: 'Trả trong ngày', en: 'The same day' } } : {}) }
 }
 
-const sameDay = workingHours(8)
+// Within the day: day 0 is the day of receipt, and after the cut-off the next working day.
+const sameDay = workingDays(0)
 
 /**
  * The procedures taken at the desk (thủ tục hành chính), by our own keys.
