@@ -45,7 +45,7 @@ export function readIndicator(basis: Basis, indicator: IndicatorDeclaration, per
   const found = measure ? computed(basis, indicator, measure, period) : typed(basis, indicator, period)
   const goal = asked && goalOf(basis, indicator, measure, asked, found.period)
   const judged = asked
-    ? judge({ indicator, target: asked.target, period: found.period, asOf: basis.asOf, lost: isLost(indicator, asked.target, found), ...(goal !== undefined && { goal }), ...(found.value !== undefined && { value: found.value }) })
+    ? judge({ indicator, target: asked.target, period: found.period, asOf: basis.asOf, lost: isLost(indicator, asked.target, found), mayChange: found.figure !== undefined && found.figure.status !== 'final', ...(goal !== undefined && { goal }), ...(found.value !== undefined && { value: found.value }) })
     : { status: found.value === undefined ? ('no_data' as const) : ('on_track' as const) }
   return {
     code: indicator.code, period: found.period.text, unit: basis.space.units.name(basis.unit), basis: 'as_was', asOf: basis.asOf,

@@ -12,6 +12,8 @@ export type Judged = {
   value?: number
   period: Period
   asOf: Date
+  /** The value may still change: an estimate or preliminary figure of a period that is over. */
+  mayChange: boolean
   /** Something that can no longer be made good has happened: a 100 % target lost its first record. */
   lost: boolean
 }
@@ -33,10 +35,12 @@ export function judge(judged: Judged): { verdict?: Verdict; status: Status } {
   return { verdict: 'not_due', status: isOnTrack(judged, value, goal, reached) ? 'on_track' : 'at_risk' }
 }
 
-function ended({ indicator, target }: Judged, value: number, goal: number, reached: boolean): { verdict: Verdict; status: Status } {
+function ended({ indicator, target, mayChange }: Judged, value: number, goal: number, reached: boolean): { verdict: Verdict; status: Status } {
   if (reached) return { verdict: exceeds(indicator, value, goal) ? 'exceeded' : 'met', status: 'met' }
   const mostly = target.mostlyMetFrom !== undefined && goal !== 0 && value / goal >= target.mostlyMetFrom
-  return mostly ? { verdict: 'mostly_met', status: 'met' } : { verdict: 'missed', status: 'missed' }
+  if (mostly) return { verdict: 'mostly_met', status: 'met' }
+  // "Chưa đạt" while the figure is not final, "không đạt" once it is.
+  return { verdict: mayChange ? 'not_yet_met' : 'missed', status: 'missed' }
 }
 
 function exceeds(indicator: IndicatorDeclaration, value: number, goal: number): boolean {
