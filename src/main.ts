@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import { makeEngine, openHouse } from '#engine/create.ts'
+import { connect, type Database } from '#engine/db/connect.ts'
+import { migrate } from '#engine/db/migrate.ts'
+import type { House } from '#engine/house.ts'
+import { startJobs } from '#engine/job/job.ts'
+import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
+import { recount } from '#engine/measure/recount.store.ts'
+import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
+import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
 import { localities } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
 import { runCommandLine, type Work } from '#protocols/cli/cli.protocol.ts'
 import { buildServer } from '#protocols/http/server.ts'
 import { type DemoAccount, registerWeb } from '#protocols/web/web.protocol.ts'
-import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
-import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
-import { connect, type Database } from '#engine/db/connect.ts'
-import { migrate } from '#engine/db/migrate.ts'
-import { makeEngine, openHouse } from '#engine/create.ts'
-import type { House } from '#engine/house.ts'
-import { startJobs } from '#engine/job/job.ts'
-import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
-import { recount } from '#engine/measure/recount.store.ts'
 
 /** Passwords and keys of the demonstration world; they exist only there, and a banner says so. */
 const demoPassword = 'dothi-trinh-dien'
@@ -45,7 +45,13 @@ async function openGround(): Promise<Ground> {
 async function openDothi(url: string): Promise<{ db: Database; house: House }> {
   await migrate(url)
   const db = connect(url, { role: 'dothi_app' })
-  const house = await openHouse({ db, modules, localities, clock: () => new Date(), dice: (count) => randomBytes(count) })
+  const house = await openHouse({
+    db,
+    modules,
+    localities,
+    clock: () => new Date(),
+    dice: (count) => randomBytes(count),
+  })
   return { db, house }
 }
 
@@ -68,7 +74,12 @@ async function within<T>(work: (house: House, url: string) => Promise<T>): Promi
 async function loadLocality(house: House, key: string, progress: Progress): Promise<string> {
   const space = house.space(key)
   await loadPeople(house, space, demoPassword)
-  await loadToken(house, space, { key: `${demoToken}-${key}`, name: 'demo-api', may: ['read', 'act'], roles: ['officer', 'feedback', 'one_stop', 'figures'] })
+  await loadToken(house, space, {
+    key: `${demoToken}-${key}`,
+    name: 'demo-api',
+    may: ['read', 'act'],
+    roles: ['officer', 'feedback', 'one_stop', 'figures'],
+  })
   await loadToken(house, space, { key: `${open311Key}-${key}`, name: 'demo-open311', may: ['act'], roles: [] })
   const figures = await loadFigures(house, space)
   warn(key, 'figures', figures.refused)
@@ -80,12 +91,15 @@ async function loadLocality(house: House, key: string, progress: Progress): Prom
 
 /** Invented data that the rules refuse is a defect of its generator; the locality is usable without it. */
 function warn(key: string, what: string, refused: readonly string[]): void {
-  if (refused.length > 0) process.stderr.write(`${key}: ${refused.length} ${what} refused: ${refused.slice(0, 5).join('; ')}\n`)
+  if (refused.length > 0)
+    process.stderr.write(`${key}: ${refused.length} ${what} refused: ${refused.slice(0, 5).join('; ')}\n`)
 }
 
 function accounts(): DemoAccount[] {
   if (settings.world !== 'demo') return []
-  return localities.flatMap((locality) => locality.people.map(({ name, title }) => ({ locality: locality.key, name, password: demoPassword, title })))
+  return localities.flatMap((locality) =>
+    locality.people.map(({ name, title }) => ({ locality: locality.key, name, password: demoPassword, title })),
+  )
 }
 
 async function serve(): Promise<void> {
@@ -105,7 +119,9 @@ async function serveOn(ground: Ground): Promise<void> {
   if (settings.world === 'demo') opened = await loadWorld(opened, ground.url)
   const { db, house } = opened
   const engine = makeEngine(house)
-  const jobs = startJobs(house, (what, error) => log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }))
+  const jobs = startJobs(house, (what, error) =>
+    log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }),
+  )
   const ready = async (): Promise<boolean> => (await db.pool.query('select 1')).rowCount === 1
   const demo = settings.world === 'demo'
   const app = await buildServer({ engine, log, demo, ready })
@@ -116,9 +132,11 @@ async function serveOn(ground: Ground): Promise<void> {
     await db.close()
     await ground.leave()
   })
-  await app.listen({ port: settings.port, host: process.env['HOST'] ?? '0.0.0.0' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? portTaken() : error
-  })
+  await app
+    .listen({ port: settings.port, host: process.env['HOST'] ?? '0.0.0.0' })
+    .catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' ? portTaken() : error
+    })
   welcome()
 }
 
@@ -138,7 +156,9 @@ async function loadWorld(opened: { db: Database; house: House }, url: string): P
   let fresh = false
   for (const { key } of localities) {
     fresh ||= !opened.house.space(key).simulated
-    const line = await loadLocality(opened.house, key, (what, done) => process.stdout.write(`\r    ${key}: ${what} ${done}   `))
+    const line = await loadLocality(opened.house, key, (what, done) =>
+      process.stdout.write(`\r    ${key}: ${what} ${done}   `),
+    )
     process.stdout.write('\r')
     say(`  ✓ ${line}`)
   }
@@ -154,7 +174,8 @@ function welcome(): void {
   say(`  Dothi đang chạy · Dothi is running: ${at}`)
   for (const { key, label } of localities) say(`    ${label.vi}: ${at}/${key} · chỉ tiêu: ${at}/${key}/muc-tieu`)
   say(`    bàn làm việc: ${at}/desk · lãnh đạo: ${at}/board · API: ${at}/api/v1/openapi.json`)
-  if (settings.world === 'demo') say(`    đăng nhập trình diễn · demo sign-in: chu-tich, mot-cua, phan-anh … · mật khẩu · password: ${demoPassword}`)
+  if (settings.world === 'demo')
+    say(`    đăng nhập trình diễn · demo sign-in: chu-tich, mot-cua, phan-anh … · mật khẩu · password: ${demoPassword}`)
   say('    Ctrl-C để dừng · to stop')
 }
 
@@ -163,7 +184,10 @@ function stopOnSignal(stop: () => Promise<void>): void {
   const end = (): void => {
     if (stopping) return
     stopping = true
-    stop().then(() => process.exit(0), () => process.exit(1))
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
@@ -180,7 +204,8 @@ const work: Work = {
     return applied
   },
   load: (key, progress) => within((house) => loadLocality(house, key, progress)),
-  recount: () => within(async (house) => Promise.all([...house.spaces.values()].map((space) => recount(house.db, space)))),
+  recount: () =>
+    within(async (house) => Promise.all([...house.spaces.values()].map((space) => recount(house.db, space)))),
   token: (locality, name, roles) =>
     within(async (house) => {
       const key = randomBytes(24).toString('base64url')

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isUuid, uuidv7 } from '#base/id.ts'
 import { Refused } from '#base/refusal.ts'
+import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
-import { nobody, testHouse, type TestHouse } from '#test/support/house.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import { noteMisses } from './job/job.ts'
 import { recount } from './measure/recount.store.ts'
 import { foldEntries } from './measure/total.store.ts'
-import { isUuid, uuidv7 } from '#base/id.ts'
 
 let here: TestHouse
 let head: Actor
@@ -25,12 +25,29 @@ afterAll(() => here.close())
 const novel = { genre: 'novel', book: 'Số đỏ', where: { longitude: 105.015, latitude: 10.005 } }
 const id = (): string => uuidv7(here.house.clock(), here.house.dice)
 
-function does(who: Actor, act: string, subject: string | undefined, values: Record<string, unknown> = {}, more: Partial<Command> = {}): Promise<Receipt> {
-  return here.engine.act(who, { locality: 'town', id: id(), record: 'library.loan', act, values, ...(subject !== undefined && { subject }), ...more })
+function does(
+  who: Actor,
+  act: string,
+  subject: string | undefined,
+  values: Record<string, unknown> = {},
+  more: Partial<Command> = {},
+): Promise<Receipt> {
+  return here.engine.act(who, {
+    locality: 'town',
+    id: id(),
+    record: 'library.loan',
+    act,
+    values,
+    ...(subject !== undefined && { subject }),
+    ...more,
+  })
 }
 
 async function refusedCodes(work: Promise<unknown>): Promise<string[]> {
-  const error = await work.then(() => undefined, (thrown: unknown) => thrown)
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
   if (!(error instanceof Refused)) throw error ?? new Error('it was not refused')
   return error.refusals.map((refusal) => (refusal.at === undefined ? refusal.code : `${refusal.code}@${refusal.at}`))
 }
@@ -75,12 +92,21 @@ test('sending twice is sending once, also fifty times at the same moment', async
   const receipts = await Promise.all(Array.from({ length: 50 }, () => here.engine.act(nobody, command)))
   expect(new Set(receipts.map((receipt) => receipt.subject)).size).toBe(1)
   expect(receipts.filter((receipt) => !receipt.repeated)).toHaveLength(1)
-  expect(await refusedCodes(here.engine.act(nobody, { ...command, values: { ...novel, book: 'khác' } }))).toEqual(['id_reused@id'])
+  expect(await refusedCodes(here.engine.act(nobody, { ...command, values: { ...novel, book: 'khác' } }))).toEqual([
+    'id_reused@id',
+  ])
 })
 
 test('a repeated act gives its first receipt even where the state no longer allows it', async () => {
   const asked = await does(nobody, 'ask', undefined, novel)
-  const command: Command = { locality: 'town', id: id(), record: 'library.loan', act: 'lend', subject: asked.subject, values: { unit: here.space('town').units.byKey('east')?.id } }
+  const command: Command = {
+    locality: 'town',
+    id: id(),
+    record: 'library.loan',
+    act: 'lend',
+    subject: asked.subject,
+    values: { unit: here.space('town').units.byKey('east')?.id },
+  }
   const first = await here.engine.act(head, command)
   const again = await here.engine.act(head, command)
   expect(again).toEqual({ ...first, repeated: true })
@@ -96,11 +122,23 @@ test('forty voices at one record at once are forty voices', async () => {
 
 test('what may not be is refused with every reason at once, and nothing is stored', async () => {
   const before = await number('library.asked')
-  expect(await refusedCodes(does(nobody, 'ask', undefined, { genre: 'cookery', book: 'x'.repeat(101), where: { longitude: 10, latitude: 105 }, extra: 1 }))).toEqual([
-    'unknown_field@extra', 'unknown_choice@genre', 'too_long@book', 'not_a_place@where',
+  expect(
+    await refusedCodes(
+      does(nobody, 'ask', undefined, {
+        genre: 'cookery',
+        book: 'x'.repeat(101),
+        where: { longitude: 10, latitude: 105 },
+        extra: 1,
+      }),
+    ),
+  ).toEqual(['unknown_field@extra', 'unknown_choice@genre', 'too_long@book', 'not_a_place@where'])
+  expect(await refusedCodes(does(nobody, 'ask', undefined, { genre: 'novel', book: 7 }))).toEqual([
+    'wrong_type@book',
+    'required@where',
   ])
-  expect(await refusedCodes(does(nobody, 'ask', undefined, { genre: 'novel', book: 7 }))).toEqual(['wrong_type@book', 'required@where'])
-  expect(await refusedCodes(does(nobody, 'ask', undefined, { ...novel, where: { longitude: 2.3, latitude: 48.8 } }))).toEqual(['far_away@where'])
+  expect(
+    await refusedCodes(does(nobody, 'ask', undefined, { ...novel, where: { longitude: 2.3, latitude: 48.8 } })),
+  ).toEqual(['far_away@where'])
   expect(await refusedCodes(does(nobody, 'fly', undefined, novel))).toEqual(['unknown_act@act'])
   expect(await number('library.asked')).toEqual(before)
 })
@@ -113,7 +151,9 @@ test('rights, states and versions are held', async () => {
   expect(await refusedCodes(does(head, 'bring', asked.subject))).toEqual(['wrong_state@act'])
   expect(await refusedCodes(does(head, 'lend', asked.subject, { unit }, { version: 7 }))).toEqual(['stale@version'])
   await does(head, 'lend', asked.subject, { unit }, { version: 1 })
-  expect(await refusedCodes(does(head, 'lend', '00000000-0000-4000-8000-000000000000', { unit }))).toEqual(['missing@subject'])
+  expect(await refusedCodes(does(head, 'lend', '00000000-0000-4000-8000-000000000000', { unit }))).toEqual([
+    'missing@subject',
+  ])
 })
 
 test('a promise nobody keeps is missed on its day, by the clock or by whoever comes later, with the same figures', async () => {
@@ -142,12 +182,24 @@ test('an extension shows a new date and never turns late into in time', async ()
   here.at('2026-05-20', '09:00')
   await does(east, 'bring', asked.subject)
   const { clocks } = await here.engine.ask(east, 'record', { locality: 'town', id: asked.subject })
-  expect(clocks[0]).toMatchObject({ state: 'met_late', extendedTo: new Date('2026-05-29T10:00:00Z'), dueAt: new Date('2026-05-11T10:00:00Z') })
+  expect(clocks[0]).toMatchObject({
+    state: 'met_late',
+    extendedTo: new Date('2026-05-29T10:00:00Z'),
+    dueAt: new Date('2026-05-11T10:00:00Z'),
+  })
 })
 
 test('the records behind a number are as many as it says, and recount finds no difference', async () => {
   await foldEntries(here.house.db, here.space('town').id, here.house.clock())
-  for (const code of ['library.asked', 'library.in_time', 'library.brought_in_time', 'library.online', 'library.overdue', 'library.out', 'LB-01']) {
+  for (const code of [
+    'library.asked',
+    'library.in_time',
+    'library.brought_in_time',
+    'library.online',
+    'library.overdue',
+    'library.out',
+    'LB-01',
+  ]) {
     const found = await here.engine.ask(nobody, 'behind', { locality: 'town', code, period: '2026', limit: 200 })
     expect(found.items.length, code).toBe(found.count)
     expect(found.count, code).toBe(found.reading.records.count)
@@ -158,7 +210,9 @@ test('the records behind a number are as many as it says, and recount finds no d
 })
 
 test('one stored total changed by hand is found, and only that one', async () => {
-  await here.house.db.pool.query(`update measure_total set numerator = numerator + 1 where ctid = (select ctid from measure_total where measure = 'library.asked' limit 1)`)
+  await here.house.db.pool.query(
+    `update measure_total set numerator = numerator + 1 where ctid = (select ctid from measure_total where measure = 'library.asked' limit 1)`,
+  )
   const { differences } = await recount(here.house.db, here.space('town'))
   expect(differences).toHaveLength(1)
   expect(differences[0]?.what).toContain('library.asked')

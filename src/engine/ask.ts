@@ -9,7 +9,13 @@ import { queue } from './record/desk.ts'
 import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
 import { localityView, places, units } from './unit/place.ts'
 
-type Answers = { [Name in keyof Questions]: (house: House, who: Actor, asks: Questions[Name]['asks']) => Promise<Questions[Name]['gives']> | Questions[Name]['gives'] }
+type Answers = {
+  [Name in keyof Questions]: (
+    house: House,
+    who: Actor,
+    asks: Questions[Name]['asks'],
+  ) => Promise<Questions[Name]['gives']> | Questions[Name]['gives']
+}
 
 /** Every question and where it is answered. */
 const answers: Answers = {
@@ -34,7 +40,13 @@ const answers: Answers = {
   plan: (house, _, asks) => {
     const space = house.space(asks.locality)
     const plan = findPlan(space, asks.key)
-    const targets = plan.targets.map(({ indicator, value, comparator, article }) => ({ indicator, label: findIndicator(space, indicator).label, comparator, article, ...(value !== undefined && { value }) }))
+    const targets = plan.targets.map(({ indicator, value, comparator, article }) => ({
+      indicator,
+      label: findIndicator(space, indicator).label,
+      comparator,
+      article,
+      ...(value !== undefined && { value }),
+    }))
     return { ...planView(plan), targets }
   },
   health: async (house) => {
@@ -50,7 +62,16 @@ const answers: Answers = {
  *
  * @throws {Refused}
  */
-export async function ask<Name extends keyof Questions>(house: House, who: Actor, name: Name, asks: Questions[Name]['asks']): Promise<Questions[Name]['gives']> {
-  const answer = answers[name] as (house: House, who: Actor, asks: Questions[Name]['asks']) => Promise<Questions[Name]['gives']>
+export async function ask<Name extends keyof Questions>(
+  house: House,
+  who: Actor,
+  name: Name,
+  asks: Questions[Name]['asks'],
+): Promise<Questions[Name]['gives']> {
+  const answer = answers[name] as (
+    house: House,
+    who: Actor,
+    asks: Questions[Name]['asks'],
+  ) => Promise<Questions[Name]['gives']>
   return answer(house, who, asks)
 }

@@ -1,10 +1,9 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
-import type { LocalityDeclaration } from './unit/unit.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
 import { field } from './record/field.ts'
+import type { LocalityDeclaration } from './unit/unit.ts'
 
-export type { LocalityDeclaration, PersonDeclaration, PlaceDeclaration, SimulationDeclaration, UnitDeclaration } from './unit/unit.ts'
 export type {
   Comparator,
   Direction,
@@ -13,6 +12,13 @@ export type {
   PlanDeclaration,
   TargetDeclaration,
 } from './plan/indicator.ts'
+export type {
+  LocalityDeclaration,
+  PersonDeclaration,
+  PlaceDeclaration,
+  SimulationDeclaration,
+  UnitDeclaration,
+} from './unit/unit.ts'
 export type { Choice, Duration, Field, Form, Source, Words }
 export { field }
 

@@ -20,7 +20,14 @@ export type Actor =
       /** Role → ids of the units in which it holds. */
       roles: Readonly<Record<string, readonly string[]>>
     }
-  | { kind: 'program'; id: string; locality: string; name: string; may: readonly ('read' | 'act')[]; roles: Readonly<Record<string, readonly string[]>> }
+  | {
+      kind: 'program'
+      id: string
+      locality: string
+      name: string
+      may: readonly ('read' | 'act')[]
+      roles: Readonly<Record<string, readonly string[]>>
+    }
   | { kind: 'clock'; id: 'clock' }
 
 /**
@@ -76,7 +83,11 @@ export type Engine = {
   /** @throws {Refused} with one or several refusals; nothing is stored then. */
   act(who: Actor, command: Command): Promise<Receipt>
   /** Reads, bounded and cut to what `who` may see. @throws {Refused} `missing`, `forbidden`, `invalid`. */
-  ask<Name extends keyof Questions>(who: Actor, name: Name, asks: Questions[Name]['asks']): Promise<Questions[Name]['gives']>
+  ask<Name extends keyof Questions>(
+    who: Actor,
+    name: Name,
+    asks: Questions[Name]['asks'],
+  ): Promise<Questions[Name]['gives']>
   /** Calls `listener` after every committed change of the locality. Returns the way to stop. */
   watch(locality: string, listener: (change: Change) => void): () => void
   access: Access

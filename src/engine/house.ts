@@ -1,9 +1,9 @@
 import type { Dice } from '#base/id.ts'
-import { refuse, Refused } from '#base/refusal.ts'
+import { Refused, refuse } from '#base/refusal.ts'
 import { mayRead } from './access/right.ts'
-import type { LocalityDeclaration, Measure, Module, RecordType } from './declare.ts'
 import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
+import type { LocalityDeclaration, Measure, Module, RecordType } from './declare.ts'
 import type { Actor, Change } from './engine.ts'
 import { figure } from './plan/figure.ts'
 import type { Snapshot } from './record/record.ts'
@@ -42,7 +42,13 @@ export type House = {
 }
 
 /** A space from what was loaded; the engine's own record type (typed figures) is in every locality. */
-export function makeSpace(id: number, declaration: LocalityDeclaration, units: UnitTree, modules: readonly Module[], simulated: boolean): Space {
+export function makeSpace(
+  id: number,
+  declaration: LocalityDeclaration,
+  units: UnitTree,
+  modules: readonly Module[],
+  simulated: boolean,
+): Space {
   const used = modules.filter((module) => declaration.modules.includes(module.name))
   const records = [...used.flatMap((module) => module.records), figure]
   const measures = used.flatMap((module) => module.measures)
@@ -59,7 +65,10 @@ export function makeSpace(id: number, declaration: LocalityDeclaration, units: U
     simulated,
     recordType(name) {
       const type = byName.get(name)
-      if (!type) throw new Refused([refuse('unknown_record_type', 'record', { record: name, known: [...byName.keys()].join(', ') })])
+      if (!type)
+        throw new Refused([
+          refuse('unknown_record_type', 'record', { record: name, known: [...byName.keys()].join(', ') }),
+        ])
       return type
     },
     measuresOf: (record) => byRecord.get(record) ?? [],
@@ -68,7 +77,9 @@ export function makeSpace(id: number, declaration: LocalityDeclaration, units: U
       if (!type) return false
       if (who.kind === 'clock' || type.public !== 'nothing') return true
       if (who.kind === 'resident') return who.owns.includes(record.id)
-      return (who.kind !== 'staff' && who.kind !== 'program') || who.locality !== declaration.key ? false : mayRead(who, record.unit, units)
+      return (who.kind !== 'staff' && who.kind !== 'program') || who.locality !== declaration.key
+        ? false
+        : mayRead(who, record.unit, units)
     },
   }
 }

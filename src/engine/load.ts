@@ -1,6 +1,6 @@
 import { seededDice, seededNumbers } from '#base/dice.ts'
-import { atLocal, localDate } from '#base/instant.ts'
 import { stableUuid } from '#base/id.ts'
+import { atLocal, localDate } from '#base/instant.ts'
 import { hashPassword, tokenHash } from './access/access.ts'
 import { addWorkingMinutes, isWorkingDay, workingMinutesBetween } from './deadline/calendar.ts'
 import { dueAt } from './deadline/deadline.ts'
@@ -18,7 +18,12 @@ export type Progress = (what: string, done: number, total?: number) => void
 export async function loadPeople(house: House, space: Space, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
   const people = space.declaration.people.map((person) => ({
-    id: personId(space, person), name: person.name, fullName: person.fullName, title: person.title, unit: unitId(space.key, person.unit), passwordHash,
+    id: personId(space, person),
+    name: person.name,
+    fullName: person.fullName,
+    title: person.title,
+    unit: unitId(space.key, person.unit),
+    passwordHash,
     roles: person.roles.map((role) => ({ role, unit: unitId(space.key, person.unit) })),
   }))
   await savePeople(house.db, space.id, people, space.declaration.validFrom)
@@ -29,8 +34,19 @@ function personId(space: Space, person: PersonDeclaration): string {
 }
 
 /** Keeps a program's key under its hash, good in one locality. */
-export async function loadToken(house: House, space: Space, token: { key: string; name: string; may: readonly ('read' | 'act')[]; roles: readonly string[] }): Promise<void> {
-  await saveToken(house.db, { hash: tokenHash(token.key), space: space.id, name: token.name, may: token.may, roles: token.roles, at: house.clock() })
+export async function loadToken(
+  house: House,
+  space: Space,
+  token: { key: string; name: string; may: readonly ('read' | 'act')[]; roles: readonly string[] },
+): Promise<void> {
+  await saveToken(house.db, {
+    hash: tokenHash(token.key),
+    space: space.id,
+    name: token.name,
+    may: token.may,
+    roles: token.roles,
+    at: house.clock(),
+  })
 }
 
 const figuresAtOnce = 500
@@ -43,23 +59,53 @@ export async function loadFigures(house: House, space: Space): Promise<{ written
     const figures = space.declaration.figures.filter((figure) => (figure.simulated ?? false) === simulated)
     for (let from = 0; from < figures.length; from += figuresAtOnce) {
       const part = figures.slice(from, from + figuresAtOnce)
-      const result = await actInBulk(house, space, part.map((figure) => figureLife(space, figure)), { simulated, until: house.clock() })
+      const result = await actInBulk(
+        house,
+        space,
+        part.map((figure) => figureLife(space, figure)),
+        { simulated, until: house.clock() },
+      )
       written += result.lives
-      for (const { life, refusals } of result.refused) refused.push(`${part[life]?.indicator} ${part[life]?.period}: ${refusals.map(({ code, at }) => `${code} ${at ?? ''}`).join(', ')}`)
+      for (const { life, refusals } of result.refused)
+        refused.push(
+          `${part[life]?.indicator} ${part[life]?.period}: ${refusals.map(({ code, at }) => `${code} ${at ?? ''}`).join(', ')}`,
+        )
     }
   }
   return { written, refused }
 }
 
 function figureLife(space: Space, figure: FigureDeclaration): Life {
-  const loader: Actor = { kind: 'program', id: 'program:loader', locality: space.key, name: 'loader', may: ['act'], roles: { figures: [space.units.root] } }
+  const loader: Actor = {
+    kind: 'program',
+    id: 'program:loader',
+    locality: space.key,
+    name: 'loader',
+    may: ['act'],
+    roles: { figures: [space.units.root] },
+  }
   const values = {
-    indicator: figure.indicator, unit: unitId(space.key, figure.unit ?? space.declaration.root), period: figure.period, value: figure.value, numerator: figure.numerator,
-    denominator: figure.denominator, status: figure.status, saidOn: figure.saidOn, source: withArticle(figure.source.title.vi, figure.source.article),
-    sourceEn: withArticle(figure.source.title.en, figure.source.article), link: figure.source.url, note: figure.note?.vi, noteEn: figure.note?.en,
+    indicator: figure.indicator,
+    unit: unitId(space.key, figure.unit ?? space.declaration.root),
+    period: figure.period,
+    value: figure.value,
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    status: figure.status,
+    saidOn: figure.saidOn,
+    source: withArticle(figure.source.title.vi, figure.source.article),
+    sourceEn: withArticle(figure.source.title.en, figure.source.article),
+    link: figure.source.url,
+    note: figure.note?.vi,
+    noteEn: figure.note?.en,
   }
   const id = ['figure', figure.indicator, figure.unit ?? '', figure.period, figure.saidOn, figure.status].join(':')
-  return { record: 'plan.figure', acts: [{ who: loader, at: atLocal(figure.saidOn, 8 * 60), command: { id, act: 'enter', values, channel: 'import' } }] }
+  return {
+    record: 'plan.figure',
+    acts: [
+      { who: loader, at: atLocal(figure.saidOn, 8 * 60), command: { id, act: 'enter', values, channel: 'import' } },
+    ],
+  }
 }
 
 function withArticle(title: string, article: string | undefined): string {
@@ -72,7 +118,12 @@ const livesAtOnce = 400
  * Makes the demonstration's records with the modules' seeded generators, through the same rules as real ones, all marked
  * simulated. Begun again after a stop, it goes on where it was.
  */
-export async function simulate(house: House, space: Space, seeds: Readonly<Record<string, Seed>>, progress: Progress): Promise<{ lives: number; events: number; refused: string[] }> {
+export async function simulate(
+  house: House,
+  space: Space,
+  seeds: Readonly<Record<string, Seed>>,
+  progress: Progress,
+): Promise<{ lives: number; events: number; refused: string[] }> {
   const now = house.clock()
   const used = space.declaration.modules.flatMap((name) => (seeds[name] ? [{ name, seed: seeds[name] }] : []))
   const sum = { lives: 0, events: 0, refused: [] as string[] }
@@ -85,7 +136,12 @@ export async function simulate(house: House, space: Space, seeds: Readonly<Recor
       const result = await actInBulk(seeded, space, batch, { simulated: true, until: now })
       sum.lives += result.lives
       sum.events += result.events
-      sum.refused.push(...result.refused.map(({ act, refusals }) => `${name} act ${act}: ${refusals.map(({ code, at }) => `${code} ${at ?? ''}`).join(', ')}`))
+      sum.refused.push(
+        ...result.refused.map(
+          ({ act, refusals }) =>
+            `${name} act ${act}: ${refusals.map(({ code, at }) => `${code} ${at ?? ''}`).join(', ')}`,
+        ),
+      )
       progress(name, life)
       batch = []
     }
@@ -103,9 +159,15 @@ export async function simulate(house: House, space: Space, seeds: Readonly<Recor
 function seedHouse(space: Space, seed: number, now: Date): SeedHouse {
   const { calendar } = space
   return {
-    dice: seededNumbers(seed), locality: space.declaration, from: space.declaration.simulation.from, until: localDate(new Date(now.getTime() + 86_400_000)), now,
-    unitId: (key) => unitId(space.key, key), addWorkingMinutes: (from, minutes) => addWorkingMinutes(calendar, from, minutes),
-    workingMinutesBetween: (a, b) => workingMinutesBetween(calendar, a, b), isWorkingDay: (date) => isWorkingDay(calendar, date),
+    dice: seededNumbers(seed),
+    locality: space.declaration,
+    from: space.declaration.simulation.from,
+    until: localDate(new Date(now.getTime() + 86_400_000)),
+    now,
+    unitId: (key) => unitId(space.key, key),
+    addWorkingMinutes: (from, minutes) => addWorkingMinutes(calendar, from, minutes),
+    workingMinutesBetween: (a, b) => workingMinutesBetween(calendar, a, b),
+    isWorkingDay: (date) => isWorkingDay(calendar, date),
     dueAt: (startedAt, within) => dueAt(calendar, startedAt, within),
   }
 }
@@ -114,7 +176,12 @@ function lifeOf(space: Space, module: string, life: number, seeded: SeededLife):
   const acts = seeded.acts.map((one, index) => ({
     who: one.by === 'anyone' ? ('sender' as const) : staffOf(space, one.by.person),
     at: one.at,
-    command: { id: `seed:${module}:${life}:${index}`, act: one.act, values: one.values, ...(one.channel && { channel: one.channel }) },
+    command: {
+      id: `seed:${module}:${life}:${index}`,
+      act: one.act,
+      values: one.values,
+      ...(one.channel && { channel: one.channel }),
+    },
   }))
   return { record: seeded.record, acts }
 }
@@ -124,7 +191,12 @@ function staffOf(space: Space, name: string): Actor {
   if (!person) throw new Error(`seed: nobody is called '${name}' in ${space.key}`)
   const unit = unitId(space.key, person.unit)
   return {
-    kind: 'staff', id: `staff:${personId(space, person)}`, locality: space.key, name: person.fullName, title: person.title, unit,
+    kind: 'staff',
+    id: `staff:${personId(space, person)}`,
+    locality: space.key,
+    name: person.fullName,
+    title: person.title,
+    unit,
     roles: Object.fromEntries(person.roles.map((role) => [role, [unit]])),
   }
 }

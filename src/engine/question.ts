@@ -1,8 +1,8 @@
-import type { LocalDate } from '#base/instant.ts'
 import type { Point } from '#base/geometry.ts'
+import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
-import type { Form, Source } from './record/field.ts'
 import type { RecordType } from './declare.ts'
+import type { Form, Source } from './record/field.ts'
 import type { Filter } from './record/filter.ts'
 
 /** A bounded list and the way to the rest of it. `cursor` is opaque. */
@@ -207,11 +207,26 @@ export type TargetView = {
   /** The last 24 months, oldest first. */
   history: { period: string; value?: number; numerator?: number; denominator?: number; records: number }[]
   /** Units one level below, worst first. */
-  units: { unit: UnitName; value?: number; numerator?: number; denominator?: number; previous?: number; records: number }[]
+  units: {
+    unit: UnitName
+    value?: number
+    numerator?: number
+    denominator?: number
+    previous?: number
+    records: number
+  }[]
   /** Parts by the facet, worst first. */
   parts: { answer: string; label: Words; value?: number; numerator: number; denominator: number; records: number }[]
   /** Published or typed figures with their sources, newest first. */
-  figures: { period: string; value: number; status: string; saidOn: LocalDate; source: Source; note?: Words; simulated: boolean }[]
+  figures: {
+    period: string
+    value: number
+    status: string
+    saidOn: LocalDate
+    source: Source
+    note?: Words
+    simulated: boolean
+  }[]
   measure?: { name: string; label: Words; record: string; kind: string }
 }
 
@@ -261,7 +276,10 @@ export type Questions = {
   }
   record: { asks: Where & { record?: string; id?: string; code?: string }; gives: RecordView }
   events: { asks: Where & { record?: string; id: string; limit?: number; cursor?: string }; gives: Page<EventView> }
-  indicators_of: { asks: Where & { record?: string; id: string }; gives: { code: string; label: Words; measure: string; href: string }[] }
+  indicators_of: {
+    asks: Where & { record?: string; id: string }
+    gives: { code: string; label: Words; measure: string; href: string }[]
+  }
   queue: {
     asks: Where & {
       view: 'mine' | 'overdue' | 'today' | 'soon' | 'waiting' | 'unassigned' | 'all'
@@ -272,11 +290,20 @@ export type Questions = {
     }
     gives: Queue
   }
-  nearby: { asks: Where & { record: string; point: Point; category?: string; radiusM?: number; limit?: number }; gives: NearbyRow[] }
+  nearby: {
+    asks: Where & { record: string; point: Point; category?: string; radiusM?: number; limit?: number }
+    gives: NearbyRow[]
+  }
   board: { asks: Where & { plan?: string; unit?: string; asOf?: Date }; gives: Board }
-  target: { asks: Where & { code: string; plan?: string; unit?: string; period?: string; asOf?: Date }; gives: TargetView }
+  target: {
+    asks: Where & { code: string; plan?: string; unit?: string; period?: string; asOf?: Date }
+    gives: TargetView
+  }
   readings: { asks: Where & { period?: string; unit?: string; asOf?: Date }; gives: Reading[] }
-  reading: { asks: Where & { code: string; period?: string; unit?: string; asOf?: Date; basis?: string }; gives: Reading }
+  reading: {
+    asks: Where & { code: string; period?: string; unit?: string; asOf?: Date; basis?: string }
+    gives: Reading
+  }
   behind: {
     asks: Where & {
       code: string
@@ -290,6 +317,11 @@ export type Questions = {
     gives: Behind
   }
   changes: { asks: Where & { cursor?: string; limit?: number }; gives: Page<EventView> }
-  plan: { asks: Where & { key: string }; gives: Board['plan'] & { targets: { indicator: string; label: Words; value?: number; comparator: string; article: Words }[] } }
+  plan: {
+    asks: Where & { key: string }
+    gives: Board['plan'] & {
+      targets: { indicator: string; label: Words; value?: number; comparator: string; article: Words }[]
+    }
+  }
   health: { asks: object; gives: { ready: boolean; foldedAt?: Date; tail: number } }
 }

@@ -105,7 +105,8 @@ test('no date is promised that the calendar does not know', async () => {
 
 describe('the words of refusals', () => {
   test('both languages ask for the same places', () => {
-    const places = (text: string): string[] => [...text.matchAll(/\{(\w+?)(_en)?\}/g)].map(([, name = '']) => name).sort()
+    const places = (text: string): string[] =>
+      [...text.matchAll(/\{(\w+?)(_en)?\}/g)].map(([, name = '']) => name).sort()
     for (const [code, { vi, en }] of Object.entries(refusalTable)) expect(places(en), code).toEqual(places(vi))
   })
 

@@ -135,7 +135,6 @@ export const library = defineModule({
 export const libraryCalendar: Calendar = {
   key: 'library',
   version: '1',
-  knownFrom: '2024-01-01',
   knownUntil: '2028-01-01',
   week: [
     {

@@ -4,9 +4,16 @@ import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Access, Actor } from '../engine.ts'
 import type { House } from '../house.ts'
-import { appendSession, endSession, findPerson, findSession, findToken, type PersonRow } from '../person/person.store.ts'
-import { findRecord } from '../record/record.store.ts'
+import {
+  appendSession,
+  endSession,
+  findPerson,
+  findSession,
+  findToken,
+  type PersonRow,
+} from '../person/person.store.ts'
 import { findPhones } from '../record/private.store.ts'
+import { findRecord } from '../record/record.store.ts'
 
 const sessionMs = 12 * 3_600_000
 // OWASP's first choice for argon2id on small servers; measured at about 40 ms on a 2-core machine.
@@ -50,7 +57,10 @@ export function makeAccess(house: House): Access {
       tries.check(`${locality}:${spelt}`)
       const record = isUuid(spelt) ? undefined : await findRecord(house.db, space.id, spelt, false)
       const phones = record?.hasPrivate ? await findPhones(house.db, space.id, record.id) : []
-      const proven = record !== undefined && (phones.length === 0 || phones.some((phone) => phoneEnd !== undefined && phoneEnd.length === 4 && phone.endsWith(phoneEnd)))
+      const proven =
+        record !== undefined &&
+        (phones.length === 0 ||
+          phones.some((phone) => phoneEnd !== undefined && phoneEnd.length === 4 && phone.endsWith(phoneEnd)))
       if (!proven) {
         tries.fail(`${locality}:${spelt}`)
         throw new Refused([refuse('missing', 'code')])
@@ -62,11 +72,21 @@ export function makeAccess(house: House): Access {
 
 const decoy = hashPassword('a password nobody has')
 
-async function openSession(house: House, person: PersonRow, locality: string): Promise<{ token: string; actor: Actor; expiresAt: Date }> {
+async function openSession(
+  house: House,
+  person: PersonRow,
+  locality: string,
+): Promise<{ token: string; actor: Actor; expiresAt: Date }> {
   const token = Buffer.from(house.dice(32)).toString('base64url')
   const at = house.clock()
   const expiresAt = new Date(at.getTime() + sessionMs)
-  await appendSession(house.db, { tokenHash: tokenHash(token), space: person.space_id, person: person.id, at, expiresAt })
+  await appendSession(house.db, {
+    tokenHash: tokenHash(token),
+    space: person.space_id,
+    person: person.id,
+    at,
+    expiresAt,
+  })
   return { token, actor: staff(person, locality), expiresAt }
 }
 
@@ -83,7 +103,10 @@ async function actorOf(house: House, token: string): Promise<Actor | undefined> 
   if (!program || key === undefined) return undefined
   const root = house.space(key).units.root
   return {
-    kind: 'program', id: `program:${program.name}`, locality: key, name: program.name,
+    kind: 'program',
+    id: `program:${program.name}`,
+    locality: key,
+    name: program.name,
     may: program.may.filter((one) => one === 'read' || one === 'act'),
     roles: Object.fromEntries(program.roles.map((role) => [role, [root]])),
   }
@@ -93,7 +116,15 @@ async function actorOf(house: House, token: string): Promise<Actor | undefined> 
 export function staff(person: PersonRow, locality: string): Actor {
   const roles: Record<string, string[]> = {}
   for (const { role, unit } of person.roles) roles[role] = [...(roles[role] ?? []), unit]
-  return { kind: 'staff', id: `staff:${person.id}`, locality, name: person.full_name, title: person.title, unit: person.unit_id, roles }
+  return {
+    kind: 'staff',
+    id: `staff:${person.id}`,
+    locality,
+    name: person.full_name,
+    title: person.title,
+    unit: person.unit_id,
+    roles,
+  }
 }
 
 type Limiter = { check(key: string): void; fail(key: string): void; forget(key: string): void }

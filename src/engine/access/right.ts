@@ -15,7 +15,13 @@ export const roles = {
 } as const satisfies Record<string, Words>
 
 /** Whether somebody may do an act; the refusal names who may. */
-export function mayAct(type: RecordType, act: Act, who: Actor, before: Snapshot | undefined, units: UnitTree): Refusal | undefined {
+export function mayAct(
+  type: RecordType,
+  act: Act,
+  who: Actor,
+  before: Snapshot | undefined,
+  units: UnitTree,
+): Refusal | undefined {
   const by: readonly By[] = typeof act.by === 'string' ? [act.by] : act.by
   if (by.some((one) => is(one, who, before, units))) return undefined
   if (who.kind === 'anyone' && !by.includes('owner')) return refuse('not_signed_in', 'act')

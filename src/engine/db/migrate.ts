@@ -18,7 +18,9 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await checkVersion(client)
     await client.query('select pg_advisory_lock(7041001)')
-    await client.query('create table if not exists migration (name text primary key, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
+    )
     await client.query(`comment on table migration is 'The schema files that were applied to this database.'`)
     await client.query(`comment on column migration.name is 'File name under migrations/.'`)
     await client.query(`comment on column migration.applied_at is 'When.'`)
@@ -32,7 +34,8 @@ export async function migrate(url: string): Promise<string[]> {
 async function checkVersion(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
   const version = Number(rows[0]?.server_version_num)
-  if (version < 150_000) throw new Error(`database: PostgreSQL 15 or newer is needed, this one is ${Math.floor(version / 10_000)}`)
+  if (version < 150_000)
+    throw new Error(`database: PostgreSQL 15 or newer is needed, this one is ${Math.floor(version / 10_000)}`)
 }
 
 async function applyMissing(client: pg.Client): Promise<string[]> {

@@ -1,10 +1,10 @@
+import { Refused } from '#base/refusal.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
 import type { House, Space } from '../house.ts'
 import { foldEntries } from '../measure/total.store.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
-import { Refused } from '#base/refusal.ts'
 
 /** Work the engine does by itself, each so many milliseconds after it last ended. */
 const everyMs = { fold: 300, miss: 5_000, look: 500 } as const
@@ -19,9 +19,21 @@ export type Jobs = { stop(): Promise<void> }
  */
 export function startJobs(house: House, log: (line: string, error?: unknown) => void): Jobs {
   const stops = [
-    repeat(everyMs.fold, () => forEach(house, (space) => foldEntries(house.db, space.id, house.clock())), (error) => log('fold failed', error)),
-    repeat(everyMs.miss, () => forEach(house, (space) => noteMisses(house, space)), (error) => log('the clock failed', error)),
-    repeat(everyMs.look, () => house.lookElsewhere(), (error) => log('the look for other programs failed', error)),
+    repeat(
+      everyMs.fold,
+      () => forEach(house, (space) => foldEntries(house.db, space.id, house.clock())),
+      (error) => log('fold failed', error),
+    ),
+    repeat(
+      everyMs.miss,
+      () => forEach(house, (space) => noteMisses(house, space)),
+      (error) => log('the clock failed', error),
+    ),
+    repeat(
+      everyMs.look,
+      () => house.lookElsewhere(),
+      (error) => log('the look for other programs failed', error),
+    ),
   ]
   return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
 }
@@ -35,9 +47,15 @@ export async function noteMisses(house: House, space: Space): Promise<number> {
   const now = house.clock()
   const found = await listMissed(house.db, space.id, now, missesAtOnce)
   for (const record of found) {
-    const name = Object.entries(record.clocks).find(([, clock]) => clock.state === 'running' && isOwed(clock) && clock.dueAt < now)?.[0]
+    const name = Object.entries(record.clocks).find(
+      ([, clock]) => clock.state === 'running' && isOwed(clock) && clock.dueAt < now,
+    )?.[0]
     if (name === undefined) continue
-    await act(house, { kind: 'clock', id: 'clock' }, { ...missedCommand(space.key, record, name), version: record.version }).catch(unlessChanged)
+    await act(
+      house,
+      { kind: 'clock', id: 'clock' },
+      { ...missedCommand(space.key, record, name), version: record.version },
+    ).catch(unlessChanged)
   }
   return found.length
 }
@@ -52,11 +70,13 @@ function repeat(ms: number, work: () => Promise<void>, failed: (error: unknown) 
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   const turn = (): void => {
-    running = work().catch((error: unknown) => {
-      if (!stopped) failed(error)
-    }).finally(() => {
-      if (!stopped) timer = setTimeout(turn, ms)
-    })
+    running = work()
+      .catch((error: unknown) => {
+        if (!stopped) failed(error)
+      })
+      .finally(() => {
+        if (!stopped) timer = setTimeout(turn, ms)
+      })
   }
   timer = setTimeout(turn, ms)
   return () => {

@@ -5,9 +5,15 @@ import type { Decision } from '../record/workflow.ts'
 type Trx = Transaction<unknown>
 
 /** Takes numbers from series that must have no gaps: adds how many are needed and gives where each stood before. */
-export async function lockSeries(trx: Trx, space: number, needed: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+export async function lockSeries(
+  trx: Trx,
+  space: number,
+  needed: ReadonlyMap<string, number>,
+): Promise<Map<string, number>> {
   if (needed.size === 0) return new Map()
-  const wanted = [...needed].map(([series, count]) => ({ series, count })).sort((a, b) => (a.series < b.series ? -1 : 1))
+  const wanted = [...needed]
+    .map(([series, count]) => ({ series, count }))
+    .sort((a, b) => (a.series < b.series ? -1 : 1))
   const { rows } = await sql<{ series: string; last: number }>`
     insert into number_series as s (space_id, series, last)
     select ${space}::int, x.series, x.count from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as x (series text, count int)
@@ -17,12 +23,19 @@ export async function lockSeries(trx: Trx, space: number, needed: ReadonlyMap<st
 
 /** Those of the codes that a record has already. */
 export async function findTakenCodes(trx: Trx, space: number, codes: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ code: string }>`select code from record where space_id = ${space} and code = any(${codes}::text[])`.execute(trx)
+  const { rows } = await sql<{
+    code: string
+  }>`select code from record where space_id = ${space} and code = any(${codes}::text[])`.execute(trx)
   return new Set(rows.map(({ code }) => code))
 }
 
 /** Commands a sender gave before, of these. */
-export async function findDoneCommands(db: Kysely<unknown>, space: number, actor: string, ids: readonly string[]): Promise<Set<string>> {
+export async function findDoneCommands(
+  db: Kysely<unknown>,
+  space: number,
+  actor: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ command_id: string }>`select command_id from event
     where space_id = ${space} and actor = ${actor} and command_id = any(${ids}::text[])`.execute(db)
   return new Set(rows.map((row) => row.command_id))
@@ -33,18 +46,43 @@ const rowsAtOnce = 4_000
 /** Writes the lives' events, their last states, entries and private values, set by set. @returns how many events */
 export async function appendBulk(trx: Trx, space: number, lives: readonly (readonly Decision[])[]): Promise<number> {
   const all = lives.flat()
-  for (let from = 0; from < all.length; from += rowsAtOnce) await appendEvents(trx, space, all.slice(from, from + rowsAtOnce))
-  const last = lives.flatMap((decisions) => decisions.slice(-1).map((decision) => ({ decision, openedBy: decisions[0] ?? decision })))
-  for (let from = 0; from < last.length; from += rowsAtOnce) await saveRecords(trx, space, last.slice(from, from + rowsAtOnce).map(({ decision }) => decision))
+  for (let from = 0; from < all.length; from += rowsAtOnce)
+    await appendEvents(trx, space, all.slice(from, from + rowsAtOnce))
+  const last = lives.flatMap((decisions) =>
+    decisions.slice(-1).map((decision) => ({ decision, openedBy: decisions[0] ?? decision })),
+  )
+  for (let from = 0; from < last.length; from += rowsAtOnce)
+    await saveRecords(
+      trx,
+      space,
+      last.slice(from, from + rowsAtOnce).map(({ decision }) => decision),
+    )
   return all.length
 }
 
 async function appendEvents(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
   const events = decisions.map(({ event }) => ({
-    subject_id: event.subject, version: event.version, id: event.id, record: event.record, act: event.act, actor: event.actor,
-    command_id: event.commandId, hash: event.commandHash, at: event.at, day: event.day, unit_id: event.unit, state: event.state,
-    channel: event.channel, simulated: event.simulated, content: event.content, facets: event.facets,
-    due: orNull(event.due), met: orNull(event.met), missed: orNull(event.missed), missed_on: orNull(event.missedOn), cleared: orNull(event.cleared),
+    subject_id: event.subject,
+    version: event.version,
+    id: event.id,
+    record: event.record,
+    act: event.act,
+    actor: event.actor,
+    command_id: event.commandId,
+    hash: event.commandHash,
+    at: event.at,
+    day: event.day,
+    unit_id: event.unit,
+    state: event.state,
+    channel: event.channel,
+    simulated: event.simulated,
+    content: event.content,
+    facets: event.facets,
+    due: orNull(event.due),
+    met: orNull(event.met),
+    missed: orNull(event.missed),
+    missed_on: orNull(event.missedOn),
+    cleared: orNull(event.cleared),
   }))
   await sql`insert into event (space_id, subject_id, version, id, record, act, actor, command_id, command_hash, at, day, unit_id, state, channel,
       simulated, content, facets, due, met, missed, missed_on, cleared)
@@ -62,11 +100,18 @@ function orNull<T>(items: readonly T[]): readonly T[] | null {
 }
 
 async function appendEntries(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions.filter(({ entries }) => entries.length > 0).map(({ event, entries }) => ({
-    subject_id: event.subject, version: event.version, unit_id: event.unit,
-    measures: entries.map((one) => one.measure), days: entries.map((one) => one.day), facets: entries.map((one) => one.facet),
-    numerators: entries.map((one) => one.numerator), denominators: entries.map((one) => one.denominator),
-  }))
+  const rows = decisions
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ event, entries }) => ({
+      subject_id: event.subject,
+      version: event.version,
+      unit_id: event.unit,
+      measures: entries.map((one) => one.measure),
+      days: entries.map((one) => one.day),
+      facets: entries.map((one) => one.facet),
+      numerators: entries.map((one) => one.numerator),
+      denominators: entries.map((one) => one.denominator),
+    }))
   if (rows.length === 0) return
   await sql`insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators)
     select ${space}::int, x.subject_id, x.version, x.measures, x.unit_id, x.days, x.facets, x.numerators, x.denominators
@@ -75,21 +120,43 @@ async function appendEntries(trx: Trx, space: number, decisions: readonly Decisi
 }
 
 async function appendPrivate(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions.filter((one) => Object.keys(one.private).length > 0).map((one) => ({ subject_id: one.event.subject, version: one.event.version, content: one.private }))
+  const rows = decisions
+    .filter((one) => Object.keys(one.private).length > 0)
+    .map((one) => ({ subject_id: one.event.subject, version: one.event.version, content: one.private }))
   if (rows.length === 0) return
   await sql`insert into private_value (space_id, subject_id, version, content)
     select ${space}::int, x.subject_id, x.version, x.content
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, content jsonb)`.execute(trx)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, content jsonb)`.execute(
+    trx,
+  )
 }
 
 async function saveRecords(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
   const rows = decisions.map(({ record }) => {
     const kept = columnsOf(record)
     return {
-      id: record.id, record: record.record, code: record.code, state: record.state, version: record.version, unit_id: record.unit, owner: record.owner,
-      channel: record.channel, simulated: record.simulated, title: record.title, content: record.content, facets: record.facets, tallies: record.tallies,
-      longitude: record.place?.longitude ?? null, latitude: record.place?.latitude ?? null, clocks: record.clocks, opened_at: record.openedAt,
-      changed_at: record.changedAt, closed_at: record.closedAt ?? null, due_at: kept.dueAt, miss_at: kept.missAt, has_private: record.hasPrivate,
+      id: record.id,
+      record: record.record,
+      code: record.code,
+      state: record.state,
+      version: record.version,
+      unit_id: record.unit,
+      owner: record.owner,
+      channel: record.channel,
+      simulated: record.simulated,
+      title: record.title,
+      content: record.content,
+      facets: record.facets,
+      tallies: record.tallies,
+      longitude: record.place?.longitude ?? null,
+      latitude: record.place?.latitude ?? null,
+      clocks: record.clocks,
+      opened_at: record.openedAt,
+      changed_at: record.changedAt,
+      closed_at: record.closedAt ?? null,
+      due_at: kept.dueAt,
+      miss_at: kept.missAt,
+      has_private: record.hasPrivate,
     }
   })
   await sql`insert into record (space_id, id, record, code, state, version, unit_id, owner, channel, simulated, title, content, facets, tallies,
@@ -99,5 +166,7 @@ async function saveRecords(trx: Trx, space: number, decisions: readonly Decision
       x.due_at, x.miss_at, x.has_private
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, record text, code text, state text, version int, unit_id uuid, owner text,
       channel text, simulated boolean, title text, content jsonb, facets jsonb, tallies jsonb, longitude float8, latitude float8, clocks jsonb,
-      opened_at timestamptz, changed_at timestamptz, closed_at timestamptz, due_at timestamptz, miss_at timestamptz, has_private boolean)`.execute(trx)
+      opened_at timestamptz, changed_at timestamptz, closed_at timestamptz, due_at timestamptz, miss_at timestamptz, has_private boolean)`.execute(
+    trx,
+  )
 }

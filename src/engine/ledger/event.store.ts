@@ -1,5 +1,5 @@
-import type { Receipt } from '../engine.ts'
 import type { Database } from '../db/connect.ts'
+import type { Receipt } from '../engine.ts'
 import { columnsOf } from '../record/record.store.ts'
 import type { Decision } from '../record/workflow.ts'
 
@@ -12,7 +12,11 @@ const appendText = `select record_code from append_act(${Array.from({ length: co
 /** Writes a decision in one call: event, record, entries, private values, all or nothing, durable when it returns. */
 export async function appendAct(db: Database, space: number, decision: Decision): Promise<Appended> {
   try {
-    const { rows } = await db.pool.query<{ record_code: string }>({ name: 'append_act', text: appendText, values: valuesOf(space, decision) })
+    const { rows } = await db.pool.query<{ record_code: string }>({
+      name: 'append_act',
+      text: appendText,
+      values: valuesOf(space, decision),
+    })
     return { end: 'written', code: rows[0]?.record_code ?? decision.record.code }
   } catch (error) {
     const end = endOf(error as { code?: string; constraint?: string })
@@ -33,14 +37,42 @@ function valuesOf(space: number, decision: Decision): unknown[] {
   const kept = columnsOf(record)
   const hasEntries = entries.length > 0
   return [
-    space, record.record, record.id, record.version,
-    event.id, event.act, event.actor, event.commandId, Buffer.from(event.commandHash, 'hex'), event.at, event.day,
-    event.unit, event.state, event.channel, event.simulated, JSON.stringify(event.content), kept.facets,
-    event.due.length > 0 ? JSON.stringify(event.due) : null, list(event.met), list(event.missed), list(event.missedOn), list(event.cleared),
+    space,
+    record.record,
+    record.id,
+    record.version,
+    event.id,
+    event.act,
+    event.actor,
+    event.commandId,
+    Buffer.from(event.commandHash, 'hex'),
+    event.at,
+    event.day,
+    event.unit,
+    event.state,
+    event.channel,
+    event.simulated,
+    JSON.stringify(event.content),
+    kept.facets,
+    event.due.length > 0 ? JSON.stringify(event.due) : null,
+    list(event.met),
+    list(event.missed),
+    list(event.missedOn),
+    list(event.cleared),
     Object.keys(decision.private).length > 0 ? JSON.stringify(decision.private) : null,
-    record.code, decision.series ?? null, record.owner, record.title, kept.content, kept.tallies,
-    record.place?.longitude ?? null, record.place?.latitude ?? null, kept.clocks,
-    record.closedAt ?? null, kept.dueAt, kept.missAt, record.hasPrivate,
+    record.code,
+    decision.series ?? null,
+    record.owner,
+    record.title,
+    kept.content,
+    kept.tallies,
+    record.place?.longitude ?? null,
+    record.place?.latitude ?? null,
+    kept.clocks,
+    record.closedAt ?? null,
+    kept.dueAt,
+    kept.missAt,
+    record.hasPrivate,
     hasEntries ? entries.map((entry) => entry.measure) : null,
     hasEntries ? entries.map((entry) => entry.day) : null,
     hasEntries ? entries.map((entry) => entry.facet) : null,
@@ -53,10 +85,27 @@ function list(items: readonly string[]): readonly string[] | null {
   return items.length > 0 ? items : null
 }
 
-type ReceiptRow = { id: string; subject_id: string; code: string; record: string; act: string; state: string; version: number; at: Date; unit_id: string; due: { name: string; change: string; dueAt: string }[] | null; command_hash: Buffer }
+type ReceiptRow = {
+  id: string
+  subject_id: string
+  code: string
+  record: string
+  act: string
+  state: string
+  version: number
+  at: Date
+  unit_id: string
+  due: { name: string; change: string; dueAt: string }[] | null
+  command_hash: Buffer
+}
 
 /** The receipt of a command this sender gave before, with the hash of what it was then. */
-export async function findReceipt(db: Database, space: number, actor: string, commandId: string): Promise<{ receipt: Receipt; hash: string } | undefined> {
+export async function findReceipt(
+  db: Database,
+  space: number,
+  actor: string,
+  commandId: string,
+): Promise<{ receipt: Receipt; hash: string } | undefined> {
   const { rows } = await db.pool.query<ReceiptRow>({
     name: 'find_receipt',
     text: `select e.id, e.subject_id, r.code, e.record, e.act, e.state, e.version, e.at, e.unit_id, e.due, e.command_hash
@@ -66,10 +115,21 @@ export async function findReceipt(db: Database, space: number, actor: string, co
   })
   const row = rows[0]
   if (!row) return undefined
-  const due = (row.due ?? []).filter(({ change }) => change === 'started' || change === 'resumed' || change === 'extended')
+  const due = (row.due ?? []).filter(
+    ({ change }) => change === 'started' || change === 'resumed' || change === 'extended',
+  )
   const receipt: Receipt = {
-    event: row.id, subject: row.subject_id, code: row.code, record: row.record, act: row.act, state: row.state, version: row.version,
-    at: row.at, unit: row.unit_id, due: due.map(({ name, dueAt }) => ({ name, dueAt: new Date(dueAt) })), repeated: true,
+    event: row.id,
+    subject: row.subject_id,
+    code: row.code,
+    record: row.record,
+    act: row.act,
+    state: row.state,
+    version: row.version,
+    at: row.at,
+    unit: row.unit_id,
+    due: due.map(({ name, dueAt }) => ({ name, dueAt: new Date(dueAt) })),
+    repeated: true,
   }
   return { receipt, hash: row.command_hash.toString('hex') }
 }

@@ -4,9 +4,25 @@ import { makeCursor, readCursor } from '../record/cursor.ts'
 
 /** An event joined with what its record is called. */
 export type HistoryRow = {
-  id: string; position: number; transaction_id: string; record: string; subject_id: string; code: string; version: number; act: string; actor: string; at: Date
-  state: string; unit_id: string; channel: string; simulated: boolean; content: Record<string, unknown>
-  due: { name: string; change: string; dueAt: string }[] | null; private_names: string[] | null; person: string | null; person_title: { vi: string; en: string } | null
+  id: string
+  position: number
+  transaction_id: string
+  record: string
+  subject_id: string
+  code: string
+  version: number
+  act: string
+  actor: string
+  at: Date
+  state: string
+  unit_id: string
+  channel: string
+  simulated: boolean
+  content: Record<string, unknown>
+  due: { name: string; change: string; dueAt: string }[] | null
+  private_names: string[] | null
+  person: string | null
+  person_title: { vi: string; en: string } | null
 }
 
 const columns = sql`e.id, e.position, e.transaction_id::text as transaction_id, e.record, e.subject_id, r.code, e.version, e.act, e.actor, e.at, e.state,
@@ -19,10 +35,17 @@ const source = sql`event e join record r on r.space_id = e.space_id and r.id = e
   left join person p on p.space_id = e.space_id and e.actor = 'staff:' || p.id::text`
 
 /** The events of one record, first to last. */
-export async function listHistory(db: Database, space: number, subject: string, cut: { limit: number; cursor?: string }): Promise<{ items: HistoryRow[]; cursor?: string }> {
+export async function listHistory(
+  db: Database,
+  space: number,
+  subject: string,
+  cut: { limit: number; cursor?: string },
+): Promise<{ items: HistoryRow[]; cursor?: string }> {
   const after = Number(readCursor(cut.cursor, 1)?.[0] ?? 0)
   const { rows } = await sql<HistoryRow>`select ${columns} from ${source}
-    where e.space_id = ${space} and e.subject_id = ${subject} and e.version > ${after} order by e.version limit ${cut.limit + 1}`.execute(db.query)
+    where e.space_id = ${space} and e.subject_id = ${subject} and e.version > ${after} order by e.version limit ${cut.limit + 1}`.execute(
+    db.query,
+  )
   const items = rows.slice(0, cut.limit)
   const last = items.at(-1)
   return { items, ...(rows.length > cut.limit && last && { cursor: makeCursor([last.version]) }) }
@@ -32,14 +55,22 @@ export async function listHistory(db: Database, space: number, subject: string, 
  * The events of a locality in the order they became final, after a cursor. Stops below the oldest transaction that is
  * still open, so that a reader who follows cursors never overlooks one. The last cursor is given even when all was read.
  */
-export async function listChanges(db: Database, space: number, records: readonly string[], cut: { limit: number; cursor?: string }): Promise<{ items: HistoryRow[]; cursor: string }> {
+export async function listChanges(
+  db: Database,
+  space: number,
+  records: readonly string[],
+  cut: { limit: number; cursor?: string },
+): Promise<{ items: HistoryRow[]; cursor: string }> {
   const [transaction, position] = readCursor(cut.cursor, 2) ?? ['0', 0]
   const after: RawBuilder<unknown> = sql`(e.transaction_id, e.position) > (${String(transaction)}::xid8, ${Number(position)}::bigint)`
   const { rows } = await sql<HistoryRow>`select ${columns} from ${source}
     where e.space_id = ${space} and ${after} and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) and e.record = any(${records}::text[])
     order by e.transaction_id, e.position limit ${cut.limit}`.execute(db.query)
   const last = rows.at(-1)
-  return { items: rows, cursor: last ? makeCursor([last.transaction_id, Number(last.position)]) : (cut.cursor ?? makeCursor(['0', 0])) }
+  return {
+    items: rows,
+    cursor: last ? makeCursor([last.transaction_id, Number(last.position)]) : (cut.cursor ?? makeCursor(['0', 0])),
+  }
 }
 
 /** How many events were ever begun in this database: grows with every act of every program on it. */

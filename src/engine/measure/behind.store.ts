@@ -1,29 +1,67 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
-import type { Measure, RecordType } from '../declare.ts'
 import type { Database } from '../db/connect.ts'
+import type { Measure, RecordType } from '../declare.ts'
 import { makeCursor, readCursor } from '../record/cursor.ts'
 import { type Cut, linesOf } from './rule.store.ts'
 
 /** One line behind a number: the event that added it, and its record. */
 export type BehindLine = {
-  subject: string; version: number; event: string; code: string; title: string; record: string; unit: string; on: LocalDate; at: Date; act: string
-  numerator: number; denominator: number; clocks: Record<string, { dueAt: string }>; simulated: boolean
+  subject: string
+  version: number
+  event: string
+  code: string
+  title: string
+  record: string
+  unit: string
+  on: LocalDate
+  at: Date
+  act: string
+  numerator: number
+  denominator: number
+  clocks: Record<string, { dueAt: string }>
+  simulated: boolean
 }
 
 type Row = {
-  subject_id: string; version: number; id: string; code: string; title: string; record: string; unit_id: string; on_day: string; at: Date; act: string
-  numerator: number; denominator: number; clocks: Record<string, { dueAt: string }>; simulated: boolean
+  subject_id: string
+  version: number
+  id: string
+  code: string
+  title: string
+  record: string
+  unit_id: string
+  on_day: string
+  at: Date
+  act: string
+  numerator: number
+  denominator: number
+  clocks: Record<string, { dueAt: string }>
+  simulated: boolean
 }
 
 /** Which lines: of the cut, with one answer of the facet, or only those that lower a rate. */
 export type BehindCut = Cut & { facet?: string; short?: boolean; limit: number; cursor?: string }
 
 /** The newest lines first. Read from the events by the measure's own rules, so that they are the proof of the number. */
-export async function listBehind(db: Database, type: RecordType, measure: Measure, cut: BehindCut): Promise<{ items: BehindLine[]; cursor?: string }> {
-  const lines = linesOf(type, measure, cut, { from: sql`event`, times: sql`1` }, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
+export async function listBehind(
+  db: Database,
+  type: RecordType,
+  measure: Measure,
+  cut: BehindCut,
+): Promise<{ items: BehindLine[]; cursor?: string }> {
+  const lines = linesOf(
+    type,
+    measure,
+    cut,
+    { from: sql`event`, times: sql`1` },
+    sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`,
+  )
   const [day, subject, version] = readCursor(cut.cursor, 3) ?? []
-  const after = day === undefined ? sql`true` : sql`(line.on_day, line.subject_id, line.version) < (${String(day)}::date, ${String(subject)}::uuid, ${Number(version)}::int)`
+  const after =
+    day === undefined
+      ? sql`true`
+      : sql`(line.on_day, line.subject_id, line.version) < (${String(day)}::date, ${String(subject)}::uuid, ${Number(version)}::int)`
   const { rows } = await sql<Row>`
     with line as (${sql.join(lines, sql` union all `)}),
     page as (
@@ -36,15 +74,30 @@ export async function listBehind(db: Database, type: RecordType, measure: Measur
     order by p.on_day desc, p.subject_id desc, p.version desc`.execute(db.query)
   const items = rows.slice(0, cut.limit).map(fromRow)
   const last = items.at(-1)
-  return { items, ...(rows.length > cut.limit && last && { cursor: makeCursor([last.on, last.subject, last.version]) }) }
+  return {
+    items,
+    ...(rows.length > cut.limit && last && { cursor: makeCursor([last.on, last.subject, last.version]) }),
+  }
 }
 
 /** For a stock: the records that are in it at the end of the period, the longest there first. */
-export async function listInStock(db: Database, type: RecordType, measure: Measure, cut: BehindCut): Promise<{ items: BehindLine[]; cursor?: string }> {
+export async function listInStock(
+  db: Database,
+  type: RecordType,
+  measure: Measure,
+  cut: BehindCut,
+): Promise<{ items: BehindLine[]; cursor?: string }> {
   const { from: _, ...whole } = cut
-  const lines = linesOf(type, measure, whole, { from: sql`event`, times: sql`1` }, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
+  const lines = linesOf(
+    type,
+    measure,
+    whole,
+    { from: sql`event`, times: sql`1` },
+    sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`,
+  )
   const [day, subject] = readCursor(cut.cursor, 2) ?? []
-  const after = day === undefined ? sql`true` : sql`(p.on_day, p.subject_id) > (${String(day)}::date, ${String(subject)}::uuid)`
+  const after =
+    day === undefined ? sql`true` : sql`(p.on_day, p.subject_id) > (${String(day)}::date, ${String(subject)}::uuid)`
   const { rows } = await sql<Row>`
     with line as (${sql.join(lines, sql` union all `)}),
     held as (
@@ -60,7 +113,19 @@ export async function listInStock(db: Database, type: RecordType, measure: Measu
 function fromRow(row: Row): BehindLine {
   const { subject_id: subject, id: event, unit_id: unit, on_day: on, ...rest } = row
   return {
-    subject, event, unit, on, version: rest.version, code: rest.code, title: rest.title, record: rest.record, at: rest.at, act: rest.act,
-    numerator: rest.numerator, denominator: rest.denominator, clocks: rest.clocks, simulated: rest.simulated,
+    subject,
+    event,
+    unit,
+    on,
+    version: rest.version,
+    code: rest.code,
+    title: rest.title,
+    record: rest.record,
+    at: rest.at,
+    act: rest.act,
+    numerator: rest.numerator,
+    denominator: rest.denominator,
+    clocks: rest.clocks,
+    simulated: rest.simulated,
   }
 }

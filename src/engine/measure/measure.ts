@@ -12,7 +12,15 @@ export function entriesOf(measures: readonly Measure[], event: Event): Entry[] {
       const day = dayOf(rule, event)
       if (day === undefined || (rule.only && !holds(rule.only, event))) return []
       const facet = measure.by === undefined ? '' : (event.facets[measure.by] ?? '')
-      return [{ measure: measure.name, day, facet, numerator: amount(rule.numerator, event), denominator: amount(rule.denominator, event) }]
+      return [
+        {
+          measure: measure.name,
+          day,
+          facet,
+          numerator: amount(rule.numerator, event),
+          denominator: amount(rule.denominator, event),
+        },
+      ]
     }),
   )
 }
@@ -43,7 +51,7 @@ function amount(what: Amount, event: Event): number {
 }
 
 /** What a numerator and a denominator read as; undefined when a rate has nothing below the line. */
-export function valueOf(kind: Measure['kind'], numerator: number, denominator: number): number | undefined {
+export function readValue(kind: Measure['kind'], numerator: number, denominator: number): number | undefined {
   if (kind === 'share' || kind === 'average') return denominator === 0 ? undefined : numerator / denominator
   return numerator
 }

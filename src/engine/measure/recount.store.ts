@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Measure } from '../declare.ts'
 import type { Database } from '../db/connect.ts'
+import type { Measure } from '../declare.ts'
 import type { Space } from '../house.ts'
 import { linesOf, readsValues } from './rule.store.ts'
 
@@ -25,7 +25,12 @@ export async function recount(db: Database, space: Space): Promise<Recount> {
       await makeExpected(connection, space)
       const totals = await compareTotals(connection, space)
       const states = await compareStates(connection, space)
-      return { events, totals: totals.count, records: states.count, differences: [...totals.differences, ...states.differences] }
+      return {
+        events,
+        totals: totals.count,
+        records: states.count,
+        differences: [...totals.differences, ...states.differences],
+      }
     } finally {
       await sql`rollback`.execute(connection)
     }
@@ -36,7 +41,9 @@ async function makeCube(connection: Kysely<unknown>, space: number): Promise<num
   await sql`create temp table recount_cube on commit drop as
     select space_id, record, act, day, unit_id, facets, met, missed, missed_on, cleared, count(*) as times
     from event where space_id = ${space} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`.execute(connection)
-  const { rows } = await sql<{ events: number }>`select coalesce(sum(times), 0)::bigint as events from recount_cube`.execute(connection)
+  const { rows } = await sql<{
+    events: number
+  }>`select coalesce(sum(times), 0)::bigint as events from recount_cube`.execute(connection)
   return Number(rows[0]?.events ?? 0)
 }
 
@@ -47,7 +54,9 @@ async function makeExpected(connection: Kysely<unknown>, space: Space): Promise<
 }
 
 async function addLines(connection: Kysely<unknown>, space: Space, measure: Measure): Promise<void> {
-  const counted = readsValues(measure) ? { from: sql`event`, times: sql`1` } : { from: sql`recount_cube`, times: sql`e.times` }
+  const counted = readsValues(measure)
+    ? { from: sql`event`, times: sql`1` }
+    : { from: sql`recount_cube`, times: sql`e.times` }
   const lines = linesOf(space.recordType(measure.record), measure, { space: space.id }, counted)
   await sql`insert into recount_line
     select ${measure.name}, on_day, unit_id, facet, sum(numerator * times), sum(denominator * times), sum(times)
@@ -56,7 +65,10 @@ async function addLines(connection: Kysely<unknown>, space: Space, measure: Meas
 
 const firstDifferences = 1_000
 
-async function compareTotals(connection: Kysely<unknown>, space: Space): Promise<{ count: number; differences: Difference[] }> {
+async function compareTotals(
+  connection: Kysely<unknown>,
+  space: Space,
+): Promise<{ count: number; differences: Difference[] }> {
   const { rows } = await sql<{ what: string; stored: string; counted: string; compared: number; differs: boolean }>`
     with counted as (
       select l.measure, g.grain, case g.grain when 'day' then l.on_day else date_trunc('month', l.on_day)::date end as starts_on,
@@ -94,12 +106,19 @@ async function compareTotals(connection: Kysely<unknown>, space: Space): Promise
           or coalesce(s.entries, 0) <> coalesce(c.entries, 0) as differs
       from stored s full join counted c using (measure, grain, starts_on, unit_id, facet)
     )
-    select what, stored, counted, differs, count(*) over () as compared from compared order by differs desc, what limit ${firstDifferences}`.execute(connection)
-  const differences = rows.filter((row) => row.differs).map(({ what, stored, counted }) => ({ locality: space.key, what, stored, counted }))
+    select what, stored, counted, differs, count(*) over () as compared from compared order by differs desc, what limit ${firstDifferences}`.execute(
+    connection,
+  )
+  const differences = rows
+    .filter((row) => row.differs)
+    .map(({ what, stored, counted }) => ({ locality: space.key, what, stored, counted }))
   return { count: Number(rows[0]?.compared ?? 0), differences }
 }
 
-async function compareStates(connection: Kysely<unknown>, space: Space): Promise<{ count: number; differences: Difference[] }> {
+async function compareStates(
+  connection: Kysely<unknown>,
+  space: Space,
+): Promise<{ count: number; differences: Difference[] }> {
   const { rows } = await sql<{ what: string; stored: string; counted: string; compared: number; differs: boolean }>`
     with last as (
       select distinct on (subject_id) subject_id, version, state, unit_id from event where space_id = ${space.id} order by subject_id, version desc
@@ -112,6 +131,8 @@ async function compareStates(connection: Kysely<unknown>, space: Space): Promise
     )
     select what, stored, counted, stored <> counted as differs, count(*) over () as compared from compared
     order by 4 desc, what limit ${firstDifferences}`.execute(connection)
-  const differences = rows.filter((row) => row.differs).map(({ what, stored, counted }) => ({ locality: space.key, what, stored, counted }))
+  const differences = rows
+    .filter((row) => row.differs)
+    .map(({ what, stored, counted }) => ({ locality: space.key, what, stored, counted }))
   return { count: Number(rows[0]?.compared ?? 0), differences }
 }

@@ -15,8 +15,16 @@ export type Cut = { space: number; from?: LocalDate; until?: LocalDate; units?: 
  * Columns: on_day, unit_id, facet, numerator, denominator, times, and what `more` adds. One select an act, so that each
  * can walk the index (space, record, act, day) backwards.
  */
-export function linesOf(type: RecordType, measure: Measure, cut: Cut, counted: Counted, more: RawBuilder<unknown> = sql``): RawBuilder<unknown>[] {
-  return measure.rules.flatMap((rule) => actsOf(type, rule).map((act) => lineOf(measure, rule, act, cut, counted, more)))
+export function linesOf(
+  type: RecordType,
+  measure: Measure,
+  cut: Cut,
+  counted: Counted,
+  more: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown>[] {
+  return measure.rules.flatMap((rule) =>
+    actsOf(type, rule).map((act) => lineOf(measure, rule, act, cut, counted, more)),
+  )
 }
 
 /** Whether a measure adds up an asked number, which the cube of equal events does not hold. */
@@ -27,11 +35,19 @@ export function readsValues(measure: Measure): boolean {
 function actsOf(type: RecordType, rule: EntryRule): (string | undefined)[] {
   if ('acts' in rule.on) return [...rule.on.acts]
   const deadline = type.deadlines[rule.on.deadline]
-  if (rule.on.outcome === 'met' && deadline) return typeof deadline.met === 'string' ? [deadline.met] : [...deadline.met]
+  if (rule.on.outcome === 'met' && deadline)
+    return typeof deadline.met === 'string' ? [deadline.met] : [...deadline.met]
   return [undefined]
 }
 
-function lineOf(measure: Measure, rule: EntryRule, act: string | undefined, cut: Cut, counted: Counted, more: RawBuilder<unknown>): RawBuilder<unknown> {
+function lineOf(
+  measure: Measure,
+  rule: EntryRule,
+  act: string | undefined,
+  cut: Cut,
+  counted: Counted,
+  more: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const missed = 'deadline' in rule.on && rule.on.outcome === 'missed'
   const day = missed ? sql`lapse.on_day` : sql`e.day`
   const facet = measure.by === undefined ? sql`''` : sql`coalesce(e.facets ->> ${measure.by}::text, '')`

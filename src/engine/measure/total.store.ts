@@ -3,7 +3,15 @@ import type { LocalDate } from '#base/instant.ts'
 import type { Database } from '../db/connect.ts'
 
 /** One total: of a measure, from the first day of a day or month, for a unit or a facet's answer when asked so. */
-export type Total = { measure: string; startsOn: LocalDate; unit: string; facet: string; numerator: number; denominator: number; entries: number }
+export type Total = {
+  measure: string
+  startsOn: LocalDate
+  unit: string
+  facet: string
+  numerator: number
+  denominator: number
+  entries: number
+}
 
 /** Which totals. `split` says what stays apart; everything else is added up in the database. */
 export type TotalsCut = {
@@ -19,7 +27,15 @@ export type TotalsCut = {
 
 const everyUnit = '00000000-0000-0000-0000-000000000000'
 
-type Row = { measure: string; starts_on: string; unit_id: string; facet: string; numerator: number; denominator: number; entries: number }
+type Row = {
+  measure: string
+  starts_on: string
+  unit_id: string
+  facet: string
+  numerator: number
+  denominator: number
+  entries: number
+}
 
 /**
  * Totals as they are at this moment: what is folded and the tail that is not, in one statement and so in one snapshot. An
@@ -50,13 +66,20 @@ export async function listTotals(db: Database, space: number, cut: TotalsCut): P
       sum(numerator) as numerator, sum(denominator) as denominator, sum(entries) as entries
     from line group by 1, 2, 3, 4 order by 1, 2`.execute(db.query)
   return rows.map((row) => ({
-    measure: row.measure, startsOn: row.starts_on, unit: row.unit_id, facet: row.facet,
-    numerator: row.numerator, denominator: row.denominator, entries: Number(row.entries),
+    measure: row.measure,
+    startsOn: row.starts_on,
+    unit: row.unit_id,
+    facet: row.facet,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    entries: Number(row.entries),
   }))
 }
 
 function within(day: RawBuilder<unknown>, cut: TotalsCut): RawBuilder<unknown> {
-  return cut.from === undefined ? sql`${day} < ${cut.until}::date` : sql`${day} >= ${cut.from}::date and ${day} < ${cut.until}::date`
+  return cut.from === undefined
+    ? sql`${day} < ${cut.until}::date`
+    : sql`${day} >= ${cut.from}::date and ${day} < ${cut.until}::date`
 }
 
 function unitIs(unit: RawBuilder<unknown>, cut: TotalsCut, perUnit: boolean): RawBuilder<unknown> {

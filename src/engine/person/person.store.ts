@@ -1,12 +1,29 @@
 import { sql } from 'kysely'
-import type { Database } from '../db/connect.ts'
 import type { Words } from '#base/text.ts'
+import type { Database } from '../db/connect.ts'
 
 /** A person with the roles that hold today. */
-export type PersonRow = { space_id: number; id: string; name: string; full_name: string; title: Words; unit_id: string; password_hash: string | null; roles: { role: string; unit: string }[] }
+export type PersonRow = {
+  space_id: number
+  id: string
+  name: string
+  full_name: string
+  title: Words
+  unit_id: string
+  password_hash: string | null
+  roles: { role: string; unit: string }[]
+}
 
 /** A person to be written, and the units his roles hold in. */
-export type NewPerson = { id: string; name: string; fullName: string; title: Words; unit: string; passwordHash?: string; roles: { role: string; unit: string }[] }
+export type NewPerson = {
+  id: string
+  name: string
+  fullName: string
+  title: Words
+  unit: string
+  passwordHash?: string
+  roles: { role: string; unit: string }[]
+}
 
 const personColumns = sql`p.space_id, p.id, p.name, p.full_name, jsonb_build_object('vi', p.title_vi, 'en', p.title_en) as title, p.unit_id, p.password_hash,
   coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'unit', a.unit_id)) from assignment a
@@ -24,15 +41,24 @@ export async function findPerson(db: Database, space: number, name: string, at: 
 export async function findSession(db: Database, tokenHash: Buffer, at: Date): Promise<PersonRow | undefined> {
   const { rows } = await sql<PersonRow>`select ${personColumns} from session s
     join person p on p.space_id = s.space_id and p.id = s.person_id
-    where s.token_hash = ${tokenHash} and s.expires_at > ${at} and (p.ended_at is null or p.ended_at > ${at})`.execute(db.query)
+    where s.token_hash = ${tokenHash} and s.expires_at > ${at} and (p.ended_at is null or p.ended_at > ${at})`.execute(
+    db.query,
+  )
   return rows[0]
 }
 
 /** Opens a session and forgets the ended ones of the same person. */
-export async function appendSession(db: Database, session: { tokenHash: Buffer; space: number; person: string; at: Date; expiresAt: Date }): Promise<void> {
-  await sql`delete from session where space_id = ${session.space} and person_id = ${session.person} and expires_at <= ${session.at}`.execute(db.query)
+export async function appendSession(
+  db: Database,
+  session: { tokenHash: Buffer; space: number; person: string; at: Date; expiresAt: Date },
+): Promise<void> {
+  await sql`delete from session where space_id = ${session.space} and person_id = ${session.person} and expires_at <= ${session.at}`.execute(
+    db.query,
+  )
   await sql`insert into session (token_hash, space_id, person_id, started_at, expires_at)
-    values (${session.tokenHash}, ${session.space}, ${session.person}, ${session.at}, ${session.expiresAt})`.execute(db.query)
+    values (${session.tokenHash}, ${session.space}, ${session.person}, ${session.at}, ${session.expiresAt})`.execute(
+    db.query,
+  )
 }
 
 /** Ends a session. */
@@ -41,26 +67,44 @@ export async function endSession(db: Database, tokenHash: Buffer): Promise<void>
 }
 
 /** The program a key belongs to, unless it was withdrawn. */
-export async function findToken(db: Database, tokenHash: Buffer): Promise<{ space_id: number; name: string; may: string[]; roles: string[] } | undefined> {
+export async function findToken(
+  db: Database,
+  tokenHash: Buffer,
+): Promise<{ space_id: number; name: string; may: string[]; roles: string[] } | undefined> {
   const { rows } = await sql<{ space_id: number; name: string; may: string[]; roles: string[] }>`
     select space_id, name, may, roles from token where token_hash = ${tokenHash} and ended_at is null`.execute(db.query)
   return rows[0]
 }
 
 /** Keeps a program's key by its hash. */
-export async function saveToken(db: Database, token: { hash: Buffer; space: number; name: string; may: readonly string[]; roles: readonly string[]; at: Date }): Promise<void> {
+export async function saveToken(
+  db: Database,
+  token: { hash: Buffer; space: number; name: string; may: readonly string[]; roles: readonly string[]; at: Date },
+): Promise<void> {
   await sql`insert into token (token_hash, space_id, name, may, roles, created_at)
     values (${token.hash}, ${token.space}, ${token.name}, ${token.may}, ${token.roles}, ${token.at})
     on conflict (token_hash) do nothing`.execute(db.query)
 }
 
 /** Writes people and their roles, valid from a day on; known names are left as they are. */
-export async function savePeople(db: Database, space: number, people: readonly NewPerson[], from: string): Promise<void> {
+export async function savePeople(
+  db: Database,
+  space: number,
+  people: readonly NewPerson[],
+  from: string,
+): Promise<void> {
   const rows = people.map((person) => ({
-    id: person.id, name: person.name, full_name: person.fullName, title_vi: person.title.vi, title_en: person.title.en,
-    unit_id: person.unit, password_hash: person.passwordHash ?? null,
+    id: person.id,
+    name: person.name,
+    full_name: person.fullName,
+    title_vi: person.title.vi,
+    title_en: person.title.en,
+    unit_id: person.unit,
+    password_hash: person.passwordHash ?? null,
   }))
-  const roles = people.flatMap((person) => person.roles.map(({ role, unit }) => ({ person_id: person.id, role, unit_id: unit })))
+  const roles = people.flatMap((person) =>
+    person.roles.map(({ role, unit }) => ({ person_id: person.id, role, unit_id: unit })),
+  )
   await sql`insert into person (space_id, id, name, full_name, title_vi, title_en, unit_id, password_hash)
     select ${space}::int, x.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as x (id uuid, name text, full_name text, title_vi text, title_en text, unit_id uuid, password_hash text)

@@ -1,5 +1,5 @@
 import { addDays, localDate } from '#base/instant.ts'
-import { parsePeriod, type Period } from '#base/period.ts'
+import { type Period, parsePeriod } from '#base/period.ts'
 import { workingMinutesBetween } from '../deadline/calendar.ts'
 import { deadlineMissed } from '../deadline/clock.ts'
 import type { Measure } from '../declare.ts'
@@ -7,8 +7,8 @@ import type { House, Space } from '../house.ts'
 import { type BehindLine, listBehind, listInStock } from '../measure/behind.store.ts'
 import type { Behind, BehindRow, Questions, Reading } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
-import { listFigures } from './figure.store.ts'
 import { findIndicator, findUnit, unitCut } from './board.ts'
+import { listFigures } from './figure.store.ts'
 import { measureOf } from './reading.ts'
 import { reading } from './target.ts'
 
@@ -19,22 +19,42 @@ import { reading } from './target.ts'
 export async function behind(house: House, space: Space, asks: Questions['behind']['asks']): Promise<Behind> {
   const now = await reading(house, space, asks)
   const limit = checkLimit(asks.limit, 50)
-  const measure = space.measures.find((one) => one.name === asks.code) ?? measureOf(space, findIndicator(space, asks.code))
-  const page = measure ? await listLines(house, space, measure, now, asks, limit) : await listTyped(house, space, asks.code, now)
-  const short = asks.side === 'short' && now.numerator !== undefined && now.denominator !== undefined && measure?.kind === 'share'
+  const measure =
+    space.measures.find((one) => one.name === asks.code) ?? measureOf(space, findIndicator(space, asks.code))
+  const page = measure
+    ? await listLines(house, space, measure, now, asks, limit)
+    : await listTyped(house, space, asks.code, now)
+  const short =
+    asks.side === 'short' && now.numerator !== undefined && now.denominator !== undefined && measure?.kind === 'share'
   return { ...page, count: short ? (now.denominator ?? 0) - (now.numerator ?? 0) : now.records.count, reading: now }
 }
 
-async function listLines(house: House, space: Space, measure: Measure, now: Reading, asks: Questions['behind']['asks'], limit: number): Promise<{ items: BehindRow[]; cursor?: string }> {
+async function listLines(
+  house: House,
+  space: Space,
+  measure: Measure,
+  now: Reading,
+  asks: Questions['behind']['asks'],
+  limit: number,
+): Promise<{ items: BehindRow[]; cursor?: string }> {
   const period = parsePeriod(now.period)
   if (!period) return { items: [] }
   const cut = {
-    space: space.id, from: period.from, until: untilOf(period, now.asOf), ...unitCut(space, findUnit(space, asks.unit)), limit,
-    ...(asks.cursor !== undefined && { cursor: asks.cursor }), ...(asks.side === 'short' && { short: true }), ...(now.worst && { facet: now.worst.answer }),
+    space: space.id,
+    from: period.from,
+    until: untilOf(period, now.asOf),
+    ...unitCut(space, findUnit(space, asks.unit)),
+    limit,
+    ...(asks.cursor !== undefined && { cursor: asks.cursor }),
+    ...(asks.side === 'short' && { short: true }),
+    ...(now.worst && { facet: now.worst.answer }),
   }
   const list = measure.kind === 'balance' ? listInStock : listBehind
   const page = await list(house.db, space.recordType(measure.record), measure, cut)
-  return { items: page.items.map((line) => rowOf(space, measure, line)), ...(page.cursor !== undefined && { cursor: page.cursor }) }
+  return {
+    items: page.items.map((line) => rowOf(space, measure, line)),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  }
 }
 
 /** Nothing after the day of reading is counted, so nothing after it may be listed. */
@@ -45,15 +65,30 @@ function untilOf(period: Period, asOf: Date): string {
 
 function rowOf(space: Space, measure: Measure, line: BehindLine): BehindRow {
   const type = space.recordType(line.record)
-  const deadline = measure.rules.flatMap(({ on, numerator }) => ('deadline' in on ? [on.deadline] : numerator.kind === 'in_time' ? [numerator.deadline] : []))[0]
+  const deadline = measure.rules.flatMap(({ on, numerator }) =>
+    'deadline' in on ? [on.deadline] : numerator.kind === 'in_time' ? [numerator.deadline] : [],
+  )[0]
   const dueText = deadline === undefined ? undefined : line.clocks[deadline]?.dueAt
   const dueAt = dueText === undefined ? undefined : new Date(dueText)
   return {
-    event: line.event, subject: line.subject, record: line.record, code: line.code, title: type.public === 'nothing' ? type.label.vi : line.title,
-    unit: space.units.name(line.unit), on: line.on, at: line.at, act: line.act,
-    actLabel: type.acts[line.act]?.label ?? (line.act === deadlineMissed ? { vi: 'Quá hạn chưa làm xong', en: 'Due date passed, not done' } : { vi: line.act, en: line.act }),
-    numerator: line.numerator, denominator: line.denominator,
-    ...(dueAt && { dueAt, lateWorkingMinutes: Math.max(0, workingMinutesBetween(space.calendar, dueAt, line.at)) }), simulated: line.simulated,
+    event: line.event,
+    subject: line.subject,
+    record: line.record,
+    code: line.code,
+    title: type.public === 'nothing' ? type.label.vi : line.title,
+    unit: space.units.name(line.unit),
+    on: line.on,
+    at: line.at,
+    act: line.act,
+    actLabel:
+      type.acts[line.act]?.label ??
+      (line.act === deadlineMissed
+        ? { vi: 'Quá hạn chưa làm xong', en: 'Due date passed, not done' }
+        : { vi: line.act, en: line.act }),
+    numerator: line.numerator,
+    denominator: line.denominator,
+    ...(dueAt && { dueAt, lateWorkingMinutes: Math.max(0, workingMinutesBetween(space.calendar, dueAt, line.at)) }),
+    simulated: line.simulated,
   }
 }
 
@@ -64,10 +99,22 @@ async function listTyped(house: House, space: Space, code: string, now: Reading)
   if (!figure) return { items: [] }
   const type = space.recordType('plan.figure')
   return {
-    items: [{
-      event: figure.id, subject: figure.id, record: 'plan.figure', code: `${code} ${figure.period}`, title: figure.source.title.vi, unit: now.unit, on: figure.saidOn,
-      at: new Date(`${figure.saidOn}T00:00:00+07:00`), act: 'enter', actLabel: type.acts['enter']?.label ?? { vi: 'Nhập số', en: 'Enter figure' },
-      numerator: figure.numerator ?? figure.value, denominator: figure.denominator ?? 0, simulated: figure.simulated,
-    }],
+    items: [
+      {
+        event: figure.id,
+        subject: figure.id,
+        record: 'plan.figure',
+        code: `${code} ${figure.period}`,
+        title: figure.source.title.vi,
+        unit: now.unit,
+        on: figure.saidOn,
+        at: new Date(`${figure.saidOn}T00:00:00+07:00`),
+        act: 'enter',
+        actLabel: type.acts['enter']?.label ?? { vi: 'Nhập số', en: 'Enter figure' },
+        numerator: figure.numerator ?? figure.value,
+        denominator: figure.denominator ?? 0,
+        simulated: figure.simulated,
+      },
+    ],
   }
 }

@@ -24,15 +24,28 @@ export function findUnit(space: Space, unit: string | undefined): string {
 
 /** A set of targets by its key; the locality's first one when none is named. @throws {Refused} `unknown_plan` */
 export function findPlan(space: Space, key: string | undefined): PlanDeclaration {
-  const plan = key === undefined || key === '' ? space.declaration.plans[0] : space.declaration.plans.find((one) => one.key === key)
+  const plan =
+    key === undefined || key === ''
+      ? space.declaration.plans[0]
+      : space.declaration.plans.find((one) => one.key === key)
   if (!plan) throw new Refused([refuse('unknown_plan', 'plan', { plan: (key ?? '').slice(0, 60) })])
   return plan
 }
 
 /** What readings of these indicators are made from: three statements, whatever the number of lines and records. */
-export async function openBasis(house: House, space: Space, indicators: readonly IndicatorDeclaration[], unit: string, asOf: Date, grain: 'day' | 'month' = 'month'): Promise<Basis> {
+export async function openBasis(
+  house: House,
+  space: Space,
+  indicators: readonly IndicatorDeclaration[],
+  unit: string,
+  asOf: Date,
+  grain: 'day' | 'month' = 'month',
+): Promise<Basis> {
   const measures = indicators.map((one) => measureOf(space, one)).filter((one) => one !== undefined)
-  const split = indicators.filter((one) => 'worst' in one.from && one.from.worst !== undefined).map((one) => measureOf(space, one)).filter((one) => one !== undefined)
+  const split = indicators
+    .filter((one) => 'worst' in one.from && one.from.worst !== undefined)
+    .map((one) => measureOf(space, one))
+    .filter((one) => one !== undefined)
   const needsDays = indicators.some((one) => one.direction === 'no_worse_than_last_year' && measureOf(space, one))
   const cut = { asOf, grain: needsDays ? ('day' as const) : grain, ...unitCut(space, unit) }
   const [series, facets, figures] = await Promise.all([
@@ -51,11 +64,22 @@ export async function board(house: House, space: Space, asks: Questions['board']
   const indicators = plan.targets.map((target) => findIndicator(space, target.indicator))
   const basis = await openBasis(house, space, indicators, unit, asOf)
   const lines = [...plan.targets.map((target) => lineOf(basis, { target, plan })), ...unpublished(space, plan, basis)]
-  const groups = Object.entries(plan.groups).map(([key, label]) => ({ key, label, counts: countsOf(lines.filter((line) => line.group === key)) }))
+  const groups = Object.entries(plan.groups).map(([key, label]) => ({
+    key,
+    label,
+    counts: countsOf(lines.filter((line) => line.group === key)),
+  }))
   return {
-    locality: space.key, plan: planView(plan), plans: space.declaration.plans.map(({ key, label, period }) => ({ key, label, period })),
-    groups: groups.filter(({ counts }) => Object.values(counts).some((count) => count > 0)), counts: countsOf(lines), lines, asOf,
-    unit: space.units.name(unit), simulated: lines.some((line) => line.reading.simulated), ...(plan.result && { result: plan.result }),
+    locality: space.key,
+    plan: planView(plan),
+    plans: space.declaration.plans.map(({ key, label, period }) => ({ key, label, period })),
+    groups: groups.filter(({ counts }) => Object.values(counts).some((count) => count > 0)),
+    counts: countsOf(lines),
+    lines,
+    asOf,
+    unit: space.units.name(unit),
+    simulated: lines.some((line) => line.reading.simulated),
+    ...(plan.result && { result: plan.result }),
   }
 }
 
@@ -78,9 +102,19 @@ export function lineOf(basis: Basis, asked: Asked): BoardLine {
   const indicator = findIndicator(space, asked.target.indicator)
   const reading = readIndicator(basis, indicator, periodOf(asked, basis.asOf), asked)
   return {
-    code: indicator.code, label: indicator.label, sentence: sentenceOf(indicator, reading), unit: indicator.unit, kind: indicator.kind,
-    direction: indicator.direction, decimals: indicator.decimals, group: indicator.group, owner: space.units.name(space.units.byKey(indicator.owner)?.id ?? space.units.root),
-    reading, months: monthsOf(basis, indicator), ...('missing' in indicator.from && { missing: indicator.from.missing }), published: true,
+    code: indicator.code,
+    label: indicator.label,
+    sentence: sentenceOf(indicator, reading),
+    unit: indicator.unit,
+    kind: indicator.kind,
+    direction: indicator.direction,
+    decimals: indicator.decimals,
+    group: indicator.group,
+    owner: space.units.name(space.units.byKey(indicator.owner)?.id ?? space.units.root),
+    reading,
+    months: monthsOf(basis, indicator),
+    ...('missing' in indicator.from && { missing: indicator.from.missing }),
+    published: true,
   }
 }
 
@@ -90,7 +124,10 @@ function monthsOf(basis: Basis, indicator: IndicatorDeclaration): BoardLine['mon
   if (!measure) return figureMonths(basis, indicator)
   return lastMonths(localDate(basis.asOf), 12).map((text) => {
     const period = monthPeriod(text)
-    const value = worstBy === undefined ? readMeasure(basis.series, measure, period).value : readIndicator(basis, indicator, period, undefined).value
+    const value =
+      worstBy === undefined
+        ? readMeasure(basis.series, measure, period).value
+        : readIndicator(basis, indicator, period, undefined).value
     return { period: text, ...(value !== undefined && { value }) }
   })
 }
@@ -101,17 +138,40 @@ function figureMonths(basis: Basis, indicator: IndicatorDeclaration): BoardLine[
   for (const { period, value, covers } of basis.figures.of(indicator.code, basis.unit, localDate(basis.asOf))) {
     if (!newest.has(period)) newest.set(period, { value, until: covers.until })
   }
-  return [...newest].sort(([, a], [, b]) => (a.until < b.until ? -1 : 1)).slice(-12).map(([period, { value }]) => ({ period, value }))
+  return [...newest]
+    .sort(([, a], [, b]) => (a.until < b.until ? -1 : 1))
+    .slice(-12)
+    .map(([period, { value }]) => ({ period, value }))
 }
 
 function unpublished(space: Space, plan: PlanDeclaration, basis: Basis): BoardLine[] {
   const missing = { vi: 'Nội dung chỉ tiêu này chưa được công bố', en: 'The text of this target was not published' }
   return Array.from({ length: Math.max(0, plan.announced - plan.targets.length) }, (_, index) => ({
     code: `CB-${String(plan.targets.length + index + 1).padStart(2, '0')}`,
-    label: { vi: `Chỉ tiêu thứ ${plan.targets.length + index + 1}, chưa công bố`, en: `Target ${plan.targets.length + index + 1}, not published` },
-    sentence: missing, unit: { vi: '', en: '' }, kind: 'qualitative', direction: 'reach', decimals: 0, group: 'unpublished', owner: space.units.name(space.units.root),
-    reading: { code: '', period: plan.period, unit: space.units.name(basis.unit), basis: 'as_was' as const, asOf: basis.asOf, status: 'no_data' as const, records: { count: 0, href: '' }, simulated: false },
-    months: [], missing, published: false,
+    label: {
+      vi: `Chỉ tiêu thứ ${plan.targets.length + index + 1}, chưa công bố`,
+      en: `Target ${plan.targets.length + index + 1}, not published`,
+    },
+    sentence: missing,
+    unit: { vi: '', en: '' },
+    kind: 'qualitative',
+    direction: 'reach',
+    decimals: 0,
+    group: 'unpublished',
+    owner: space.units.name(space.units.root),
+    reading: {
+      code: '',
+      period: plan.period,
+      unit: space.units.name(basis.unit),
+      basis: 'as_was' as const,
+      asOf: basis.asOf,
+      status: 'no_data' as const,
+      records: { count: 0, href: '' },
+      simulated: false,
+    },
+    months: [],
+    missing,
+    published: false,
   }))
 }
 

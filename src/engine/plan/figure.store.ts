@@ -1,12 +1,22 @@
 import { sql } from 'kysely'
+import type { Words } from '#base/text.ts'
 import type { Database } from '../db/connect.ts'
 import type { Source } from '../declare.ts'
-import type { Words } from '#base/text.ts'
 
 /** A typed figure in force. */
 export type Figure = {
-  id: string; indicator: string; unit: string; period: string; value: number; numerator?: number; denominator?: number
-  status: 'estimate' | 'preliminary' | 'final'; saidOn: string; source: Source; note?: Words; simulated: boolean
+  id: string
+  indicator: string
+  unit: string
+  period: string
+  value: number
+  numerator?: number
+  denominator?: number
+  status: 'estimate' | 'preliminary' | 'final'
+  saidOn: string
+  source: Source
+  note?: Words
+  simulated: boolean
 }
 
 type Row = { id: string; simulated: boolean; content: Record<string, string | number | undefined> }
@@ -27,10 +37,20 @@ function fromRow({ id, simulated, content }: Row): Figure {
   const numerator = number('numerator')
   const denominator = number('denominator')
   return {
-    id, simulated, indicator: text('indicator'), unit: text('unit'), period: text('period'), value: number('value') ?? 0,
-    ...(numerator !== undefined && { numerator }), ...(denominator !== undefined && { denominator }),
-    status: text('status') as Figure['status'], saidOn: text('saidOn'),
-    source: { title: { vi: text('source'), en: text('sourceEn') || text('source') }, ...(content['link'] !== undefined && { url: text('link') }) },
+    id,
+    simulated,
+    indicator: text('indicator'),
+    unit: text('unit'),
+    period: text('period'),
+    value: number('value') ?? 0,
+    ...(numerator !== undefined && { numerator }),
+    ...(denominator !== undefined && { denominator }),
+    status: text('status') as Figure['status'],
+    saidOn: text('saidOn'),
+    source: {
+      title: { vi: text('source'), en: text('sourceEn') || text('source') },
+      ...(content['link'] !== undefined && { url: text('link') }),
+    },
     ...(content['note'] !== undefined && { note: { vi: text('note'), en: text('noteEn') || text('note') } }),
   }
 }

@@ -17,8 +17,15 @@ export const figure = defineRecord('plan.figure', {
   form: {
     indicator: field.text({ label: { vi: 'Mã chỉ tiêu', en: 'Indicator code' }, max: 40 }),
     unit: field.unit({ label: { vi: 'Đơn vị', en: 'Unit' } }),
-    period: field.text({ label: { vi: 'Kỳ', en: 'Period' }, max: 20, help: { vi: '2026-03, 2026, 2020/2025', en: '2026-03, 2026, 2020/2025' } }),
-    value: field.number({ label: { vi: 'Giá trị', en: 'Value' }, help: { vi: 'Tỷ lệ ghi từ 0 đến 1', en: 'Rates as shares 0 to 1' } }),
+    period: field.text({
+      label: { vi: 'Kỳ', en: 'Period' },
+      max: 20,
+      help: { vi: '2026-03, 2026, 2020/2025', en: '2026-03, 2026, 2020/2025' },
+    }),
+    value: field.number({
+      label: { vi: 'Giá trị', en: 'Value' },
+      help: { vi: 'Tỷ lệ ghi từ 0 đến 1', en: 'Rates as shares 0 to 1' },
+    }),
     numerator: field.number({ label: { vi: 'Tử số', en: 'Numerator' }, optional: true }),
     denominator: field.number({ label: { vi: 'Mẫu số', en: 'Denominator' }, optional: true }),
     status: field.choice(figureStatuses, { label: { vi: 'Mức chắc chắn', en: 'Status' } }),
@@ -59,5 +66,19 @@ export const figure = defineRecord('plan.figure', {
   },
   belongs: { unit: 'unit' },
   title: ['indicator', 'period'],
-  public: { fields: ['indicator', 'unit', 'period', 'value', 'numerator', 'denominator', 'status', 'saidOn', 'source', 'link', 'note'] },
+  public: {
+    fields: [
+      'indicator',
+      'unit',
+      'period',
+      'value',
+      'numerator',
+      'denominator',
+      'status',
+      'saidOn',
+      'source',
+      'link',
+      'note',
+    ],
+  },
 })

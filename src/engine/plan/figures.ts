@@ -1,5 +1,5 @@
 import type { LocalDate } from '#base/instant.ts'
-import { parsePeriod, type Period } from '#base/period.ts'
+import { type Period, parsePeriod } from '#base/period.ts'
 import type { House, Space } from '../house.ts'
 import { type Figure, listFigures } from './figure.store.ts'
 

@@ -1,5 +1,5 @@
 import { localDate } from '#base/instant.ts'
-import { parsePeriod, type Period, samePeriodLastYear } from '#base/period.ts'
+import { type Period, parsePeriod, samePeriodLastYear } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { IndicatorDeclaration, Measure, PlanDeclaration, TargetDeclaration } from '../declare.ts'
@@ -37,21 +37,53 @@ export function measureOf(space: Space, indicator: IndicatorDeclaration): Measur
   return 'measure' in from ? space.measures.find((measure) => measure.name === from.measure) : undefined
 }
 
-type Found = { value?: number; sums?: Sums; count: number; worst?: NonNullable<Reading['worst']>; figure?: DatedFigure; period: Period }
+type Found = {
+  value?: number
+  sums?: Sums
+  count: number
+  worst?: NonNullable<Reading['worst']>
+  figure?: DatedFigure
+  period: Period
+}
 
 /** Reads an indicator for a period and holds it against its target. Never 0 where nothing is known. */
-export function readIndicator(basis: Basis, indicator: IndicatorDeclaration, period: Period, asked: Asked | undefined): Reading {
+export function readIndicator(
+  basis: Basis,
+  indicator: IndicatorDeclaration,
+  period: Period,
+  asked: Asked | undefined,
+): Reading {
   const measure = measureOf(basis.space, indicator)
   const found = measure ? computed(basis, indicator, measure, period) : typed(basis, indicator, period)
   const goal = asked && goalOf(basis, indicator, measure, asked, found.period)
   const judged = asked
-    ? judge({ indicator, target: asked.target, period: found.period, asOf: basis.asOf, lost: isLost(indicator, asked.target, found), mayChange: found.figure !== undefined && found.figure.status !== 'final', ...(goal !== undefined && { goal }), ...(found.value !== undefined && { value: found.value }) })
+    ? judge({
+        indicator,
+        target: asked.target,
+        period: found.period,
+        asOf: basis.asOf,
+        lost: isLost(indicator, asked.target, found),
+        mayChange: found.figure !== undefined && found.figure.status !== 'final',
+        ...(goal !== undefined && { goal }),
+        ...(found.value !== undefined && { value: found.value }),
+      })
     : { status: found.value === undefined ? ('no_data' as const) : ('on_track' as const) }
   return {
-    code: indicator.code, period: found.period.text, unit: basis.space.units.name(basis.unit), basis: 'as_was', asOf: basis.asOf,
+    code: indicator.code,
+    period: found.period.text,
+    unit: basis.space.units.name(basis.unit),
+    basis: 'as_was',
+    asOf: basis.asOf,
     ...(found.value !== undefined && { value: found.value }),
     ...(found.sums && { numerator: found.sums.numerator, denominator: found.sums.denominator }),
-    ...(asked && { target: { ...(goal !== undefined && { value: goal }), comparator: asked.target.comparator, period: found.period.text, plan: asked.plan.key } }),
+    ...(asked && {
+      target: {
+        ...(goal !== undefined && { value: goal }),
+        comparator: asked.target.comparator,
+        period: found.period.text,
+        plan: asked.plan.key,
+      },
+    }),
     ...judged,
     ...gradeOf(basis, found, measure !== undefined),
     records: { count: found.count, href: hrefOf(basis, indicator.code, found.period) },
@@ -67,18 +99,35 @@ function computed(basis: Basis, indicator: IndicatorDeclaration, measure: Measur
 }
 
 /** A measure's reading in a period. A stock's records are what is in it. */
-export function readMeasure(series: Series, measure: Measure, period: Period, part: { unit?: string; facet?: string } = {}): { value?: number; sums: Sums; count: number } {
+export function readMeasure(
+  series: Series,
+  measure: Measure,
+  period: Period,
+  part: { unit?: string; facet?: string } = {},
+): { value?: number; sums: Sums; count: number } {
   const sums = series.sums(measure, period, part)
   const value = series.value(measure, sums)
-  return { sums, count: measure.kind === 'balance' ? sums.numerator : sums.entries, ...(value !== undefined && { value }) }
+  return {
+    sums,
+    count: measure.kind === 'balance' ? sums.numerator : sums.entries,
+    ...(value !== undefined && { value }),
+  }
 }
 
 function worstPart(basis: Basis, measure: Measure, facet: string, period: Period): Found {
-  const parts = basis.facets.parts(measure, period, 'facet').map((answer) => ({ answer, ...readMeasure(basis.facets, measure, period, { facet: answer }) }))
+  const parts = basis.facets
+    .parts(measure, period, 'facet')
+    .map((answer) => ({ answer, ...readMeasure(basis.facets, measure, period, { facet: answer }) }))
   const known = parts.filter((part) => part.value !== undefined).sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
   const worst = measure.lowerIsBetter ? known.at(-1) : known[0]
   if (!worst) return { count: 0, period }
-  return { period, count: worst.count, sums: worst.sums, ...(worst.value !== undefined && { value: worst.value }), worst: { facet, answer: worst.answer, label: labelOfFacet(basis.space, measure, facet, worst.answer) } }
+  return {
+    period,
+    count: worst.count,
+    sums: worst.sums,
+    ...(worst.value !== undefined && { value: worst.value }),
+    worst: { facet, answer: worst.answer, label: labelOfFacet(basis.space, measure, facet, worst.answer) },
+  }
 }
 
 /** The words of one answer of a facet. */
@@ -86,7 +135,9 @@ export function labelOfFacet(space: Space, measure: Measure, facet: string, answ
   const type = space.recordType(measure.record)
   const field = type.form[type.facets[facet]?.of ?? '']
   if (field?.kind !== 'choice') return { vi: answer, en: answer }
-  return (type.facets[facet]?.by === 'group' ? field.groups?.[answer] : field.choices[answer]) ?? { vi: answer, en: answer }
+  return (
+    (type.facets[facet]?.by === 'group' ? field.groups?.[answer] : field.choices[answer]) ?? { vi: answer, en: answer }
+  )
 }
 
 function typed(basis: Basis, indicator: IndicatorDeclaration, period: Period): Found {
@@ -94,8 +145,17 @@ function typed(basis: Basis, indicator: IndicatorDeclaration, period: Period): F
   const exact = mine.find((figure) => figure.period === period.text)
   const figure = exact ?? newestBefore(mine, period)
   if (!figure) return { count: 0, period }
-  const sums = figure.numerator !== undefined && figure.denominator !== undefined ? { numerator: figure.numerator, denominator: figure.denominator, entries: 1 } : undefined
-  return { value: figure.value, count: 1, figure, period: exact || isPart(figure, period) ? period : figure.covers, ...(sums && { sums }) }
+  const sums =
+    figure.numerator !== undefined && figure.denominator !== undefined
+      ? { numerator: figure.numerator, denominator: figure.denominator, entries: 1 }
+      : undefined
+  return {
+    value: figure.value,
+    count: 1,
+    figure,
+    period: exact || isPart(figure, period) ? period : figure.covers,
+    ...(sums && { sums }),
+  }
 }
 
 /** A figure of some months stands for its year until the year's own comes. */
@@ -104,10 +164,21 @@ function isPart({ covers }: DatedFigure, period: Period): boolean {
 }
 
 function newestBefore(figures: readonly DatedFigure[], period: Period): DatedFigure | undefined {
-  return figures.filter(({ covers }) => covers.from < period.until).reduce<DatedFigure | undefined>((newest, figure) => (newest === undefined || figure.covers.until > newest.covers.until ? figure : newest), undefined)
+  return figures
+    .filter(({ covers }) => covers.from < period.until)
+    .reduce<DatedFigure | undefined>(
+      (newest, figure) => (newest === undefined || figure.covers.until > newest.covers.until ? figure : newest),
+      undefined,
+    )
 }
 
-function goalOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measure | undefined, { target }: Asked, period: Period): number | undefined {
+function goalOf(
+  basis: Basis,
+  indicator: IndicatorDeclaration,
+  measure: Measure | undefined,
+  { target }: Asked,
+  period: Period,
+): number | undefined {
   if (target.value !== undefined) return target.value
   if (indicator.direction !== 'no_worse_than_last_year') return undefined
   const lastYear = samePeriodLastYear(period)
@@ -128,17 +199,30 @@ function isLost(indicator: IndicatorDeclaration, target: TargetDeclaration, foun
 
 function gradeOf(basis: Basis, found: Found, isComputed: boolean): Partial<Reading> {
   if (found.value === undefined) return {}
-  if (isComputed) return { provenance: 'computed', confidence: 'A', valueStatus: hasEnded(found.period, basis.asOf) ? 'final' : 'preliminary' }
+  if (isComputed)
+    return {
+      provenance: 'computed',
+      confidence: 'A',
+      valueStatus: hasEnded(found.period, basis.asOf) ? 'final' : 'preliminary',
+    }
   const { figure } = found
   if (!figure) return {}
   return {
-    provenance: figure.status === 'estimate' ? 'estimated' : 'attested', confidence: figure.status === 'estimate' ? 'C' : 'B',
-    valueStatus: figure.status, source: figure.source, ...(figure.note && { note: figure.note }),
+    provenance: figure.status === 'estimate' ? 'estimated' : 'attested',
+    confidence: figure.status === 'estimate' ? 'C' : 'B',
+    valueStatus: figure.status,
+    source: figure.source,
+    ...(figure.note && { note: figure.note }),
   }
 }
 
 /** Where the records behind a reading are. */
-export function hrefOf(basis: Pick<Basis, 'space' | 'unit'>, code: string, period: Period, kind: 'indicators' | 'measures' = 'indicators'): string {
+export function hrefOf(
+  basis: Pick<Basis, 'space' | 'unit'>,
+  code: string,
+  period: Period,
+  kind: 'indicators' | 'measures' = 'indicators',
+): string {
   const unit = basis.unit === basis.space.units.root ? '' : `&unit=${basis.space.units.name(basis.unit).key}`
   return `/api/v1/${basis.space.key}/${kind}/${encodeURIComponent(code)}/records?period=${encodeURIComponent(period.text)}${unit}`
 }

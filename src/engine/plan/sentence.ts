@@ -6,7 +6,11 @@ import type { Reading } from '../question.ts'
 type Language = 'vi' | 'en'
 
 /** A value of an indicator as people write it: 93,8 %, 62 hẻm. */
-export function formatValue(indicator: Pick<IndicatorDeclaration, 'kind' | 'unit' | 'decimals'>, value: number, language: Language): string {
+export function formatValue(
+  indicator: Pick<IndicatorDeclaration, 'kind' | 'unit' | 'decimals'>,
+  value: number,
+  language: Language,
+): string {
   if (isShare(indicator.kind)) return formatPercent(value, language, indicator.decimals)
   return `${formatNumber(value, language, indicator.decimals)} ${indicator.unit[language]}`
 }
@@ -22,8 +26,26 @@ export function sentenceOf(indicator: IndicatorDeclaration, reading: Reading): W
 }
 
 const phrases = {
-  vi: { none: 'chưa có số', of: 'mức đề ra', reached: 'đạt mức đề ra', above: 'vượt', short: 'thiếu', over: 'quá', left: 'còn', late: (n: string) => `${n} hồ sơ trễ nên mức 100 % không còn đạt được` },
-  en: { none: 'no figure yet', of: 'target', reached: 'target reached', above: 'above by', short: 'short by', over: 'over by', left: 'left', late: (n: string) => `${n} late records, so 100% is out of reach` },
+  vi: {
+    none: 'chưa có số',
+    of: 'mức đề ra',
+    reached: 'đạt mức đề ra',
+    above: 'vượt',
+    short: 'thiếu',
+    over: 'quá',
+    left: 'còn',
+    late: (n: string) => `${n} hồ sơ trễ nên mức 100 % không còn đạt được`,
+  },
+  en: {
+    none: 'no figure yet',
+    of: 'target',
+    reached: 'target reached',
+    above: 'above by',
+    short: 'short by',
+    over: 'over by',
+    left: 'left',
+    late: (n: string) => `${n} late records, so 100% is out of reach`,
+  },
 } as const
 
 function say(indicator: IndicatorDeclaration, reading: Reading, language: Language): string {
@@ -33,16 +55,30 @@ function say(indicator: IndicatorDeclaration, reading: Reading, language: Langua
   if (value === undefined) return `${label}: ${phrase.none}.`
   const now = formatValue(indicator, value, language)
   if (target?.value === undefined) return `${label}: ${now}.`
-  if (reading.status === 'missed' && target.value === 1 && numerator !== undefined && denominator !== undefined && denominator > numerator) {
+  if (
+    reading.status === 'missed' &&
+    target.value === 1 &&
+    numerator !== undefined &&
+    denominator !== undefined &&
+    denominator > numerator
+  ) {
     return `${label}: ${now}, ${phrase.late(formatNumber(denominator - numerator, language, 0))}.`
   }
   return `${label}: ${now}, ${gap(indicator, value, target.value, target.comparator, language)}.`
 }
 
-function gap(indicator: IndicatorDeclaration, value: number, goal: number, comparator: string, language: Language): string {
+function gap(
+  indicator: IndicatorDeclaration,
+  value: number,
+  goal: number,
+  comparator: string,
+  language: Language,
+): string {
   const phrase = phrases[language]
   const difference = value - goal
-  const size = isShare(indicator.kind) ? formatPoints(Math.abs(difference), language, indicator.decimals) : formatNumber(Math.abs(difference), language, indicator.decimals)
+  const size = isShare(indicator.kind)
+    ? formatPoints(Math.abs(difference), language, indicator.decimals)
+    : formatNumber(Math.abs(difference), language, indicator.decimals)
   const words = isShare(indicator.kind) ? size.replace(/^[+−-]/, '') : size
   if (Math.abs(difference) < 1e-6) return phrase.reached
   const lower = comparator.startsWith('<')

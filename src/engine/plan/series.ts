@@ -1,8 +1,8 @@
 import { addDays, type LocalDate, localDate } from '#base/instant.ts'
-import { monthOf, parsePeriod, type Period } from '#base/period.ts'
+import { monthOf, type Period, parsePeriod } from '#base/period.ts'
 import type { Measure } from '../declare.ts'
 import type { House, Space } from '../house.ts'
-import { valueOf } from '../measure/measure.ts'
+import { readValue } from '../measure/measure.ts'
 import { listTotals, type Total } from '../measure/total.store.ts'
 
 /** Both sides of a figure and how many entries made it. */
@@ -18,7 +18,14 @@ export type Series = {
 }
 
 /** What to read: `day` grain for periods that do not begin and end with months. */
-export type SeriesCut = { measures: readonly Measure[]; units?: readonly string[]; asOf: Date; grain: 'day' | 'month'; split?: { unit?: boolean; facet?: boolean }; from?: LocalDate }
+export type SeriesCut = {
+  measures: readonly Measure[]
+  units?: readonly string[]
+  asOf: Date
+  grain: 'day' | 'month'
+  split?: { unit?: boolean; facet?: boolean }
+  from?: LocalDate
+}
 
 /** Reads totals in one statement: folded and tail, one snapshot. */
 export async function readSeries(house: House, space: Space, cut: SeriesCut): Promise<Series> {
@@ -40,7 +47,9 @@ export function seriesOf(totals: readonly Total[]): Series {
   const byMeasure = Map.groupBy(totals, (total) => total.measure)
   const of = (measure: Measure, period: Pick<Period, 'from' | 'until'>): Total[] => {
     const from = measure.kind === 'balance' ? '0001-01-01' : period.from
-    return (byMeasure.get(measure.name) ?? []).filter((total) => total.startsOn >= from && total.startsOn < period.until)
+    return (byMeasure.get(measure.name) ?? []).filter(
+      (total) => total.startsOn >= from && total.startsOn < period.until,
+    )
   }
   return {
     sums(measure, period, part = {}) {
@@ -54,7 +63,10 @@ export function seriesOf(totals: readonly Total[]): Series {
       }
       return sums
     },
-    value: (measure, sums) => (sums.entries === 0 && measure.kind !== 'balance' && measure.kind !== 'count' ? undefined : valueOf(measure.kind, sums.numerator, sums.denominator)),
+    value: (measure, sums) =>
+      sums.entries === 0 && measure.kind !== 'balance' && measure.kind !== 'count'
+        ? undefined
+        : readValue(measure.kind, sums.numerator, sums.denominator),
     parts: (measure, period, by) => [...new Set(of(measure, period).map((total) => total[by]))],
   }
 }

@@ -6,7 +6,17 @@ import type { House, Space } from '../house.ts'
 import type { Questions, Reading, TargetView } from '../question.ts'
 import { findIndicator, findPlan, findUnit, lineOf, openBasis, planView, unitCut } from './board.ts'
 import type { Figures } from './figures.ts'
-import { type Asked, type Basis, hrefOf, labelOfFacet, measureOf, periodNamed, periodOf, readIndicator, readMeasure } from './reading.ts'
+import {
+  type Asked,
+  type Basis,
+  hrefOf,
+  labelOfFacet,
+  measureOf,
+  periodNamed,
+  periodOf,
+  readIndicator,
+  readMeasure,
+} from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { grainOf, monthPeriod, readSeries, type Series } from './series.ts'
 
@@ -31,12 +41,23 @@ export async function target(house: House, space: Space, asks: Questions['target
   const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period))
   const reading = readIndicator(basis, indicator, period, asked)
   const measure = measureOf(space, indicator)
-  const [units, parts] = measure ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period)]) : [[], []]
+  const [units, parts] = measure
+    ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period)])
+    : [[], []]
   return {
     line: { ...lineOf(basis, asked), reading, sentence: sentenceOf(indicator, reading) },
-    plan: planView(asked.plan), definition: indicator.definition, formula: indicator.formula, source: indicator.source, article: asked.target.article,
-    history: measure ? historyOf(basis, indicator, measure) : [], units, parts, figures: typedFigures(basis.figures, indicator.code, unit),
-    ...(measure && { measure: { name: measure.name, label: measure.label, record: measure.record, kind: measure.kind } }),
+    plan: planView(asked.plan),
+    definition: indicator.definition,
+    formula: indicator.formula,
+    source: indicator.source,
+    article: asked.target.article,
+    history: measure ? historyOf(basis, indicator, measure) : [],
+    units,
+    parts,
+    figures: typedFigures(basis.figures, indicator.code, unit),
+    ...(measure && {
+      measure: { name: measure.name, label: measure.label, record: measure.record, kind: measure.kind },
+    }),
   }
 }
 
@@ -45,16 +66,34 @@ function historyOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measu
     const period = monthPeriod(text)
     if ('worst' in indicator.from && indicator.from.worst !== undefined) {
       const reading = readIndicator(basis, indicator, period, undefined)
-      return { period: text, records: reading.records.count, ...(reading.value !== undefined && { value: reading.value }), ...(reading.numerator !== undefined && { numerator: reading.numerator }), ...(reading.denominator !== undefined && { denominator: reading.denominator }) }
+      return {
+        period: text,
+        records: reading.records.count,
+        ...(reading.value !== undefined && { value: reading.value }),
+        ...(reading.numerator !== undefined && { numerator: reading.numerator }),
+        ...(reading.denominator !== undefined && { denominator: reading.denominator }),
+      }
     }
     const { value, sums, count } = readMeasure(basis.series, measure, period)
-    return { period: text, records: count, numerator: sums.numerator, denominator: sums.denominator, ...(value !== undefined && { value }) }
+    return {
+      period: text,
+      records: count,
+      numerator: sums.numerator,
+      denominator: sums.denominator,
+      ...(value !== undefined && { value }),
+    }
   })
 }
 
 async function unitsOf(house: House, basis: Basis, measure: Measure, period: Period): Promise<TargetView['units']> {
   const { space, asOf } = basis
-  const series = await readSeries(house, space, { measures: [measure], asOf, grain: grainOf(period), split: { unit: true }, ...unitCut(space, basis.unit) })
+  const series = await readSeries(house, space, {
+    measures: [measure],
+    asOf,
+    grain: grainOf(period),
+    split: { unit: true },
+    ...unitCut(space, basis.unit),
+  })
   const before = previousPeriod(period)
   const children = space.units.children(basis.unit, localDate(asOf))
   const lines = children.map((child) => {
@@ -62,14 +101,26 @@ async function unitsOf(house: House, basis: Basis, measure: Measure, period: Per
     const now = addUp(series, measure, period, below)
     const past = addUp(series, measure, before, below)
     return {
-      unit: space.units.name(child.id), numerator: now.sums.numerator, denominator: now.sums.denominator, records: now.count,
-      ...(now.value !== undefined && { value: now.value }), ...(past.value !== undefined && { previous: past.value }),
+      unit: space.units.name(child.id),
+      numerator: now.sums.numerator,
+      denominator: now.sums.denominator,
+      records: now.count,
+      ...(now.value !== undefined && { value: now.value }),
+      ...(past.value !== undefined && { previous: past.value }),
     }
   })
-  return worstFirst(lines.filter((line) => line.records > 0), measure)
+  return worstFirst(
+    lines.filter((line) => line.records > 0),
+    measure,
+  )
 }
 
-function addUp(series: Series, measure: Measure, period: Period, units: readonly string[]): ReturnType<typeof readMeasure> {
+function addUp(
+  series: Series,
+  measure: Measure,
+  period: Period,
+  units: readonly string[],
+): ReturnType<typeof readMeasure> {
   const sums = { numerator: 0, denominator: 0, entries: 0 }
   for (const unit of units) {
     const one = series.sums(measure, period, { unit })
@@ -78,16 +129,33 @@ function addUp(series: Series, measure: Measure, period: Period, units: readonly
     sums.entries += one.entries
   }
   const value = series.value(measure, sums)
-  return { sums, count: measure.kind === 'balance' ? sums.numerator : sums.entries, ...(value !== undefined && { value }) }
+  return {
+    sums,
+    count: measure.kind === 'balance' ? sums.numerator : sums.entries,
+    ...(value !== undefined && { value }),
+  }
 }
 
 async function partsOf(house: House, basis: Basis, measure: Measure, period: Period): Promise<TargetView['parts']> {
   const { by } = measure
   if (by === undefined) return []
-  const series = await readSeries(house, basis.space, { measures: [measure], asOf: basis.asOf, grain: grainOf(period), split: { facet: true }, ...unitCut(basis.space, basis.unit) })
+  const series = await readSeries(house, basis.space, {
+    measures: [measure],
+    asOf: basis.asOf,
+    grain: grainOf(period),
+    split: { facet: true },
+    ...unitCut(basis.space, basis.unit),
+  })
   const lines = series.parts(measure, period, 'facet').map((answer) => {
     const { value, sums, count } = readMeasure(series, measure, period, { facet: answer })
-    return { answer, label: labelOfFacet(basis.space, measure, by, answer), numerator: sums.numerator, denominator: sums.denominator, records: count, ...(value !== undefined && { value }) }
+    return {
+      answer,
+      label: labelOfFacet(basis.space, measure, by, answer),
+      numerator: sums.numerator,
+      denominator: sums.denominator,
+      records: count,
+      ...(value !== undefined && { value }),
+    }
   })
   return worstFirst(lines, measure)
 }
@@ -98,7 +166,15 @@ function worstFirst<T extends { value?: number }>(lines: T[], measure: Measure):
 }
 
 function typedFigures(figures: Figures, code: string, unit: string): TargetView['figures'] {
-  return figures.of(code, unit).map(({ period, value, status, saidOn, source, note, simulated }) => ({ period, value, status, saidOn, source, simulated, ...(note && { note }) }))
+  return figures.of(code, unit).map(({ period, value, status, saidOn, source, note, simulated }) => ({
+    period,
+    value,
+    status,
+    saidOn,
+    source,
+    simulated,
+    ...(note && { note }),
+  }))
 }
 
 /** The reading of an indicator, or of a measure by its name. */
@@ -111,17 +187,45 @@ export async function reading(house: House, space: Space, asks: Questions['readi
   const indicator = findIndicator(space, asks.code)
   const asked = askedOf(space, asks.code, undefined)
   const period = asks.period === undefined || asks.period === '' ? usualPeriod(asked, asOf) : periodNamed(asks.period)
-  return readIndicator(await openBasis(house, space, [indicator], unit, asOf, grainOf(period)), indicator, period, asked)
+  return readIndicator(
+    await openBasis(house, space, [indicator], unit, asOf, grainOf(period)),
+    indicator,
+    period,
+    asked,
+  )
 }
 
-async function measureReading(house: House, space: Space, measure: Measure, asks: Questions['reading']['asks'], unit: string, asOf: Date): Promise<Reading> {
-  const period = asks.period === undefined || asks.period === '' ? usualPeriod(undefined, asOf) : periodNamed(asks.period)
-  const series = await readSeries(house, space, { measures: [measure], asOf, grain: grainOf(period), ...unitCut(space, unit) })
+async function measureReading(
+  house: House,
+  space: Space,
+  measure: Measure,
+  asks: Questions['reading']['asks'],
+  unit: string,
+  asOf: Date,
+): Promise<Reading> {
+  const period =
+    asks.period === undefined || asks.period === '' ? usualPeriod(undefined, asOf) : periodNamed(asks.period)
+  const series = await readSeries(house, space, {
+    measures: [measure],
+    asOf,
+    grain: grainOf(period),
+    ...unitCut(space, unit),
+  })
   const { value, sums, count } = readMeasure(series, measure, period)
   return {
-    code: measure.name, period: period.text, unit: space.units.name(unit), basis: 'as_was', asOf, ...(value !== undefined && { value }),
-    numerator: sums.numerator, denominator: sums.denominator, status: value === undefined ? 'no_data' : 'on_track', provenance: 'computed', confidence: 'A',
-    records: { count, href: hrefOf({ space, unit }, measure.name, period, 'measures') }, simulated: space.simulated,
+    code: measure.name,
+    period: period.text,
+    unit: space.units.name(unit),
+    basis: 'as_was',
+    asOf,
+    ...(value !== undefined && { value }),
+    numerator: sums.numerator,
+    denominator: sums.denominator,
+    status: value === undefined ? 'no_data' : 'on_track',
+    provenance: 'computed',
+    confidence: 'A',
+    records: { count, href: hrefOf({ space, unit }, measure.name, period, 'measures') },
+    simulated: space.simulated,
   }
 }
 
@@ -133,7 +237,14 @@ function usualPeriod(asked: Asked | undefined, asOf: Date): Period {
 export async function readings(house: House, space: Space, asks: Questions['readings']['asks']): Promise<Reading[]> {
   const asOf = asks.asOf ?? house.clock()
   const named = asks.period === undefined || asks.period === '' ? undefined : periodNamed(asks.period)
-  const basis = await openBasis(house, space, space.declaration.indicators, findUnit(space, asks.unit), asOf, named ? grainOf(named) : 'month')
+  const basis = await openBasis(
+    house,
+    space,
+    space.declaration.indicators,
+    findUnit(space, asks.unit),
+    asOf,
+    named ? grainOf(named) : 'month',
+  )
   return space.declaration.indicators.map((indicator) => {
     const asked = askedOf(space, indicator.code, undefined)
     return readIndicator(basis, indicator, named ?? usualPeriod(asked, asOf), asked)

@@ -35,7 +35,12 @@ export function judge(judged: Judged): { verdict?: Verdict; status: Status } {
   return { verdict: 'not_due', status: isOnTrack(judged, value, goal, reached) ? 'on_track' : 'at_risk' }
 }
 
-function ended({ indicator, target, mayChange }: Judged, value: number, goal: number, reached: boolean): { verdict: Verdict; status: Status } {
+function ended(
+  { indicator, target, mayChange }: Judged,
+  value: number,
+  goal: number,
+  reached: boolean,
+): { verdict: Verdict; status: Status } {
   if (reached) return { verdict: exceeds(indicator, value, goal) ? 'exceeded' : 'met', status: 'met' }
   const mostly = target.mostlyMetFrom !== undefined && goal !== 0 && value / goal >= target.mostlyMetFrom
   if (mostly) return { verdict: 'mostly_met', status: 'met' }
@@ -85,5 +90,10 @@ export function hasEnded(period: Period, asOf: Date): boolean {
 
 /** Whether a target of everything ("100 %", "all") is lost by one final miss: then it can be said before the period ends. */
 export function losesForGood(indicator: IndicatorDeclaration, target: TargetDeclaration): boolean {
-  return indicator.kind === 'rate' && indicator.direction === 'maintain' && target.value === 1 && (target.comparator === '>=' || target.comparator === '=')
+  return (
+    indicator.kind === 'rate' &&
+    indicator.direction === 'maintain' &&
+    target.value === 1 &&
+    (target.comparator === '>=' || target.comparator === '=')
+  )
 }

@@ -11,7 +11,8 @@ export function readCursor(cursor: string | undefined, length: number): (string 
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     const isPart = (part: unknown): boolean => part === null || ['string', 'number'].includes(typeof part)
-    if (Array.isArray(parts) && parts.length === length && parts.every(isPart)) return parts as (string | number | null)[]
+    if (Array.isArray(parts) && parts.length === length && parts.every(isPart))
+      return parts as (string | number | null)[]
   } catch {
     // Not ours: told below.
   }

@@ -5,7 +5,7 @@ import { lastDay, officeDay } from '../deadline/calendar.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { listTotals } from '../measure/total.store.ts'
-import type { Queue, QueueGroup, QueueRow, Questions } from '../question.ts'
+import type { Questions, Queue, QueueGroup, QueueRow } from '../question.ts'
 import { checkLimit } from './cursor.ts'
 import { listPrivateNames } from './private.store.ts'
 import { countQueue, listQueue, type QueueCut } from './queue.store.ts'
@@ -13,19 +13,37 @@ import { viewRecord } from './view.ts'
 
 /** The queue of whoever asks: what his units have open, most urgent first, with counts over all of it. */
 export async function queue(house: House, space: Space, who: Actor, asks: Questions['queue']['asks']): Promise<Queue> {
-  if ((who.kind !== 'staff' && who.kind !== 'program') || who.locality !== space.key) throw new Refused([refuse('not_signed_in')])
+  if ((who.kind !== 'staff' && who.kind !== 'program') || who.locality !== space.key)
+    throw new Refused([refuse('not_signed_in')])
   const now = house.clock()
   const units = readableUnits(who, space.units)
   const cut: QueueCut = {
-    units, own: who.kind === 'staff' ? space.units.below([who.unit]) : units, view: asks.view, now, ...edges(space, now), firstStates: firstStates(space),
-    limit: checkLimit(asks.limit, 50), ...(asks.record !== undefined && { record: asks.record }), ...(asks.search !== undefined && { search: asks.search }),
+    units,
+    own: who.kind === 'staff' ? space.units.below([who.unit]) : units,
+    view: asks.view,
+    now,
+    ...edges(space, now),
+    firstStates: firstStates(space),
+    limit: checkLimit(asks.limit, 50),
+    ...(asks.record !== undefined && { record: asks.record }),
+    ...(asks.search !== undefined && { search: asks.search }),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
   }
-  const [counts, page, weeks] = await Promise.all([countQueue(house.db, space.id, cut), listQueue(house.db, space.id, cut), lastWeeks(house, space, units, now)])
-  const names = await listPrivateNames(house.db, space.id, page.items.filter((item) => item.hasPrivate).map((item) => item.id))
+  const [counts, page, weeks] = await Promise.all([
+    countQueue(house.db, space.id, cut),
+    listQueue(house.db, space.id, cut),
+    lastWeeks(house, space, units, now),
+  ])
+  const names = await listPrivateNames(
+    house.db,
+    space.id,
+    page.items.filter((item) => item.hasPrivate).map((item) => item.id),
+  )
   const rows: QueueRow[] = page.items.map((item) => {
     const view = viewRecord(space, who, item, now, names.get(item.id))
-    const owed = view.clocks.filter((clock) => clock.state === 'running' || clock.state === 'overdue').map((clock) => clock.dueAt)
+    const owed = view.clocks
+      .filter((clock) => clock.state === 'running' || clock.state === 'overdue')
+      .map((clock) => clock.dueAt)
     return { ...view, group: groupOf(owed.sort((a, b) => a.getTime() - b.getTime())[0], cut) }
   })
   return { counts, rows, asOf: now, weeks, ...(page.cursor !== undefined && { cursor: page.cursor }) }
@@ -34,7 +52,10 @@ export async function queue(house: House, space: Space, who: Actor, asks: Questi
 function edges(space: Space, now: Date): { today: Date; soon: Date } {
   const today = localDate(now)
   const secondDay = lastDay(today, 2, space.calendar)
-  return { today: officeDay(space.calendar, lastDay(today, 0, space.calendar)).closesAt, soon: officeDay(space.calendar, secondDay).closesAt }
+  return {
+    today: officeDay(space.calendar, lastDay(today, 0, space.calendar)).closesAt,
+    soon: officeDay(space.calendar, secondDay).closesAt,
+  }
 }
 
 function groupOf(dueAt: Date | undefined, cut: QueueCut): QueueGroup {
@@ -46,18 +67,37 @@ function groupOf(dueAt: Date | undefined, cut: QueueCut): QueueGroup {
 
 /** The states new records are born into: nobody has taken them yet. */
 function firstStates(space: Space): string[] {
-  return space.records.flatMap((type) => Object.values(type.acts).filter((act) => act.from === 'nothing').map((act) => act.to))
+  return space.records.flatMap((type) =>
+    Object.values(type.acts)
+      .filter((act) => act.from === 'nothing')
+      .map((act) => act.to),
+  )
 }
 
 /** Eight weeks of promises kept, over all records of these units. */
 async function lastWeeks(house: House, space: Space, units: readonly string[], now: Date): Promise<Queue['weeks']> {
-  const measures = space.measures.filter((measure) => measure.kind === 'share' && measure.rules.some(({ on, numerator }) => 'deadline' in on || numerator.kind === 'in_time'))
+  const measures = space.measures.filter(
+    (measure) =>
+      measure.kind === 'share' &&
+      measure.rules.some(({ on, numerator }) => 'deadline' in on || numerator.kind === 'in_time'),
+  )
   const today = localDate(now)
   const firstDay = addDays(today, -55)
-  const totals = await listTotals(house.db, space.id, { measures: measures.map(({ name }) => name), grain: 'day', from: firstDay, until: addDays(today, 1), units, split: {} })
+  const totals = await listTotals(house.db, space.id, {
+    measures: measures.map(({ name }) => name),
+    grain: 'day',
+    from: firstDay,
+    until: addDays(today, 1),
+    units,
+    split: {},
+  })
   return Array.from({ length: 8 }, (_, week) => {
     const from = addDays(firstDay, week * 7)
     const inWeek = totals.filter((total) => total.startsOn >= from && total.startsOn < addDays(from, 7))
-    return { from, numerator: inWeek.reduce((sum, one) => sum + one.numerator, 0), denominator: inWeek.reduce((sum, one) => sum + one.denominator, 0) }
+    return {
+      from,
+      numerator: inWeek.reduce((sum, one) => sum + one.numerator, 0),
+      denominator: inWeek.reduce((sum, one) => sum + one.denominator, 0),
+    }
   })
 }

@@ -18,7 +18,8 @@ export function checkForm(form: Form, values: Readonly<Record<string, unknown>>)
   const refusals: Refusal[] = []
   const answers: Answers = { open: {}, private: {} }
   for (const name of Object.keys(values)) {
-    if (!Object.hasOwn(form, name)) refusals.push(refuse('unknown_field', name, { field: name, known: Object.keys(form).join(', ') || '–' }))
+    if (!Object.hasOwn(form, name))
+      refusals.push(refuse('unknown_field', name, { field: name, known: Object.keys(form).join(', ') || '–' }))
   }
   for (const [name, field] of Object.entries(form)) {
     const checked = checkField(field, values[name])
@@ -57,7 +58,8 @@ const checkers: Checkers = {
   text(field, value) {
     if (typeof value !== 'string') return wrongType(field, aText)
     // PostgreSQL cannot keep NUL, and other control characters only hide things; line ends and tabs are text.
-    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(value) || !value.isWellFormed()) return no(field, 'bad_text')
+    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(value) || !value.isWellFormed())
+      return no(field, 'bad_text')
     const length = [...value].length
     return length > field.max ? no(field, 'too_long', { length, max: field.max }) : { value }
   },
@@ -69,7 +71,9 @@ const checkers: Checkers = {
     return { value }
   },
   point(field, value) {
-    return isPoint(value) ? { value: { longitude: value.longitude, latitude: value.latitude } } : no(field, 'not_a_place')
+    return isPoint(value)
+      ? { value: { longitude: value.longitude, latitude: value.latitude } }
+      : no(field, 'not_a_place')
   },
   unit(field, value) {
     return typeof value === 'string' && isUuid(value) ? { value: value.toLowerCase() } : no(field, 'unknown_unit')
@@ -89,15 +93,23 @@ const checkers: Checkers = {
     return typeof value === 'string' && isLocalDate(value) ? { value } : no(field, 'not_a_date')
   },
   boolean(field, value) {
-    return typeof value === 'boolean' ? { value } : wrongType(field, { vi: 'có hoặc không (true, false)', en: 'true or false' })
+    return typeof value === 'boolean'
+      ? { value }
+      : wrongType(field, { vi: 'có hoặc không (true, false)', en: 'true or false' })
   },
   phone(field, value) {
     const phone = typeof value === 'string' ? parsePhone(value) : undefined
     return phone ? { value: phone } : no(field, 'not_a_phone')
   },
   url(field, value) {
-    const isAddress = typeof value === 'string' && value.length <= 2_000 && /^https?:\/\//i.test(value) && URL.canParse(value)
-    return isAddress ? { value } : wrongType(field, { vi: 'địa chỉ web bắt đầu bằng http:// hoặc https://', en: 'a web address that begins with http:// or https://' })
+    const isAddress =
+      typeof value === 'string' && value.length <= 2_000 && /^https?:\/\//i.test(value) && URL.canParse(value)
+    return isAddress
+      ? { value }
+      : wrongType(field, {
+          vi: 'địa chỉ web bắt đầu bằng http:// hoặc https://',
+          en: 'a web address that begins with http:// or https://',
+        })
   },
 }
 

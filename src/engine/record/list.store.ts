@@ -3,10 +3,10 @@ import { boxAround, type Point } from '#base/geometry.ts'
 import { isUuid } from '#base/id.ts'
 import { parseInstant } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import type { Field, RecordType } from '../declare.ts'
 import type { Database } from '../db/connect.ts'
-import type { Filter, FilterValue } from './filter.ts'
+import type { Field, RecordType } from '../declare.ts'
 import { makeCursor, readCursor } from './cursor.ts'
+import type { Filter, FilterValue } from './filter.ts'
 import { type RecordRow, recordColumns, snapshotFromRow } from './record.store.ts'
 import type { Snapshot } from './record.ts'
 
@@ -29,10 +29,22 @@ const columns: Record<string, { column: string; holds: 'text' | 'instant' | 'boo
 const sorts: Record<string, RawBuilder<unknown>> = { openedAt: sql`r.opened_at`, changedAt: sql`r.changed_at` }
 
 /** Which records of one type, in which order; `fields` are the form's fields the reader may name. */
-export type ListCut = { type: RecordType; filter?: Filter; sort?: string; limit: number; cursor?: string; fields: readonly string[]; units?: readonly string[] }
+export type ListCut = {
+  type: RecordType
+  filter?: Filter
+  sort?: string
+  limit: number
+  cursor?: string
+  fields: readonly string[]
+  units?: readonly string[]
+}
 
 /** A page of records. The order is total, so no record is shown twice or skipped while others are written. */
-export async function listRecords(db: Database, space: number, cut: ListCut): Promise<{ items: Snapshot[]; cursor?: string }> {
+export async function listRecords(
+  db: Database,
+  space: number,
+  cut: ListCut,
+): Promise<{ items: Snapshot[]; cursor?: string }> {
   const { key, descending } = sortOf(cut.sort)
   const column = sorts[key] ?? sql`r.opened_at`
   const direction = descending ? sql`desc` : sql`asc`
@@ -45,13 +57,24 @@ export async function listRecords(db: Database, space: number, cut: ListCut): Pr
     order by ${column} ${direction}, r.id ${direction} limit ${cut.limit + 1}`.execute(db.query)
   const page = rows.slice(0, cut.limit)
   const last = page.at(-1)
-  return { items: page.map(snapshotFromRow), ...(rows.length > cut.limit && last && { cursor: makeCursor([last.sorted.toISOString(), last.id]) }) }
+  return {
+    items: page.map(snapshotFromRow),
+    ...(rows.length > cut.limit && last && { cursor: makeCursor([last.sorted.toISOString(), last.id]) }),
+  }
 }
 
 function sortOf(sort: string | undefined): { key: string; descending: boolean } {
   const descending = sort === undefined || sort.startsWith('-')
   const key = (sort ?? '-openedAt').replace(/^[-+]/, '')
-  if (!Object.hasOwn(sorts, key)) throw new Refused([refuse('bad_sort', 'sort', { sort: key.slice(0, 60), known: Object.keys(sorts).flatMap((one) => [one, `-${one}`]).join(', ') })])
+  if (!Object.hasOwn(sorts, key))
+    throw new Refused([
+      refuse('bad_sort', 'sort', {
+        sort: key.slice(0, 60),
+        known: Object.keys(sorts)
+          .flatMap((one) => [one, `-${one}`])
+          .join(', '),
+      }),
+    ])
   return { key, descending }
 }
 
@@ -73,7 +96,10 @@ function compile(filter: Filter, cut: ListCut): RawBuilder<unknown> {
     case 'and':
     case 'or':
       if (filter.args.length === 0) return filter.op === 'and' ? sql`true` : sql`false`
-      return sql`(${sql.join(filter.args.map((arg) => compile(arg, cut)), filter.op === 'and' ? sql` and ` : sql` or `)})`
+      return sql`(${sql.join(
+        filter.args.map((arg) => compile(arg, cut)),
+        filter.op === 'and' ? sql` and ` : sql` or `,
+      )})`
     case 'not':
       return sql`not ${compile(filter.arg, cut)}`
     case 'is_null':
@@ -82,15 +108,16 @@ function compile(filter: Filter, cut: ListCut): RawBuilder<unknown> {
       return like(filter, cut)
     case 'in': {
       const named = nameOf(filter.name, cut)
-      return sql`${named.sql} in (${sql.join(filter.values.map((value) => valueOf(named, filter.name, value)))})`
+      return sql`${named.sql} in (${sql.join(filter.values.map((value) => boundValue(named, filter.name, value)))})`
     }
     case 'within_box': {
-      if (nameOf(filter.name, cut).holds !== 'point') throw no(filter.name, 'phải là vị trí (point)', 'must be the place (point)')
+      if (nameOf(filter.name, cut).holds !== 'point')
+        throw no(filter.name, 'phải là vị trí (point)', 'must be the place (point)')
       return sql`r.place <@ box(point(${filter.west}::float8, ${filter.south}::float8), point(${filter.east}::float8, ${filter.north}::float8))`
     }
     default: {
       const named = nameOf(filter.name, cut)
-      return sql`${named.sql} ${sql.raw(filter.op)} ${valueOf(named, filter.name, filter.value)}`
+      return sql`${named.sql} ${sql.raw(filter.op)} ${boundValue(named, filter.name, filter.value)}`
     }
   }
 }
@@ -107,23 +134,34 @@ function nameOf(name: string, cut: ListCut): Named {
   const known = Object.hasOwn(columns, name) ? columns[name] : undefined
   if (known) return { sql: sql.ref(known.column), holds: known.holds }
   const field = cut.fields.includes(name) ? cut.type.form[name] : undefined
-  if (!field) throw no(name, `có thể dùng: ${[...Object.keys(columns), ...cut.fields].join(', ')}`, `possible: ${[...Object.keys(columns), ...cut.fields].join(', ')}`)
+  if (!field)
+    throw no(
+      name,
+      `có thể dùng: ${[...Object.keys(columns), ...cut.fields].join(', ')}`,
+      `possible: ${[...Object.keys(columns), ...cut.fields].join(', ')}`,
+    )
   return contentOf(name, field)
 }
 
 function contentOf(name: string, field: Field): Named {
   const text = sql`(r.content ->> ${sql.lit(name)})`
-  if (field.kind === 'number' || field.kind === 'money' || field.kind === 'scale') return { sql: sql`${text}::numeric`, holds: 'number' }
+  if (field.kind === 'number' || field.kind === 'money' || field.kind === 'scale')
+    return { sql: sql`${text}::numeric`, holds: 'number' }
   if (field.kind === 'boolean') return { sql: sql`${text}::boolean`, holds: 'boolean' }
   if (field.kind === 'unit') return { sql: sql`${text}::uuid`, holds: 'uuid' }
   return { sql: text, holds: field.kind === 'point' ? 'point' : 'text' }
 }
 
-function valueOf(named: Named, name: string, value: FilterValue): RawBuilder<unknown> {
+function boundValue(named: Named, name: string, value: FilterValue): RawBuilder<unknown> {
   switch (named.holds) {
     case 'instant': {
       const at = value instanceof Date ? value : typeof value === 'string' ? parseInstant(value) : undefined
-      if (!at) throw no(name, "phải so với thời điểm, như TIMESTAMP('2026-03-01T00:00:00Z') hoặc DATE('2026-03-01')", "must be compared with an instant, like TIMESTAMP('2026-03-01T00:00:00Z') or DATE('2026-03-01')")
+      if (!at)
+        throw no(
+          name,
+          "phải so với thời điểm, như TIMESTAMP('2026-03-01T00:00:00Z') hoặc DATE('2026-03-01')",
+          "must be compared with an instant, like TIMESTAMP('2026-03-01T00:00:00Z') or DATE('2026-03-01')",
+        )
       return sql`${at}::timestamptz`
     }
     case 'boolean':
@@ -136,7 +174,11 @@ function valueOf(named: Named, name: string, value: FilterValue): RawBuilder<unk
       if (typeof value !== 'string' || !isUuid(value)) throw no(name, 'phải là id (uuid)', 'must be an id (uuid)')
       return sql`${value}::uuid`
     case 'point':
-      throw no(name, 'vị trí chỉ lọc được bằng S_INTERSECTS với BBOX', 'a place can only be filtered by S_INTERSECTS with a BBOX')
+      throw no(
+        name,
+        'vị trí chỉ lọc được bằng S_INTERSECTS với BBOX',
+        'a place can only be filtered by S_INTERSECTS with a BBOX',
+      )
     default:
       if (value instanceof Date) return sql`${value.toISOString()}::text`
       if (typeof value !== 'string') throw no(name, 'phải là chữ trong dấu nháy đơn', 'must be text in single quotes')
@@ -145,13 +187,19 @@ function valueOf(named: Named, name: string, value: FilterValue): RawBuilder<unk
 }
 
 /** Open records of a type near a point, nearest first, never more than `limit` nor farther than `radiusM`. */
-export async function listNearby(db: Database, space: number, near: { record: string; point: Point; category?: string; radiusM: number; limit: number }): Promise<Snapshot[]> {
+export async function listNearby(
+  db: Database,
+  space: number,
+  near: { record: string; point: Point; category?: string; radiusM: number; limit: number },
+): Promise<Snapshot[]> {
   const around = boxAround(near.point, near.radiusM)
   const { rows } = await sql<RecordRow>`
     select ${recordColumns} from record r
     where r.place <@ box(point(${around.west}::float8, ${around.south}::float8), point(${around.east}::float8, ${around.north}::float8))
       and r.closed_at is null and r.space_id = ${space} and r.record = ${near.record}
       ${near.category === undefined ? sql`` : sql`and r.content ->> 'category' = ${near.category}`}
-    order by r.place <-> point(${near.point.longitude}::float8, ${near.point.latitude}::float8) limit ${near.limit * 4}`.execute(db.query)
+    order by r.place <-> point(${near.point.longitude}::float8, ${near.point.latitude}::float8) limit ${near.limit * 4}`.execute(
+    db.query,
+  )
   return rows.map(snapshotFromRow)
 }

@@ -5,12 +5,18 @@ import type { Database } from '../db/connect.ts'
 export async function findPhones(db: Database, space: number, subject: string): Promise<string[]> {
   const { rows } = await sql<{ phone: string }>`
     select v.value as phone from private_value p cross join lateral jsonb_each_text(p.content) v
-    where p.space_id = ${space} and p.subject_id = ${subject} and v.value like '+%' order by p.version desc`.execute(db.query)
+    where p.space_id = ${space} and p.subject_id = ${subject} and v.value like '+%' order by p.version desc`.execute(
+    db.query,
+  )
   return rows.map(({ phone }) => phone)
 }
 
 /** Which private fields hold something, by record: names only, so that a reader sees what is masked. */
-export async function listPrivateNames(db: Database, space: number, subjects: readonly string[]): Promise<Map<string, string[]>> {
+export async function listPrivateNames(
+  db: Database,
+  space: number,
+  subjects: readonly string[],
+): Promise<Map<string, string[]>> {
   if (subjects.length === 0) return new Map()
   const { rows } = await sql<{ subject_id: string; names: string[] }>`
     select p.subject_id, array_agg(distinct k.name order by k.name) as names

@@ -22,7 +22,11 @@ export type QueueCut = {
 }
 
 /** Counts by urgency over the whole desk, in one pass over the open records of these units. */
-export async function countQueue(db: Database, space: number, cut: QueueCut): Promise<Record<QueueGroup, number> & { all: number; waiting: number; unassigned: number }> {
+export async function countQueue(
+  db: Database,
+  space: number,
+  cut: QueueCut,
+): Promise<Record<QueueGroup, number> & { all: number; waiting: number; unassigned: number }> {
   const { rows } = await sql<Record<string, number>>`
     select count(*) filter (where r.due_at < ${cut.now}) as overdue,
       count(*) filter (where r.due_at >= ${cut.now} and r.due_at <= ${cut.today}) as today,
@@ -35,20 +39,38 @@ export async function countQueue(db: Database, space: number, cut: QueueCut): Pr
     from record r where ${open(space, cut)}`.execute(db.query)
   const row = rows[0] ?? {}
   const of = (name: string): number => Number(row[name] ?? 0)
-  return { overdue: of('overdue'), today: of('today'), soon: of('soon'), later: of('later'), none: of('none'), all: of('all_open'), waiting: of('waiting'), unassigned: of('unassigned') }
+  return {
+    overdue: of('overdue'),
+    today: of('today'),
+    soon: of('soon'),
+    later: of('later'),
+    none: of('none'),
+    all: of('all_open'),
+    waiting: of('waiting'),
+    unassigned: of('unassigned'),
+  }
 }
 
 /** One page of the queue: the most urgent first, those without a promise last. */
-export async function listQueue(db: Database, space: number, cut: QueueCut): Promise<{ items: Snapshot[]; cursor?: string }> {
+export async function listQueue(
+  db: Database,
+  space: number,
+  cut: QueueCut,
+): Promise<{ items: Snapshot[]; cursor?: string }> {
   const far = sql`coalesce(r.due_at, 'infinity'::timestamptz)`
   const parts = readCursor(cut.cursor, 2)
   const after = parts ? sql`and (${far}, r.id) > (${String(parts[0])}::timestamptz, ${String(parts[1])}::uuid)` : sql``
   const { rows } = await sql<RecordRow & { sorted: string }>`
     select ${recordColumns}, ${far}::text as sorted from record r
-    where ${open(space, cut)} and ${viewOf(cut)} ${after} order by ${far}, r.id limit ${cut.limit + 1}`.execute(db.query)
+    where ${open(space, cut)} and ${viewOf(cut)} ${after} order by ${far}, r.id limit ${cut.limit + 1}`.execute(
+    db.query,
+  )
   const page = rows.slice(0, cut.limit)
   const last = page.at(-1)
-  return { items: page.map(snapshotFromRow), ...(rows.length > cut.limit && last && { cursor: makeCursor([last.sorted, last.id]) }) }
+  return {
+    items: page.map(snapshotFromRow),
+    ...(rows.length > cut.limit && last && { cursor: makeCursor([last.sorted, last.id]) }),
+  }
 }
 
 function open(space: number, cut: QueueCut): RawBuilder<unknown> {

@@ -17,46 +17,87 @@ import type { Snapshot } from './record.ts'
 import { readsAll, viewRecord } from './view.ts'
 
 /** One record by id or code, cut to the reader. @throws {Refused} `missing`, also when it is not his to see */
-export async function record(house: House, space: Space, who: Actor, asks: Questions['record']['asks']): Promise<RecordView> {
+export async function record(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['record']['asks'],
+): Promise<RecordView> {
   const found = await getRecord(house, space, who, asks)
-  const names = found.hasPrivate && readsAll(space, who, found) ? await listPrivateNames(house.db, space.id, [found.id]) : undefined
+  const names =
+    found.hasPrivate && readsAll(space, who, found) ? await listPrivateNames(house.db, space.id, [found.id]) : undefined
   return viewRecord(space, who, found, house.clock(), names?.get(found.id))
 }
 
 async function getRecord(house: House, space: Space, who: Actor, asks: Questions['record']['asks']): Promise<Snapshot> {
   const given = asks.id ?? asks.code ?? ''
   const byId = isUuid(given)
-  const found = given === '' ? undefined : await findRecord(house.db, space.id, byId ? given : (normaliseCode(given) ?? given.trim()), byId)
-  if (!found || (asks.record !== undefined && found.record !== asks.record) || !space.maySee(who, found)) throw new Refused([refuse('missing', 'id')])
+  const found =
+    given === ''
+      ? undefined
+      : await findRecord(house.db, space.id, byId ? given : (normaliseCode(given) ?? given.trim()), byId)
+  if (!found || (asks.record !== undefined && found.record !== asks.record) || !space.maySee(who, found))
+    throw new Refused([refuse('missing', 'id')])
   return found
 }
 
 /** A page of records of one type: public ones for everyone, the desk's own for staff. */
-export async function records(house: House, space: Space, who: Actor, asks: Questions['records']['asks']): Promise<Page<RecordView>> {
+export async function records(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['records']['asks'],
+): Promise<Page<RecordView>> {
   const type = space.recordType(asks.record)
   const inside = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
   if (type.public === 'nothing' && !inside) throw new Refused([refuse('not_signed_in')])
   const open = type.public === 'nothing' ? [] : type.public.fields
   const fields = inside ? Object.keys(type.form).filter((name) => !type.form[name]?.private) : open
   const page = await listRecords(house.db, space.id, {
-    type, fields, limit: checkLimit(asks.limit, 50), ...(asks.filter && { filter: asks.filter }), ...(asks.sort !== undefined && { sort: asks.sort }),
-    ...(asks.cursor !== undefined && { cursor: asks.cursor }), ...(type.public === 'nothing' && { units: readableUnits(who, space.units) }),
+    type,
+    fields,
+    limit: checkLimit(asks.limit, 50),
+    ...(asks.filter && { filter: asks.filter }),
+    ...(asks.sort !== undefined && { sort: asks.sort }),
+    ...(asks.cursor !== undefined && { cursor: asks.cursor }),
+    ...(type.public === 'nothing' && { units: readableUnits(who, space.units) }),
   })
-  return { items: page.items.map((item) => viewRecord(space, who, item, house.clock())), ...(page.cursor !== undefined && { cursor: page.cursor }) }
+  return {
+    items: page.items.map((item) => viewRecord(space, who, item, house.clock())),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  }
 }
 
 /** The events of one record, first to last; what was said is cut as the record is. */
-export async function events(house: House, space: Space, who: Actor, asks: Questions['events']['asks']): Promise<Page<EventView>> {
+export async function events(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['events']['asks'],
+): Promise<Page<EventView>> {
   const found = await getRecord(house, space, who, asks)
-  const page = await listHistory(house.db, space.id, found.id, { limit: checkLimit(asks.limit, 100), ...(asks.cursor !== undefined && { cursor: asks.cursor }) })
+  const page = await listHistory(house.db, space.id, found.id, {
+    limit: checkLimit(asks.limit, 100),
+    ...(asks.cursor !== undefined && { cursor: asks.cursor }),
+  })
   const inside = readsAll(space, who, found)
-  return { items: page.items.map((row) => viewEvent(space, row, inside)), ...(page.cursor !== undefined && { cursor: page.cursor }) }
+  return {
+    items: page.items.map((row) => viewEvent(space, row, inside)),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  }
 }
 
 /** Public events of a locality since a cursor, in the order they became final. */
-export async function changes(house: House, space: Space, asks: Questions['changes']['asks']): Promise<Page<EventView>> {
+export async function changes(
+  house: House,
+  space: Space,
+  asks: Questions['changes']['asks'],
+): Promise<Page<EventView>> {
   const seen = space.records.filter((type) => type.public !== 'nothing').map((type) => type.name as string)
-  const page = await listChanges(house.db, space.id, seen, { limit: checkLimit(asks.limit, 100, 1_000), ...(asks.cursor !== undefined && { cursor: asks.cursor }) })
+  const page = await listChanges(house.db, space.id, seen, {
+    limit: checkLimit(asks.limit, 100, 1_000),
+    ...(asks.cursor !== undefined && { cursor: asks.cursor }),
+  })
   return { items: page.items.map((row) => viewEvent(space, row, false)), cursor: page.cursor }
 }
 
@@ -64,17 +105,35 @@ function viewEvent(space: Space, row: HistoryRow, inside: boolean): EventView {
   const type = space.recordType(row.record)
   const open = new Set<string>(type.public === 'nothing' ? [] : type.public.fields)
   return {
-    id: row.id, position: String(row.position), record: row.record, subject: row.subject_id, code: row.code, act: row.act,
-    label: labelOfAct(type, row.act), at: row.at, state: row.state, stateLabel: type.states[row.state] ?? { vi: row.state, en: row.state },
-    by: nameOfActor(row, inside), unit: space.units.name(row.unit_id),
+    id: row.id,
+    position: String(row.position),
+    record: row.record,
+    subject: row.subject_id,
+    code: row.code,
+    act: row.act,
+    label: labelOfAct(type, row.act),
+    at: row.at,
+    state: row.state,
+    stateLabel: type.states[row.state] ?? { vi: row.state, en: row.state },
+    by: nameOfActor(row, inside),
+    unit: space.units.name(row.unit_id),
     values: Object.fromEntries(Object.entries(row.content).filter(([name]) => inside || open.has(name))),
-    masked: inside ? (row.private_names ?? []) : [], channel: row.channel, simulated: row.simulated,
-    due: (row.due ?? []).map(({ name, change, dueAt }) => ({ name, label: type.deadlines[name]?.label ?? { vi: name, en: name }, change, dueAt: new Date(dueAt) })),
+    masked: inside ? (row.private_names ?? []) : [],
+    channel: row.channel,
+    simulated: row.simulated,
+    due: (row.due ?? []).map(({ name, change, dueAt }) => ({
+      name,
+      label: type.deadlines[name]?.label ?? { vi: name, en: name },
+      change,
+      dueAt: new Date(dueAt),
+    })),
   }
 }
 
 function labelOfAct(type: RecordType, act: string): Words {
-  return type.acts[act]?.label ?? (act === deadlineMissed ? { vi: 'Quá hạn', en: 'Due date passed' } : { vi: act, en: act })
+  return (
+    type.acts[act]?.label ?? (act === deadlineMissed ? { vi: 'Quá hạn', en: 'Due date passed' } : { vi: act, en: act })
+  )
 }
 
 /** Names of staff are for the desk; outside only that the office did it. Senders are never named. */
@@ -88,23 +147,58 @@ function nameOfActor(row: HistoryRow, inside: boolean): Words {
 }
 
 /** Open records of the same kind near a point, nearest first. */
-export async function nearby(house: House, space: Space, who: Actor, asks: Questions['nearby']['asks']): Promise<NearbyRow[]> {
+export async function nearby(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['nearby']['asks'],
+): Promise<NearbyRow[]> {
   const type = space.recordType(asks.record)
   if (type.public === 'nothing') throw new Refused([refuse('missing')])
   const radiusM = Math.min(asks.radiusM ?? 250, 2_000)
   const limit = checkLimit(asks.limit, 5, 20)
-  const found = await listNearby(house.db, space.id, { record: asks.record, point: asks.point, radiusM, limit, ...(asks.category !== undefined && { category: asks.category }) })
-  const rows = found.flatMap((item) => (item.place ? [{ record: viewRecord(space, who, item, house.clock()), distanceM: Math.round(distanceM(item.place, asks.point)) }] : []))
-  return rows.filter((row) => row.distanceM <= radiusM).sort((a, b) => a.distanceM - b.distanceM).slice(0, limit)
+  const found = await listNearby(house.db, space.id, {
+    record: asks.record,
+    point: asks.point,
+    radiusM,
+    limit,
+    ...(asks.category !== undefined && { category: asks.category }),
+  })
+  const rows = found.flatMap((item) =>
+    item.place
+      ? [
+          {
+            record: viewRecord(space, who, item, house.clock()),
+            distanceM: Math.round(distanceM(item.place, asks.point)),
+          },
+        ]
+      : [],
+  )
+  return rows
+    .filter((row) => row.distanceM <= radiusM)
+    .sort((a, b) => a.distanceM - b.distanceM)
+    .slice(0, limit)
 }
 
 /** Which targets a record moves: those whose measure is made from records of its type. */
-export async function indicatorsOf(house: House, space: Space, who: Actor, asks: Questions['indicators_of']['asks']): Promise<Questions['indicators_of']['gives']> {
+export async function indicatorsOf(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['indicators_of']['asks'],
+): Promise<Questions['indicators_of']['gives']> {
   const found = await getRecord(house, space, who, asks)
   const measures = new Set(space.measuresOf(found.record).map((measure) => measure.name))
   return space.declaration.indicators.flatMap((indicator) =>
     'measure' in indicator.from && measures.has(indicator.from.measure)
-      ? [{ code: indicator.code, label: indicator.label, measure: indicator.from.measure, href: `/api/v1/${space.key}/indicators/${encodeURIComponent(indicator.code)}` }]
+      ? [
+          {
+            code: indicator.code,
+            label: indicator.label,
+            measure: indicator.from.measure,
+            href: `/api/v1/${space.key}/indicators/${encodeURIComponent(indicator.code)}`,
+          },
+        ]
       : [],
   )
 }

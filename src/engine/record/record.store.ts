@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Point } from '#base/geometry.ts'
+import type { Database } from '../db/connect.ts'
 import type { Clock } from '../deadline/clock.ts'
 import { nextDue } from '../deadline/clock.ts'
-import type { Database } from '../db/connect.ts'
 import type { Snapshot } from './record.ts'
 
 /** A row of `record` as the driver gives it. */
@@ -77,7 +77,14 @@ function clockFromRow(stored: StoredClock): Clock {
 }
 
 /** What of a snapshot is kept in columns of its own, ready for writing. */
-export function columnsOf(record: Snapshot): { clocks: string; content: string; facets: string; tallies: string; dueAt: Date | null; missAt: Date | null } {
+export function columnsOf(record: Snapshot): {
+  clocks: string
+  content: string
+  facets: string
+  tallies: string
+  dueAt: Date | null
+  missAt: Date | null
+} {
   const { dueAt, missAt } = nextDue(record.clocks)
   return {
     clocks: JSON.stringify(record.clocks),
@@ -90,7 +97,12 @@ export function columnsOf(record: Snapshot): { clocks: string; content: string; 
 }
 
 /** A record by its id or its code; the newest committed state, not locked (writers compare versions instead). */
-export async function findRecord(db: Database, space: number, subject: string, byId: boolean): Promise<Snapshot | undefined> {
+export async function findRecord(
+  db: Database,
+  space: number,
+  subject: string,
+  byId: boolean,
+): Promise<Snapshot | undefined> {
   const { rows } = await db.pool.query<RecordRow>({
     name: byId ? 'record_by_id' : 'record_by_code',
     text: `select id, record, code, state, version, unit_id, owner, channel, simulated, title, content, facets, tallies, place,

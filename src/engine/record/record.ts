@@ -1,6 +1,6 @@
 import type { Point } from '#base/geometry.ts'
-import type { RecordType } from '../declare.ts'
 import type { Clock } from '../deadline/clock.ts'
+import type { RecordType } from '../declare.ts'
 
 /** A record as it stands after its newest event. */
 export type Snapshot = {
@@ -26,7 +26,11 @@ export type Snapshot = {
 }
 
 /** The coarse classes of a record: its channel, and what its declaration names. */
-export function facetsOf(type: RecordType, content: Readonly<Record<string, unknown>>, channel: string): Record<string, string> {
+export function facetsOf(
+  type: RecordType,
+  content: Readonly<Record<string, unknown>>,
+  channel: string,
+): Record<string, string> {
   const facets: Record<string, string> = { channel }
   for (const [name, facet] of Object.entries(type.facets)) {
     const answer = content[facet.of]

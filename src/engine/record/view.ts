@@ -1,30 +1,49 @@
-import { pause } from '../deadline/deadline.ts'
-import { windowsOn, workingMinutesBetween } from '../deadline/calendar.ts'
 import { localDate } from '#base/instant.ts'
 import { mayAct, mayRead } from '../access/right.ts'
-import type { Act, RecordType } from '../declare.ts'
+import { windowsOn, workingMinutesBetween } from '../deadline/calendar.ts'
 import { type Clock, ruleOn } from '../deadline/clock.ts'
+import { pause } from '../deadline/deadline.ts'
+import type { Act, RecordType } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import type { Space } from '../house.ts'
 import type { ActView, ClockView, RecordView } from '../question.ts'
 import type { Snapshot } from './record.ts'
 
 /** A record cut to what the reader may see: public fields for everyone, the rest for the desk and its sender. */
-export function viewRecord(space: Space, who: Actor, record: Snapshot, now: Date, privateNames: readonly string[] = []): RecordView {
+export function viewRecord(
+  space: Space,
+  who: Actor,
+  record: Snapshot,
+  now: Date,
+  privateNames: readonly string[] = [],
+): RecordView {
   const type = space.recordType(record.record)
   const inside = readsAll(space, who, record)
   const open = type.public === 'nothing' ? [] : type.public.fields
   const values = Object.fromEntries(Object.entries(record.content).filter(([name]) => inside || open.includes(name)))
   return {
-    id: record.id, record: record.record, label: type.label, code: record.code,
+    id: record.id,
+    record: record.record,
+    label: type.label,
+    code: record.code,
     title: inside || type.title.every((name) => open.includes(name)) ? record.title : type.label.vi,
-    state: record.state, stateLabel: type.states[record.state] ?? { vi: record.state, en: record.state }, closed: record.closedAt !== undefined,
-    version: record.version, unit: space.units.name(record.unit), channel: record.channel, simulated: record.simulated,
-    openedAt: record.openedAt, ...(record.closedAt && { closedAt: record.closedAt }), changedAt: record.changedAt,
-    values, masked: inside ? [...privateNames] : [], ...(record.place && (inside || 'where' in values || open.length > 0) && { point: record.place }),
+    state: record.state,
+    stateLabel: type.states[record.state] ?? { vi: record.state, en: record.state },
+    closed: record.closedAt !== undefined,
+    version: record.version,
+    unit: space.units.name(record.unit),
+    channel: record.channel,
+    simulated: record.simulated,
+    openedAt: record.openedAt,
+    ...(record.closedAt && { closedAt: record.closedAt }),
+    changedAt: record.changedAt,
+    values,
+    masked: inside ? [...privateNames] : [],
+    ...(record.place && (inside || 'where' in values || open.length > 0) && { point: record.place }),
     clocks: Object.entries(record.clocks).map(([name, clock]) => viewClock(space, type, name, clock, now)),
     tallies: Object.fromEntries(Object.keys(type.tallies).map((name) => [name, record.tallies[name] ?? 0])),
-    facets: { ...record.facets }, acts: actsOf(space, type, who, record),
+    facets: { ...record.facets },
+    acts: actsOf(space, type, who, record),
   }
 }
 
@@ -32,7 +51,11 @@ export function viewRecord(space: Space, who: Actor, record: Snapshot, now: Date
 export function readsAll(space: Space, who: Actor, record: Snapshot): boolean {
   if (who.kind === 'clock') return true
   if (who.kind === 'resident') return who.owns.includes(record.id)
-  return (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key && mayRead(who, record.unit, space.units)
+  return (
+    (who.kind === 'staff' || who.kind === 'program') &&
+    who.locality === space.key &&
+    mayRead(who, record.unit, space.units)
+  )
 }
 
 /** What the reader may do with the record now, in declared order. */
@@ -41,7 +64,15 @@ export function actsOf(space: Space, type: RecordType, who: Actor, record: Snaps
     const from = typeof act.from === 'string' ? [act.from] : act.from
     const used = act.atMost !== undefined && (record.tallies[`act:${name}`] ?? 0) >= act.atMost
     if (!from.includes(record.state) || used || mayAct(type, act, who, record, space.units)) return []
-    return [{ name, label: act.label, ...(act.help && { help: act.help }), asks: act.asks ?? {}, to: act.to === 'same' ? record.state : act.to }]
+    return [
+      {
+        name,
+        label: act.label,
+        ...(act.help && { help: act.help }),
+        asks: act.asks ?? {},
+        to: act.to === 'same' ? record.state : act.to,
+      },
+    ]
   })
 }
 
@@ -53,12 +84,20 @@ export function viewClock(space: Space, type: RecordType, name: string, clock: C
   const left = clock.state === 'paused' ? (clock.left ?? 0) : pause(space.calendar, clock.dueAt, until)
   const whole = Math.max(1, workingMinutesBetween(space.calendar, clock.startedAt, clock.dueAt))
   return {
-    name, label: deadline?.label ?? { vi: name, en: name },
+    name,
+    label: deadline?.label ?? { vi: name, en: name },
     // The clock's job may be a few seconds behind; nobody should see "running" past the due date.
     state: clock.state === 'running' && now > clock.dueAt ? 'overdue' : clock.state,
-    startedAt: clock.startedAt, dueAt: clock.dueAt, ...(clock.extendedTo && { extendedTo: clock.extendedTo }), ...(clock.metAt && { metAt: clock.metAt }),
-    leftWorkingMinutes: left, usedShare: (whole - left) / whole, minutesPerDay: minutesPerDay(space, clock.dueAt),
-    source: rule?.source ?? { title: { vi: 'Quy định của đơn vị', en: 'Rule of the unit' } }, calendar: clock.calendar, provisional: clock.provisional === true,
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt,
+    ...(clock.extendedTo && { extendedTo: clock.extendedTo }),
+    ...(clock.metAt && { metAt: clock.metAt }),
+    leftWorkingMinutes: left,
+    usedShare: (whole - left) / whole,
+    minutesPerDay: minutesPerDay(space, clock.dueAt),
+    source: rule?.source ?? { title: { vi: 'Quy định của đơn vị', en: 'Rule of the unit' } },
+    calendar: clock.calendar,
+    provisional: clock.provisional === true,
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { stableUuid } from '#base/id.ts'
-import type { LocalityDeclaration, UnitDeclaration } from '../declare.ts'
 import type { Database } from '../db/connect.ts'
+import type { LocalityDeclaration, UnitDeclaration } from '../declare.ts'
 import { type UnitTree, type UnitVersion, unitTree } from './unit-tree.ts'
 
 /** The lasting id of a unit a locality declares. */
@@ -13,10 +13,15 @@ export function unitId(locality: string, key: string): string {
 export async function ensureSpace(db: Database, key: string, at: Date): Promise<{ id: number; simulatedUntil?: Date }> {
   await sql`insert into space (id, key, created_at)
     select coalesce(max(id), 0) + 1, ${key}, ${at} from space on conflict (key) do nothing`.execute(db.query)
-  const { rows } = await sql<{ id: number; simulated_until: Date | null }>`select id, simulated_until from space where key = ${key}`.execute(db.query)
+  const { rows } = await sql<{
+    id: number
+    simulated_until: Date | null
+  }>`select id, simulated_until from space where key = ${key}`.execute(db.query)
   const row = rows[0]
   if (!row) throw new Error(`space: '${key}' could not be made`)
-  await sql`insert into fold (space_id, folded_below, folded_at) values (${row.id}, '3'::xid8, ${at}) on conflict do nothing`.execute(db.query)
+  await sql`insert into fold (space_id, folded_below, folded_at) values (${row.id}, '3'::xid8, ${at}) on conflict do nothing`.execute(
+    db.query,
+  )
   return { id: row.id, ...(row.simulated_until && { simulatedUntil: row.simulated_until }) }
 }
 
@@ -46,18 +51,43 @@ export async function saveUnits(db: Database, space: number, declaration: Locali
 
 function rowOf(locality: string, unit: UnitDeclaration): Record<string, unknown> {
   return {
-    unit_id: unitId(locality, unit.key), key: unit.key, valid_from: unit.validFrom, valid_until: unit.validUntil ?? null, kind: unit.kind,
-    label_vi: unit.label.vi, label_en: unit.label.en, short_vi: unit.short?.vi ?? null, short_en: unit.short?.en ?? null,
-    code: unit.code ?? null, parent_id: unit.parent === undefined ? null : unitId(locality, unit.parent),
-    population: unit.population?.count ?? null, area_km2: unit.areaKm2 ?? null,
-    longitude: unit.centre?.longitude ?? null, latitude: unit.centre?.latitude ?? null, outline: unit.outline ?? null, seat: unit.seat ?? null,
+    unit_id: unitId(locality, unit.key),
+    key: unit.key,
+    valid_from: unit.validFrom,
+    valid_until: unit.validUntil ?? null,
+    kind: unit.kind,
+    label_vi: unit.label.vi,
+    label_en: unit.label.en,
+    short_vi: unit.short?.vi ?? null,
+    short_en: unit.short?.en ?? null,
+    code: unit.code ?? null,
+    parent_id: unit.parent === undefined ? null : unitId(locality, unit.parent),
+    population: unit.population?.count ?? null,
+    area_km2: unit.areaKm2 ?? null,
+    longitude: unit.centre?.longitude ?? null,
+    latitude: unit.centre?.latitude ?? null,
+    outline: unit.outline ?? null,
+    seat: unit.seat ?? null,
   }
 }
 
 type UnitRow = {
-  id: string; key: string; kind: string; label_vi: string; label_en: string; short_vi: string | null; short_en: string | null; code: string | null
-  parent_id: string | null; parent_key: string | null; valid_from: string; valid_until: string | null; population: number | null; area_km2: number | null
-  centre: { x: number; y: number } | null; outline: NonNullable<UnitVersion['outline']> | null
+  id: string
+  key: string
+  kind: string
+  label_vi: string
+  label_en: string
+  short_vi: string | null
+  short_en: string | null
+  code: string | null
+  parent_id: string | null
+  parent_key: string | null
+  valid_from: string
+  valid_until: string | null
+  population: number | null
+  area_km2: number | null
+  centre: { x: number; y: number } | null
+  outline: NonNullable<UnitVersion['outline']> | null
 }
 
 /** All units of a locality with their versions: bounded by the number of units, held in memory. */
@@ -74,7 +104,11 @@ export async function loadUnits(db: Database, space: number, root: string): Prom
 function versionFromRow(row: UnitRow): UnitVersion {
   const label = { vi: row.label_vi, en: row.label_en }
   return {
-    id: row.id, key: row.key, kind: row.kind, label, short: { vi: row.short_vi ?? row.label_vi, en: row.short_en ?? row.label_en },
+    id: row.id,
+    key: row.key,
+    kind: row.kind,
+    label,
+    short: { vi: row.short_vi ?? row.label_vi, en: row.short_en ?? row.label_en },
     validFrom: row.valid_from,
     ...(row.code !== null && { code: row.code }),
     ...(row.parent_id !== null && { parentId: row.parent_id }),

@@ -8,10 +8,24 @@ import { checkLimit } from '../record/cursor.ts'
 /** A locality as its pages introduce it. */
 export function localityView(space: Space): LocalityView {
   const { key, label, subtitle, authority, validFrom, validUntil, phones, plans } = space.declaration
-  const byModule = Map.groupBy(space.records.filter((type) => type.name !== 'plan.figure'), (type) => type.name.split('.')[0] ?? '')
+  const byModule = Map.groupBy(
+    space.records.filter((type) => type.name !== 'plan.figure'),
+    (type) => type.name.split('.')[0] ?? '',
+  )
   return {
-    key, label, subtitle, authority, validFrom, ...(validUntil !== undefined && { validUntil }), phones, simulated: space.simulated,
-    modules: [...byModule].map(([name, types]) => ({ name, label: types[0]?.label ?? { vi: name, en: name }, records: types.map((type) => type.name) })),
+    key,
+    label,
+    subtitle,
+    authority,
+    validFrom,
+    ...(validUntil !== undefined && { validUntil }),
+    phones,
+    simulated: space.simulated,
+    modules: [...byModule].map(([name, types]) => ({
+      name,
+      label: types[0]?.label ?? { vi: name, en: name },
+      records: types.map((type) => type.name),
+    })),
     plans: plans.map((plan) => ({ key: plan.key, label: plan.label, period: plan.period, announced: plan.announced })),
   }
 }
@@ -30,14 +44,22 @@ export function places(house: House, space: Space, asks: Questions['places']['as
   const day = localDate(house.clock())
   const all: PlaceView[] = space.declaration.places.map((place) => {
     const unit = space.units.unitAt(place.point, day)
-    return { name: place.name, kind: place.kind, point: place.point, ...(unit !== undefined && { unit: space.units.name(unit) }) }
+    return {
+      name: place.name,
+      kind: place.kind,
+      point: place.point,
+      ...(unit !== undefined && { unit: space.units.name(unit) }),
+    }
   })
   const { point, text } = asks
   if (point) return all.sort((a, b) => distanceM(a.point, point) - distanceM(b.point, point)).slice(0, limit)
   const words = fold(text ?? '').replace(/^\d+\S*\s+/, '')
   if (words === '') return all.filter((place) => place.kind === 'landmark').slice(0, limit)
   const ranked = all.map((place) => ({ place, rank: rankOf(fold(place.name), words) })).filter(({ rank }) => rank > 0)
-  return ranked.sort((a, b) => b.rank - a.rank).slice(0, limit).map(({ place }) => place)
+  return ranked
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, limit)
+    .map(({ place }) => place)
 }
 
 /** Exact name, then the name inside what was typed ("12 Lê Lợi, quận 1"), then the beginning, then anywhere, then all words. */

@@ -55,7 +55,11 @@ export function unitTree(root: string, versions: readonly UnitVersion[]): UnitTr
     below: (ids) => [...byId.keys()].filter((id) => ancestors(id).some((one) => ids.includes(one))),
     children: (id, day) => versions.filter((version) => version.parentId === id && inForce(version, day)),
     byKey: (key) => keys.get(key),
-    unitAt: (point, day) => unitAt(areas.filter((area) => inForce(area, day)), point) ?? unitAt(areas, point),
+    unitAt: (point, day) =>
+      unitAt(
+        areas.filter((area) => inForce(area, day)),
+        point,
+      ) ?? unitAt(areas, point),
     centre: () => newest(root)?.centre,
     name: (id) => nameOf(newest(id), id),
     seriesOf: (id) => newest(id)?.code ?? newest(id)?.key ?? 'dothi',
@@ -70,7 +74,10 @@ function unitAt(areas: readonly UnitVersion[], point: Point): string | undefined
   const inside = areas.find((area) => contains(area.outline?.ring ?? [], point))
   if (inside) return inside.id
   const near = areas
-    .map((area) => ({ id: area.id, metres: Math.min(...(area.outline?.ring ?? []).map((corner) => distanceM(corner, point))) }))
+    .map((area) => ({
+      id: area.id,
+      metres: Math.min(...(area.outline?.ring ?? []).map((corner) => distanceM(corner, point))),
+    }))
     .sort((a, b) => a.metres - b.metres)[0]
   return near && near.metres <= reachM ? near.id : undefined
 }

@@ -1,5 +1,5 @@
-import type { LocalDate } from '#base/instant.ts'
 import type { Point } from '#base/geometry.ts'
+import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
