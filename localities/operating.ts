@@ -164,7 +164,7 @@ const oneStop: readonly Told[] = [
     direction: 'decrease',
     decimals: 0,
     measure: 'one-stop.supplemented',
-    asks: ['<=', 60],
+    asks: ['<=', 100],
   },
   {
     code: 'HC-08',

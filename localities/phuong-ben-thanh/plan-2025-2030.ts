@@ -20,16 +20,16 @@ const percent: Words = { vi: '%', en: '%' }
 /** Typed indicators: code, group, owner, unit, what, comparator, target, and the simulated figures of 2025 and 2026. */
 const typed = `
 BT-01 | economy | kt-ht-dt | % | Thu ngân sách so dự toán | Revenue against the estimate | >= | 1 | 1.03 | 0.94
-BT-02 | economy | kt-ht-dt | hộ | Hộ kinh doanh dùng hóa đơn điện tử | Household businesses with e-invoices | >= | 3000 | 1650 | 2410
-BT-03 | urban | kt-ht-dt | hẻm | Hẻm được nâng cấp trong nhiệm kỳ | Alleys upgraded in the term | >= | 30 | 3 | 9
+BT-02 | economy | kt-ht-dt | hộ | Hộ kinh doanh dùng hóa đơn điện tử | Household businesses with e-invoices | >= | 3000 | 1650 | 3120
+BT-03 | urban | kt-ht-dt | hẻm | Hẻm được nâng cấp trong nhiệm kỳ | Alleys upgraded in the term | >= | 30 | 3 | 11
 BT-04 | urban | kt-ht-dt | điểm | Điểm ngập còn lại | Flood spots left | <= | 0 | 6 | 4
 BT-05 | urban | kt-ht-dt | % | Quyết định xử phạt xây dựng được thi hành | Penalty decisions carried out | >= | 1 | 0.92 | 0.97
 BT-06 | culture_society | vh-xh | % | Gia đình văn hóa | Cultural families | >= | 0.96 | 0.962 | 0.965
 BT-07 | culture_society | vh-xh | % | Người dân có hồ sơ sức khỏe điện tử | Residents with an electronic health record | >= | 0.95 | 0.71 | 0.86
-BT-08 | culture_society | vh-xh | hộ | Hộ nghèo theo chuẩn thành phố | Poor households by the city standard | <= | 0 | 12 | -
+BT-08 | culture_society | vh-xh | hộ | Hộ nghèo theo chuẩn thành phố | Poor households by the city standard | <= | 0 | - | -
 BT-09 | security | cong-an | % | Tỷ lệ phá án | Clearance rate | >= | 0.8 | 0.81 | 0.83
 BT-10 | security | quan-su | % | Giao quân | Military call-up | >= | 1 | - | 1
-BT-11 | party | van-phong | đảng viên | Kết nạp đảng viên trong nhiệm kỳ | New Party members in the term | >= | 250 | 24 | 71
+BT-11 | party | van-phong | đảng viên | Kết nạp đảng viên trong nhiệm kỳ | New Party members in the term | >= | 250 | 24 | 84
 `
 
 const english: Readonly<Record<string, string>> = {

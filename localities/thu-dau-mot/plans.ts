@@ -11,7 +11,7 @@ const priorities: readonly (readonly [
   en: string,
   done: number | undefined,
 ])[] = [
-  ['UT-01', 'trung-tam', 'Trung tâm quản lý đô thị thông minh', 'Smart urban management centre', 0.8],
+  ['UT-01', 'trung-tam', 'Trung tâm quản lý đô thị thông minh', 'Smart urban management centre', 1],
   ['UT-02', 'trung-tam', 'Hệ thống cơ sở dữ liệu đồng bộ', 'Synchronised database', 0.65],
   [
     'UT-03',
@@ -150,6 +150,7 @@ export const plans: readonly PlanDeclaration[] = [
       value: 1,
       comparator: '>=',
       each: 'term',
+      mostlyMetFrom: 0.9,
       article: { vi, en },
     })),
     source: article('003'),
