@@ -87,6 +87,18 @@ test('the phone given with a record is nowhere in what others read', async () =>
   expect(await refusedCodes(here.engine.access.resident('town', asked.code, '0000'))).toEqual(['missing@code'])
 })
 
+test('a code alone proves nothing: the sender is known by the number on his receipt', async () => {
+  const asked = await does(nobody, 'ask', undefined, novel)
+  expect(asked.proof).toMatch(/^\d{6}$/)
+  expect(await refusedCodes(here.engine.access.resident('town', asked.code))).toEqual(['missing@code'])
+  expect(await refusedCodes(here.engine.access.resident('town', asked.code, '000000'))).toEqual(['missing@code'])
+  const owner = await here.engine.access.resident('town', asked.code, asked.proof)
+  const seen = (who: Actor) => here.engine.ask(who, 'record', { locality: 'town', id: asked.subject })
+  expect((await seen(owner)).proof).toBe(asked.proof)
+  expect((await seen(nobody)).proof).toBeUndefined()
+  expect((await seen(head)).proof).toBeUndefined()
+})
+
 test('sending twice is sending once, also fifty times at the same moment', async () => {
   const command: Command = { locality: 'town', id: id(), record: 'library.loan', act: 'ask', values: novel }
   const receipts = await Promise.all(Array.from({ length: 50 }, () => here.engine.act(nobody, command)))

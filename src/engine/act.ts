@@ -2,10 +2,10 @@ import { isUuid, normaliseCode, reportCode, uuidv7 } from '#base/id.ts'
 import { orRefuse, type Refusal, Refused, refuse } from '#base/refusal.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import type { House, Space } from './house.ts'
-import { appendAct, findReceipt } from './ledger/event.store.ts'
-import type { Snapshot } from './record/record.ts'
+import { appendAct, findReceipt, proofOf } from './ledger/event.store.ts'
 import { findRecord } from './record/record.store.ts'
-import { commandHash, type Decision, decide } from './record/workflow.ts'
+import type { Snapshot } from './record/record.ts'
+import { commandHash, type Decision, decideOrPast } from './record/workflow.ts'
 
 // Two people at one record: the second looks again and decides anew. Forty voices for one pothole need more than a few turns.
 const turns = 60
@@ -26,8 +26,15 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
     const before = command.subject === undefined ? undefined : await readSubject(house, space, who, command)
     const at = house.clock()
     const given = {
-      type, at, measures: space.measuresOf(command.record), calendar: space.calendar, units: space.units, simulated: false,
-      event: uuidv7(at, house.dice), subject: uuidv7(at, house.dice), code: reportCode(at, house.dice),
+      type,
+      at,
+      measures: space.measuresOf(command.record),
+      calendar: space.calendar,
+      units: space.units,
+      simulated: false,
+      event: uuidv7(at, house.dice),
+      subject: uuidv7(at, house.dice),
+      code: reportCode(at, house.dice),
     }
     const decision = decideOrPast(who, before, command, given)
     // A command sent twice may no longer fit the state it led to: its first receipt goes before any refusal.
@@ -37,18 +44,10 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
       house.changed(command.locality, decision.record.record, at)
       return receiptOf(decision, appended.code)
     }
-    if (appended.end === 'done_before') return (await findEarlier(house, space, who, command)) ?? orRefused([refuse('busy')])
+    if (appended.end === 'done_before')
+      return (await findEarlier(house, space, who, command)) ?? orRefused([refuse('busy')])
   }
   throw new Refused([refuse('busy')])
-}
-
-function decideOrPast(...given: Parameters<typeof decide>): ReturnType<typeof decide> {
-  try {
-    return decide(...given)
-  } catch (error) {
-    if (error instanceof RangeError) return [refuse('past_calendar', 'act', { until: given[3].calendar.knownUntil })]
-    throw error
-  }
 }
 
 function orRefused(refusals: readonly Refusal[]): never {
@@ -58,7 +57,15 @@ function orRefused(refusals: readonly Refusal[]): never {
 function checkCommand(command: Command): void {
   const { id } = command
   const isId = typeof id === 'string' && id.length >= 8 && id.length <= 200 && /^[\x21-\x7e]+$/.test(id)
-  orRefuse(isId ? undefined : refuse('bad_command', 'id', { field: 'id', expected: 'chữ và số không dấu, 8–200 ký tự', expected_en: 'printable ASCII without spaces, 8–200 characters' }))
+  orRefuse(
+    isId
+      ? undefined
+      : refuse('bad_command', 'id', {
+          field: 'id',
+          expected: 'chữ và số không dấu, 8–200 ký tự',
+          expected_en: 'printable ASCII without spaces, 8–200 characters',
+        }),
+  )
 }
 
 async function readSubject(house: House, space: Space, who: Actor, command: Command): Promise<Snapshot> {
@@ -66,7 +73,8 @@ async function readSubject(house: House, space: Space, who: Actor, command: Comm
   const before = isUuid(subject)
     ? await findRecord(house.db, space.id, subject, true)
     : await findRecord(house.db, space.id, normaliseCode(subject) ?? subject, false)
-  if (!before || before.record !== command.record || !space.maySee(who, before)) throw new Refused([refuse('missing', 'subject')])
+  if (!before || before.record !== command.record || !space.maySee(who, before))
+    throw new Refused([refuse('missing', 'subject')])
   return before
 }
 
@@ -80,7 +88,17 @@ function receiptOf(decision: Decision, code: string): Receipt {
   const { event, record } = decision
   const due = event.due.filter(({ change }) => change === 'started' || change === 'resumed' || change === 'extended')
   return {
-    event: event.id, subject: record.id, code, record: record.record, act: event.act, state: record.state, version: record.version,
-    at: event.at, unit: record.unit, due: due.map(({ name, dueAt }) => ({ name, dueAt })), repeated: false,
+    event: event.id,
+    subject: record.id,
+    code,
+    record: record.record,
+    act: event.act,
+    state: record.state,
+    version: record.version,
+    at: event.at,
+    unit: record.unit,
+    due: due.map(({ name, dueAt }) => ({ name, dueAt })),
+    repeated: false,
+    ...proofOf(event.commandId, record.id, record.version),
   }
 }

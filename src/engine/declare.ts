@@ -139,7 +139,7 @@ export function defineRecord<
   }
 }
 
-/** A test on an event: every named facet or asked value equals one of the answers. */
+/** A test on an event: its facet has one of these answers. */
 export type Condition = { facet: string; is: OneOrMore<string> }
 
 /** What one event adds to one side of a figure. */

@@ -4,8 +4,8 @@ import type { Questions } from './question.ts'
 export type { Questions } from './question.ts'
 
 /**
- * Who asks. Nobody has to be known to send a report; a resident is known by what he holds (the code of his record and
- * the end of his phone number); staff by a session; programs by a token; the clock is the engine's own person.
+ * Who asks. Nobody has to be known to send a report; a resident is known by what he holds (the code of his record with
+ * the number on his receipt, or the end of his phone number); staff by a session; programs by a token; the clock is the engine's own person.
  */
 export type Actor =
   | { kind: 'anyone'; id: string }
@@ -62,6 +62,8 @@ export type Receipt = {
   unit: string
   due: { name: string; dueAt: Date }[]
   repeated: boolean
+  /** Of the act that opened the record: six digits by which its sender is known later. Secret, unlike the code. */
+  proof?: string
 }
 
 /** Something was written in a locality; boards and queues that show it should look again. */
@@ -74,8 +76,8 @@ export type Access = {
   signOut(token: string): Promise<void>
   /** The actor of a session or API token, or undefined when it does not exist or has ended. */
   actorOf(token: string): Promise<Actor | undefined>
-  /** Proof of a resident: the code, and the last four digits of the phone given with it when one was given. */
-  resident(locality: string, code: string, phoneEnd?: string): Promise<Actor>
+  /** Proof of a resident: the code, and either the six digits of his receipt or the end of the phone he left with it. */
+  resident(locality: string, code: string, proof?: string): Promise<Actor>
 }
 
 /** The running engine: the only thing a protocol holds. */

@@ -91,6 +91,8 @@ export type RecordView = {
   facets: Record<string, string>
   /** What the asker may do now, in declared order. */
   acts: ActView[]
+  /** For its sender alone: the six digits of the receipt. */
+  proof?: string
 }
 
 /** One event cut to what the asker may see; `by` names staff to the desk only, senders never. */

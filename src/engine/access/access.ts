@@ -4,6 +4,7 @@ import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Access, Actor } from '../engine.ts'
 import type { House } from '../house.ts'
+import { findOpening } from '../ledger/event.store.ts'
 import {
   appendSession,
   endSession,
@@ -14,6 +15,8 @@ import {
 } from '../person/person.store.ts'
 import { findPhones } from '../record/private.store.ts'
 import { findRecord } from '../record/record.store.ts'
+import type { Snapshot } from '../record/record.ts'
+import { isProof, receiptProof } from './proof.ts'
 
 const sessionMs = 12 * 3_600_000
 // OWASP's first choice for argon2id on small servers; measured at about 40 ms on a 2-core machine.
@@ -51,16 +54,12 @@ export function makeAccess(house: House): Access {
     },
     signOut: (token) => endSession(house.db, tokenHash(token)),
     actorOf: (token) => actorOf(house, token),
-    async resident(locality, code, phoneEnd) {
+    async resident(locality, code, proof = '') {
       const space = house.space(locality)
       const spelt = normaliseCode(code) ?? code.trim().toUpperCase()
       tries.check(`${locality}:${spelt}`)
       const record = isUuid(spelt) ? undefined : await findRecord(house.db, space.id, spelt, false)
-      const phones = record?.hasPrivate ? await findPhones(house.db, space.id, record.id) : []
-      const proven =
-        record !== undefined &&
-        (phones.length === 0 ||
-          phones.some((phone) => phoneEnd !== undefined && phoneEnd.length === 4 && phone.endsWith(phoneEnd)))
+      const proven = record !== undefined && (await isOwner(house, space.id, record, proof))
       if (!proven) {
         tries.fail(`${locality}:${spelt}`)
         throw new Refused([refuse('missing', 'code')])
@@ -68,6 +67,14 @@ export function makeAccess(house: House): Access {
       return { kind: 'resident', id: `resident:${record.id}`, owns: [record.id] }
     },
   }
+}
+
+async function isOwner(house: House, space: number, record: Snapshot, proof: string): Promise<boolean> {
+  const [phones, opening] = await Promise.all([
+    record.hasPrivate ? findPhones(house.db, space, record.id) : [],
+    findOpening(house.db, space, record.id),
+  ])
+  return opening !== undefined && isProof(proof, receiptProof(opening, record.id), phones)
 }
 
 const decoy = hashPassword('a password nobody has')

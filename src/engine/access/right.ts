@@ -23,7 +23,8 @@ export function mayAct(
   units: UnitTree,
 ): Refusal | undefined {
   const by: readonly By[] = typeof act.by === 'string' ? [act.by] : act.by
-  if (by.some((one) => is(one, who, before, units))) return undefined
+  const mayWrite = who.kind !== 'program' || who.may.includes('act')
+  if (mayWrite && by.some((one) => is(one, who, before, units))) return undefined
   if (who.kind === 'anyone' && !by.includes('owner')) return refuse('not_signed_in', 'act')
   const names = by.map(nameOf)
   return refuse('no_right', 'act', {
@@ -66,13 +67,13 @@ function nameOf(by: By): Words {
 
 /** The units whose desk records an actor may read: those of his roles and all below; all of them for a leader. */
 export function readableUnits(who: Actor, units: UnitTree): string[] {
-  if (who.kind !== 'staff' && who.kind !== 'program') return []
+  if (who.kind !== 'staff' && !(who.kind === 'program' && who.may.includes('read'))) return []
   return units.below(Object.values(who.roles).flat())
 }
 
 /** Whether an actor may read a record as the desk does, private fields masked. */
 export function mayRead(who: Actor, unit: string, units: UnitTree): boolean {
-  if (who.kind !== 'staff' && who.kind !== 'program') return false
+  if (who.kind !== 'staff' && !(who.kind === 'program' && who.may.includes('read'))) return false
   const held = Object.values(who.roles).flat()
   return units.ancestors(unit).some((above) => held.includes(above))
 }

@@ -148,8 +148,10 @@ function start(type: RecordType, deadline: Deadline, turn: Turn, turned: Turned)
 }
 
 function withinOf(type: RecordType, deadline: Deadline, turn: Turn): Duration | undefined {
-  const rule = ruleOn(deadline.rule, localDate(turn.at))
-  if (!rule) return undefined
+  const day = localDate(turn.at)
+  const rule = ruleOn(deadline.rule, day)
+  // Of days before the calendar begins nobody can say which were worked: a record imported from then is owed nothing.
+  if (!rule || day < (turn.calendar.week[0]?.from ?? '')) return undefined
   const field = deadline.choice === undefined ? undefined : type.form[deadline.choice]
   const choice = field?.kind === 'choice' ? field.choices[String(turn.content[deadline.choice ?? ''])] : undefined
   // A choice with a time limit of its own (urgent infrastructure) goes before the general rule.

@@ -1,3 +1,4 @@
+import { receiptProof } from '../access/proof.ts'
 import type { Database } from '../db/connect.ts'
 import type { Receipt } from '../engine.ts'
 import { columnsOf } from '../record/record.store.ts'
@@ -130,6 +131,22 @@ export async function findReceipt(
     unit: row.unit_id,
     due: due.map(({ name, dueAt }) => ({ name, dueAt: new Date(dueAt) })),
     repeated: true,
+    ...proofOf(commandId, row.subject_id, row.version),
   }
   return { receipt, hash: row.command_hash.toString('hex') }
+}
+
+/** Only the act that opens a record gives its sender something to prove it by. */
+export function proofOf(commandId: string, subject: string, version: number): { proof?: string } {
+  return version === 1 ? { proof: receiptProof(commandId, subject) } : {}
+}
+
+/** The sender's own id of the command that opened a record. */
+export async function findOpening(db: Database, space: number, subject: string): Promise<string | undefined> {
+  const { rows } = await db.pool.query<{ command_id: string }>({
+    name: 'find_opening',
+    text: 'select command_id from event where space_id = $1 and subject_id = $2 and version = 1',
+    values: [space, subject],
+  })
+  return rows[0]?.command_id
 }

@@ -1,11 +1,12 @@
 import { reportCode, uuidv7 } from '#base/id.ts'
 import type { Refusal } from '#base/refusal.ts'
-import type { Actor, Command } from '../engine.ts'
+import type { Database } from '../db/connect.ts'
 import { nextDue } from '../deadline/clock.ts'
+import type { Actor, Command } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { appendBulk, findDoneCommands, findTakenCodes, lockSeries } from '../ledger/bulk.store.ts'
 import type { Snapshot } from './record.ts'
-import { type Decision, decide, missedCommand } from './workflow.ts'
+import { type Decision, decideOrPast, missedCommand } from './workflow.ts'
 
 /** One act of a life that is written at once. `at` is when it was done; `sender` is whoever opened the record. */
 export type BulkAct = { who: Actor | 'sender'; at: Date; command: Omit<Command, 'locality' | 'subject' | 'record'> }
@@ -14,7 +15,12 @@ export type BulkAct = { who: Actor | 'sender'; at: Date; command: Omit<Command, 
 export type Life = { record: string; acts: readonly BulkAct[]; code?: string }
 
 /** What became of a batch: lives written, those done before, and those refused with the act that broke them, which leave nothing. */
-export type BulkResult = { lives: number; events: number; repeated: number; refused: { life: number; act: number; refusals: Refusal[] }[] }
+export type BulkResult = {
+  lives: number
+  events: number
+  repeated: number
+  refused: { life: number; act: number; refusals: Refusal[] }[]
+}
 
 /**
  * Writes whole lives of new records set by set, by the same rules as `act`: the same decisions, entries and misses, one
@@ -22,66 +28,116 @@ export type BulkResult = { lives: number; events: number; repeated: number; refu
  *
  * Between two acts the clock's misses are put in where they fell, up to `until`.
  */
-export async function actInBulk(house: House, space: Space, lives: readonly Life[], options: { simulated: boolean; until: Date }): Promise<BulkResult> {
+export async function actInBulk(
+  house: House,
+  space: Space,
+  lives: readonly Life[],
+  options: BulkOptions,
+): Promise<BulkResult> {
   const refused: BulkResult['refused'] = []
   const decided: Decision[][] = []
   const codes = new Set<string>()
-  const done = await findDone(house, space, lives)
-  lives.forEach((life, index) => {
-    if (done.has(firstId(life))) return
+  const done = await findDone(house.db.query, space, lives)
+  for (const [index, life] of lives.entries()) {
+    if (done.has(firstId(life))) continue
     const decisions = decideLife(house, space, life, options, codes)
     if ('refusals' in decisions) refused.push({ life: index, ...decisions })
     else decided.push(decisions.decisions)
-  })
-  const events = await house.db.query.transaction().execute(async (trx) => {
-    await numberSeries(trx, space, decided)
-    await redrawTaken(house, trx, space, decided, codes)
-    return appendBulk(trx, space.id, decided)
-  })
+  }
+  const events = await house.db.query.transaction().execute((trx) => writeLives(house, trx, space, decided, codes))
   if (decided.length > 0) house.changed(space.key, lives[0]?.record ?? '', house.clock())
   return { lives: decided.length, events, repeated: done.size, refused }
 }
 
-function firstId(life: Life): string {
+/**
+ * Writes decided lives in the caller's transaction.
+ *
+ * @param drawn  the codes that were drawn for them; one that a record has already is drawn again
+ * @returns how many events
+ */
+export async function writeLives(
+  house: House,
+  trx: Trx,
+  space: Space,
+  decided: Decision[][],
+  drawn: Set<string>,
+): Promise<number> {
+  await numberSeries(trx, space, decided)
+  await redrawTaken(house, trx, space, decided, drawn)
+  return appendBulk(trx, space.id, decided)
+}
+
+/** The id of the command that opens a life. */
+export function firstId(life: Life): string {
   return life.acts[0]?.command.id ?? ''
 }
 
 /** Lives whose first command was written before: a batch sent again is done once. */
-async function findDone(house: House, space: Space, lives: readonly Life[]): Promise<Set<string>> {
-  const byActor = Map.groupBy(lives, ({ acts: [first] }) => (first === undefined || first.who === 'sender' ? 'anyone' : first.who.id))
-  const found = await Promise.all([...byActor].map(([actor, theirs]) => findDoneCommands(house.db.query, space.id, actor, theirs.map(firstId))))
+export async function findDone(db: Database['query'], space: Space, lives: readonly Life[]): Promise<Set<string>> {
+  const byActor = Map.groupBy(lives, ({ acts: [first] }) =>
+    first === undefined || first.who === 'sender' ? 'anyone' : first.who.id,
+  )
+  const found = await Promise.all(
+    [...byActor].map(([actor, theirs]) => findDoneCommands(db, space.id, actor, theirs.map(firstId))),
+  )
   return new Set(found.flatMap((ids) => [...ids]))
 }
 
 type Decided = { decisions: Decision[] } | { act: number; refusals: Refusal[] }
 
-function decideLife(house: House, space: Space, life: Life, options: { simulated: boolean; until: Date }, codes: Set<string>): Decided {
+/** How lives are decided. Promises are looked at up to `until`; `outside`: places beyond the locality's reach are kept, with its root. */
+export type BulkOptions = { simulated: boolean; until: Date; outside?: boolean }
+
+/** Decides a whole life by the rules of `act`; pure but for the dice. A drawn code is added to `codes`. */
+export function decideLife(house: House, space: Space, life: Life, options: BulkOptions, codes: Set<string>): Decided {
   const type = space.recordType(life.record)
   const measures = space.measuresOf(life.record)
   const decisions: Decision[] = []
   let before: Snapshot | undefined
   const step = (who: Actor, command: Command, at: Date): Refusal[] | undefined => {
     const given = {
-      type, at, measures, calendar: space.calendar, units: space.units, simulated: options.simulated,
-      event: uuidv7(at, house.dice), subject: uuidv7(at, house.dice), code: life.code ?? freshCode(house, at, codes),
+      type,
+      at,
+      measures,
+      calendar: space.calendar,
+      units: space.units,
+      simulated: options.simulated,
+      outside: options.outside === true,
+      event: uuidv7(at, house.dice),
+      subject: uuidv7(at, house.dice),
+      code: life.code ?? freshCode(house, at, codes),
     }
-    const decision = decide(who, before, command, given)
+    const decision = decideOrPast(who, before, command, given)
     if (Array.isArray(decision)) return decision
-    decisions.push(decision)
+    decisions.push(life.code === undefined ? decision : { ...decision, series: undefined })
     before = decision.record
     return undefined
   }
   const noteMisses = (until: Date): void => {
-    for (let missAt = before && nextDue(before.clocks).missAt; before && missAt && missAt < until; missAt = nextDue(before.clocks).missAt) {
+    for (
+      let missAt = before && nextDue(before.clocks).missAt;
+      before && missAt && missAt < until;
+      missAt = nextDue(before.clocks).missAt
+    ) {
       const due = missAt
-      const name = Object.entries(before.clocks).find(([, clock]) => clock.state === 'running' && clock.dueAt.getTime() === due.getTime())?.[0]
+      const name = Object.entries(before.clocks).find(
+        ([, clock]) => clock.state === 'running' && clock.dueAt.getTime() === due.getTime(),
+      )?.[0]
       // The clock looks a moment after the due instant, as it does when it runs.
-      step({ kind: 'clock', id: 'clock' }, missedCommand(space.key, before, name ?? ''), new Date(due.getTime() + 1_000))
+      step(
+        { kind: 'clock', id: 'clock' },
+        missedCommand(space.key, before, name ?? ''),
+        new Date(due.getTime() + 1_000),
+      )
     }
   }
   for (const [index, one] of life.acts.entries()) {
     noteMisses(one.at)
-    const refusals = step(actorFor(one.who, before), { ...one.command, locality: space.key, record: life.record, ...(before && { subject: (before as Snapshot).id }) }, one.at)
+    const refusals = step(
+      actorFor(one.who, before),
+      { ...one.command, locality: space.key, record: life.record, ...(before && { subject: (before as Snapshot).id }) },
+      one.at,
+    )
     if (refusals) return { act: index, refusals }
   }
   noteMisses(options.until)
@@ -91,7 +147,9 @@ function decideLife(house: House, space: Space, life: Life, options: { simulated
 /** The sender is nobody in particular until there is a record he holds the code of. */
 function actorFor(who: Actor | 'sender', before: Snapshot | undefined): Actor {
   if (who !== 'sender') return who
-  return before ? { kind: 'resident', id: `resident:${before.id}`, owns: [before.id] } : { kind: 'anyone', id: 'anyone' }
+  return before
+    ? { kind: 'resident', id: `resident:${before.id}`, owns: [before.id] }
+    : { kind: 'anyone', id: 'anyone' }
 }
 
 function freshCode(house: House, at: Date, codes: Set<string>): string {
@@ -101,7 +159,8 @@ function freshCode(house: House, at: Date, codes: Set<string>): string {
   return code
 }
 
-type Trx = Parameters<typeof appendBulk>[0]
+/** A transaction of the caller. */
+export type Trx = Parameters<typeof appendBulk>[0]
 
 async function numberSeries(trx: Trx, space: Space, decided: readonly Decision[][]): Promise<void> {
   const opening = decided.flatMap(([first]) => (first?.series === undefined ? [] : [first]))
@@ -127,7 +186,13 @@ function rename(decisions: Decision[], code: string): void {
   })
 }
 
-async function redrawTaken(house: House, trx: Trx, space: Space, decided: Decision[][], drawn: Set<string>): Promise<void> {
+async function redrawTaken(
+  house: House,
+  trx: Trx,
+  space: Space,
+  decided: Decision[][],
+  drawn: Set<string>,
+): Promise<void> {
   const codeOf = (decisions: readonly Decision[]): string => decisions[0]?.record.code ?? ''
   let unsure = decided.map(codeOf).filter((code) => drawn.has(code))
   while (unsure.length > 0) {

@@ -9,6 +9,7 @@ import { makeCursor, readCursor } from './cursor.ts'
 import type { Filter, FilterValue } from './filter.ts'
 import { type RecordRow, recordColumns, snapshotFromRow } from './record.store.ts'
 import type { Snapshot } from './record.ts'
+import { fieldOf } from './record.ts'
 
 /** Names every record can be filtered by, with their columns and what they hold. */
 const columns: Record<string, { column: string; holds: 'text' | 'instant' | 'boolean' | 'uuid' | 'point' }> = {
@@ -125,7 +126,9 @@ function compile(filter: Filter, cut: ListCut): RawBuilder<unknown> {
 function like(filter: Extract<Filter, { op: 'like' }>, cut: ListCut): RawBuilder<unknown> {
   const named = nameOf(filter.name, cut)
   if (named.holds !== 'text') throw no(filter.name, 'LIKE chỉ dùng cho chữ', 'LIKE is for text only')
-  return sql`${named.sql} ${filter.fold ? sql`ilike` : sql`like`} ${filter.pattern}`
+  return filter.fold
+    ? sql`fold_text(${named.sql}) like fold_text(${filter.pattern}::text)`
+    : sql`${named.sql} like ${filter.pattern}::text`
 }
 
 type Named = { sql: RawBuilder<unknown>; holds: 'text' | 'instant' | 'boolean' | 'uuid' | 'point' | 'number' }
@@ -133,7 +136,7 @@ type Named = { sql: RawBuilder<unknown>; holds: 'text' | 'instant' | 'boolean' |
 function nameOf(name: string, cut: ListCut): Named {
   const known = Object.hasOwn(columns, name) ? columns[name] : undefined
   if (known) return { sql: sql.ref(known.column), holds: known.holds }
-  const field = cut.fields.includes(name) ? cut.type.form[name] : undefined
+  const field = cut.fields.includes(name) ? fieldOf(cut.type, name) : undefined
   if (!field)
     throw no(
       name,

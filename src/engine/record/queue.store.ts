@@ -77,7 +77,7 @@ function open(space: number, cut: QueueCut): RawBuilder<unknown> {
   const wanted = cut.search?.trim()
   return sql`r.space_id = ${space} and r.closed_at is null and r.unit_id = any(${cut.units}::uuid[]) and r.record <> 'plan.figure'
     ${cut.record === undefined ? sql`` : sql`and r.record = ${cut.record}`}
-    ${wanted ? sql`and (r.code ilike ${`%${wanted.replace(/[%_\\]/g, '\\$&')}%`} or r.title ilike ${`%${wanted.replace(/[%_\\]/g, '\\$&')}%`})` : sql``}`
+${wanted ? sql`and fold_text(r.code || ' ' || r.title) like '%' || fold_text(${wanted.replace(/[%_\\]/g, '\\$&')}::text) || '%'` : sql``}`
 }
 
 function viewOf(cut: QueueCut): RawBuilder<unknown> {

@@ -2,11 +2,13 @@ import { distanceM } from '#base/geometry.ts'
 import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
+import { receiptProof } from '../access/proof.ts'
 import { readableUnits } from '../access/right.ts'
 import { deadlineMissed } from '../deadline/clock.ts'
 import type { RecordType } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { findOpening } from '../ledger/event.store.ts'
 import { type HistoryRow, listChanges, listHistory } from '../ledger/history.store.ts'
 import type { EventView, NearbyRow, Page, Questions, RecordView } from '../question.ts'
 import { checkLimit } from './cursor.ts'
@@ -14,7 +16,7 @@ import { listNearby, listRecords } from './list.store.ts'
 import { listPrivateNames } from './private.store.ts'
 import { findRecord } from './record.store.ts'
 import type { Snapshot } from './record.ts'
-import { readsAll, viewRecord } from './view.ts'
+import { labelOfState, readsAll, viewRecord } from './view.ts'
 
 /** One record by id or code, cut to the reader. @throws {Refused} `missing`, also when it is not his to see */
 export async function record(
@@ -26,7 +28,10 @@ export async function record(
   const found = await getRecord(house, space, who, asks)
   const names =
     found.hasPrivate && readsAll(space, who, found) ? await listPrivateNames(house.db, space.id, [found.id]) : undefined
-  return viewRecord(space, who, found, house.clock(), names?.get(found.id))
+  const view = viewRecord(space, who, found, house.clock(), names?.get(found.id))
+  if (who.kind !== 'resident' || !who.owns.includes(found.id)) return view
+  const opening = await findOpening(house.db, space.id, found.id)
+  return opening === undefined ? view : { ...view, proof: receiptProof(opening, found.id) }
 }
 
 async function getRecord(house: House, space: Space, who: Actor, asks: Questions['record']['asks']): Promise<Snapshot> {
@@ -114,7 +119,7 @@ function viewEvent(space: Space, row: HistoryRow, inside: boolean): EventView {
     label: labelOfAct(type, row.act),
     at: row.at,
     state: row.state,
-    stateLabel: type.states[row.state] ?? { vi: row.state, en: row.state },
+    stateLabel: labelOfState(type, row.state),
     by: nameOfActor(row, inside),
     unit: space.units.name(row.unit_id),
     values: Object.fromEntries(Object.entries(row.content).filter(([name]) => inside || open.has(name))),

@@ -1,6 +1,6 @@
 import type { Point } from '#base/geometry.ts'
 import type { Clock } from '../deadline/clock.ts'
-import type { RecordType } from '../declare.ts'
+import type { Act, Field, RecordType } from '../declare.ts'
 
 /** A record as it stands after its newest event. */
 export type Snapshot = {
@@ -59,4 +59,10 @@ export function titleOf(type: RecordType, content: Readonly<Record<string, unkno
 export function placeOf(type: RecordType, content: Readonly<Record<string, unknown>>): Point | undefined {
   const name = typeof type.belongs === 'object' && 'area' in type.belongs ? type.belongs.area : undefined
   return name === undefined ? undefined : (content[name] as Point | undefined)
+}
+
+/** The field of that name, asked when the record was opened or by one of its acts. */
+export function fieldOf(type: RecordType, name: string): Field | undefined {
+  if (Object.hasOwn(type.form, name)) return type.form[name]
+  return Object.values<Act>(type.acts).find(({ asks }) => asks && Object.hasOwn(asks, name))?.asks?.[name]
 }

@@ -3,7 +3,7 @@ import { mayAct, mayRead } from '../access/right.ts'
 import { windowsOn, workingMinutesBetween } from '../deadline/calendar.ts'
 import { type Clock, ruleOn } from '../deadline/clock.ts'
 import { pause } from '../deadline/deadline.ts'
-import type { Act, RecordType } from '../declare.ts'
+import type { Act, RecordType, Words } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import type { Space } from '../house.ts'
 import type { ActView, ClockView, RecordView } from '../question.ts'
@@ -28,7 +28,7 @@ export function viewRecord(
     code: record.code,
     title: inside || type.title.every((name) => open.includes(name)) ? record.title : type.label.vi,
     state: record.state,
-    stateLabel: type.states[record.state] ?? { vi: record.state, en: record.state },
+    stateLabel: labelOfState(type, record.state),
     closed: record.closedAt !== undefined,
     version: record.version,
     unit: space.units.name(record.unit),
@@ -45,6 +45,12 @@ export function viewRecord(
     facets: { ...record.facets },
     acts: actsOf(space, type, who, record),
   }
+}
+
+/** A state's words alone. */
+export function labelOfState(type: RecordType, state: string): Words {
+  const { vi, en } = type.states[state] ?? { vi: state, en: state }
+  return { vi, en }
 }
 
 /** Whether the reader sees desk fields: staff of the unit or above, and the sender himself. */

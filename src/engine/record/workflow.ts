@@ -1,12 +1,12 @@
 import { canonicalJson, sha256Hex } from '#base/digest.ts'
+import { formatDate } from '#base/format.ts'
 import { distanceM, type Point } from '#base/geometry.ts'
 import { isLocalDate, type LocalDate, localDate } from '#base/instant.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
-import { formatDate } from '#base/format.ts'
 import { mayAct } from '../access/right.ts'
-import type { Act, Measure, RecordType } from '../declare.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import { deadlineMissed, isOwed, type Turned, turnClocks } from '../deadline/clock.ts'
+import type { Act, Measure, RecordType } from '../declare.ts'
 import type { Actor, Command } from '../engine.ts'
 import type { Event } from '../ledger/event.ts'
 import { type Entry, entriesOf } from '../measure/measure.ts'
@@ -26,6 +26,8 @@ export type Circumstances = {
   subject: string
   code: string
   simulated: boolean
+  /** Places beyond the locality's reach are kept, with its root unit: only for imports that ask for it. */
+  outside?: boolean
 }
 
 /** What is to be written. `series` is the number series a new code is drawn from, when the type has one. */
@@ -34,29 +36,65 @@ export type Decision = {
   record: Snapshot
   private: Readonly<Record<string, unknown>>
   entries: Entry[]
-  series?: string
+  series?: string | undefined
 }
 
 /** The command the engine's clock gives when a promise has passed. */
 export function missedCommand(locality: string, subject: Snapshot, name: string): Command {
   const due = subject.clocks[name]?.dueAt.getTime() ?? 0
-  return { locality, id: `${subject.id}:${name}:${due}`, record: subject.record, act: deadlineMissed, subject: subject.id, values: {}, channel: 'clock' }
+  return {
+    locality,
+    id: `${subject.id}:${name}:${due}`,
+    record: subject.record,
+    act: deadlineMissed,
+    subject: subject.id,
+    values: {},
+    channel: 'clock',
+  }
 }
 
 /**
  * Decides one command: may he, is it whole, what follows. Pure: the same record, command and circumstances give the same
  * decision, one by one or in bulk.
  */
-export function decide(who: Actor, before: Snapshot | undefined, command: Command, given: Circumstances): Decision | Refusal[] {
-  if (command.act === deadlineMissed && who.kind === 'clock' && before) return write(who, before, command, { open: {}, private: {} }, undefined, given)
-  const act = given.type.acts[command.act]
-  if (!act) return [refuse('unknown_act', 'act', { act: command.act, record: given.type.name, known: Object.keys(given.type.acts).join(', ') })]
+export function decide(
+  who: Actor,
+  before: Snapshot | undefined,
+  command: Command,
+  given: Circumstances,
+): Decision | Refusal[] {
+  if (command.act === deadlineMissed && who.kind === 'clock' && before)
+    return write(who, before, command, { open: {}, private: {} }, undefined, given)
+  const act = Object.hasOwn(given.type.acts, command.act) ? given.type.acts[command.act] : undefined
+  if (!act)
+    return [
+      refuse('unknown_act', 'act', {
+        act: command.act,
+        record: given.type.name,
+        known: Object.keys(given.type.acts).join(', '),
+      }),
+    ]
   const no = mayStep(given.type, act, before, command) ?? mayAct(given.type, act, who, before, given.units)
   if (no) return [no]
   const answers = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
   if (Array.isArray(answers)) return answers
   const more = checkMeaning(act, before, answers, given)
   return more.length > 0 ? more : write(who, before, command, answers, act, given)
+}
+
+/** The same; what the calendar does not know is refused like anything else that may not be. */
+export function decideOrPast(
+  who: Actor,
+  before: Snapshot | undefined,
+  command: Command,
+  given: Circumstances,
+): Decision | Refusal[] {
+  try {
+    return decide(who, before, command, given)
+  } catch (error) {
+    if (error instanceof RangeError) return [refuse('past_calendar', 'act', { until: given.calendar.knownUntil })]
+    throw error
+  }
 }
 
 function mayStep(type: RecordType, act: Act, before: Snapshot | undefined, command: Command): Refusal | undefined {
@@ -68,7 +106,8 @@ function mayStep(type: RecordType, act: Act, before: Snapshot | undefined, comma
   const from = typeof act.from === 'string' ? [act.from] : act.from
   if (!from.includes(before.state)) return refuse('wrong_state', 'act', wrongState(type, act, before, from))
   const done = before.tallies[`act:${command.act}`] ?? 0
-  if (act.atMost !== undefined && done >= act.atMost) return refuse('too_often', 'act', { act: act.label.vi, act_en: act.label.en, times: done })
+  if (act.atMost !== undefined && done >= act.atMost)
+    return refuse('too_often', 'act', { act: act.label.vi, act_en: act.label.en, times: done })
   return undefined
 }
 
@@ -93,7 +132,8 @@ function checkMeaning(act: Act, before: Snapshot | undefined, answers: Answers, 
     if (field.kind === 'unit' && typeof value === 'string' && !given.units.isInForce(value, localDate(given.at))) {
       return [refuse('unknown_unit', name, label)]
     }
-    if (field.kind === 'point' && value !== undefined) return farAway(name, label, value as Point, given)
+    if (field.kind === 'point' && value !== undefined && !given.outside)
+      return farAway(name, label, value as Point, given)
     if (name === 'until' && before && typeof value === 'string') return tooSoon(given.type, name, label, before, value)
     return []
   })
@@ -103,12 +143,24 @@ function checkMeaning(act: Act, before: Snapshot | undefined, answers: Answers, 
 const reachKm = 60
 
 function farAway(name: string, label: Record<string, string>, point: Point, given: Circumstances): Refusal[] {
-  const centre = given.units.centre()
-  const km = centre ? Math.round(distanceM(centre, point) / 1_000) : 0
-  return km > reachKm ? [refuse('far_away', name, { ...label, km })] : []
+  const km = kmOutside(given.units, point)
+  return km === undefined ? [] : [refuse('far_away', name, { ...label, km })]
 }
 
-function tooSoon(type: RecordType, name: string, label: Record<string, string>, before: Snapshot, until: LocalDate): Refusal[] {
+/** Kilometres from the locality's middle to a point beyond its reach; undefined for one within. */
+export function kmOutside(units: UnitTree, point: Point): number | undefined {
+  const centre = units.centre()
+  const km = centre ? Math.round(distanceM(centre, point) / 1_000) : 0
+  return km > reachKm ? km : undefined
+}
+
+function tooSoon(
+  type: RecordType,
+  name: string,
+  label: Record<string, string>,
+  before: Snapshot,
+  until: LocalDate,
+): Refusal[] {
   if (!isLocalDate(until)) return []
   const due = Object.keys(type.deadlines)
     .map((deadline) => before.clocks[deadline])
@@ -117,13 +169,26 @@ function tooSoon(type: RecordType, name: string, label: Record<string, string>, 
   return [refuse('not_later', name, { ...label, due: formatDate(localDate(due.dueAt), 'vi') })]
 }
 
-function write(who: Actor, before: Snapshot | undefined, command: Command, answers: Answers, act: Act | undefined, given: Circumstances): Decision {
+function write(
+  who: Actor,
+  before: Snapshot | undefined,
+  command: Command,
+  answers: Answers,
+  act: Act | undefined,
+  given: Circumstances,
+): Decision {
   const { type, at } = given
   const state = act && act.to !== 'same' ? act.to : (before?.state ?? '')
   const content = { ...before?.content, ...answers.open }
   const channel = before?.channel ?? command.channel ?? 'api'
   const closes = type.states[state]?.closed === true
-  const turned = turnClocks(type, before?.clocks ?? {}, { act: command.act, at, content: { ...content, ...answers.open }, calendar: given.calendar, closes })
+  const turned = turnClocks(type, before?.clocks ?? {}, {
+    act: command.act,
+    at,
+    content: { ...content, ...answers.open },
+    calendar: given.calendar,
+    closes,
+  })
   const unit = unitOf(type, act, who, before, content, given)
   const record: Snapshot = {
     id: before?.id ?? given.subject,
@@ -148,10 +213,23 @@ function write(who: Actor, before: Snapshot | undefined, command: Command, answe
   }
   const event = eventOf(who, command, answers, record, turned, given)
   const series = type.code === 'series' && !before ? seriesOf(given, unit, at) : undefined
-  return { event, record, private: answers.private, entries: entriesOf(given.measures, event), ...(series === undefined ? {} : { series }) }
+  return {
+    event,
+    record,
+    private: answers.private,
+    entries: entriesOf(given.measures, event),
+    ...(series === undefined ? {} : { series }),
+  }
 }
 
-function eventOf(who: Actor, command: Command, answers: Answers, record: Snapshot, turned: Turned, given: Circumstances): Event {
+function eventOf(
+  who: Actor,
+  command: Command,
+  answers: Answers,
+  record: Snapshot,
+  turned: Turned,
+  given: Circumstances,
+): Event {
   return {
     id: given.event,
     subject: record.id,
@@ -183,18 +261,31 @@ export function commandHash(command: Command): string {
   return sha256Hex(canonicalJson({ record, act, subject: subject ?? null, values }))
 }
 
-function unitOf(type: RecordType, act: Act | undefined, who: Actor, before: Snapshot | undefined, content: Readonly<Record<string, unknown>>, given: Circumstances): string {
+function unitOf(
+  type: RecordType,
+  act: Act | undefined,
+  who: Actor,
+  before: Snapshot | undefined,
+  content: Readonly<Record<string, unknown>>,
+  given: Circumstances,
+): string {
   const assigned = act?.assigns === undefined ? undefined : content[act.assigns]
   if (typeof assigned === 'string') return assigned
   if (before) return before.unit
   const { belongs } = type
   if (belongs === 'actor') return who.kind === 'staff' ? who.unit : given.units.root
-  if ('unit' in belongs) return typeof content[belongs.unit] === 'string' ? String(content[belongs.unit]) : given.units.root
+  if ('unit' in belongs)
+    return typeof content[belongs.unit] === 'string' ? String(content[belongs.unit]) : given.units.root
   const point = content[belongs.area] as Point | undefined
   return (point && given.units.unitAt(point, localDate(given.at))) ?? given.units.root
 }
 
-function tally(type: RecordType, act: Act | undefined, before: Snapshot | undefined, name: string): Record<string, number> {
+function tally(
+  type: RecordType,
+  act: Act | undefined,
+  before: Snapshot | undefined,
+  name: string,
+): Record<string, number> {
   const tallies = { ...before?.tallies }
   for (const [key, { on }] of Object.entries(type.tallies)) if (on === name) tallies[key] = (tallies[key] ?? 0) + 1
   if (act?.atMost !== undefined) tallies[`act:${name}`] = (tallies[`act:${name}`] ?? 0) + 1

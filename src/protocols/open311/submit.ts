@@ -51,7 +51,8 @@ export async function submit(
     values: { ...partValues(shape, form), [shape.category]: service, ...attributeValues(shape, form) },
     channel: 'open311',
   })
-  const notice = `Mã tra cứu (tracking code): ${receipt.code}`
+  const proof = receipt.proof === undefined ? '' : ` · mã xác nhận (proof, keep it): ${receipt.proof}`
+  const notice = `Mã tra cứu (tracking code): ${receipt.code}${proof}`
   return {
     root: 'service_requests',
     item: 'request',

@@ -29,12 +29,6 @@ const ActOffer = Type.Object({
   to: Type.String(),
 })
 
-/** The name of a state; `closed` when it ends the work on a record. */
-const StateLabel = Type.Object(
-  { vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) },
-  { $id: 'StateLabel' },
-)
-
 /** A record as the asker may see it. */
 export const RecordView = Type.Object(
   {
@@ -44,7 +38,7 @@ export const RecordView = Type.Object(
     code: Type.String(),
     title: Type.String(),
     state: Type.String(),
-    stateLabel: StateLabel,
+    stateLabel: Words,
     closed: Type.Boolean(),
     version: Type.Integer(),
     unit: UnitName,
@@ -60,6 +54,7 @@ export const RecordView = Type.Object(
     tallies: Type.Record(Type.String(), Type.Number()),
     facets: Type.Record(Type.String(), Type.String()),
     acts: Type.Array(ActOffer, { description: 'What you may do with it now' }),
+    proof: Type.Optional(Type.String({ description: 'For its sender alone: the six digits of the receipt' })),
   },
   { $id: 'Record', description: 'A record as you may see it' },
 )
@@ -78,7 +73,7 @@ export const EventView = Type.Object(
     label: Words,
     at: Instant,
     state: Type.String(),
-    stateLabel: StateLabel,
+    stateLabel: Words,
     by: Words,
     unit: UnitName,
     values: Values,
@@ -104,6 +99,11 @@ export const Receipt = Type.Object(
     unit: Type.String(),
     due: Type.Array(Type.Object({ name: Type.String(), dueAt: Instant })),
     repeated: Type.Boolean({ description: 'The same act had been taken before: this is its first receipt again' }),
+    proof: Type.Optional(
+      Type.String({
+        description: 'Six digits that show the record is yours, given once it is opened. Keep them: the code is public',
+      }),
+    ),
   },
   { $id: 'Receipt', description: 'Proof that an act was stored' },
 )

@@ -1,6 +1,6 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
 import { answers, unanswered, type Typed } from '#lib/form.ts'
-import { fold, type Point } from '#lib/house.ts'
+import { fold, type Point, type Receipt } from '#lib/house.ts'
 import { moved, pointOf, withPoint } from '#lib/report/draft.ts'
 import { reportText } from '#lib/report/report.text.ts'
 import { reportRecord } from '#lib/records.ts'
@@ -113,7 +113,7 @@ async function send(event: Event, ground: ReportGround, typed: Typed): Promise<R
   const values = answers(form, typed)
   const done = await act(event, { locality, id: typed['id'] ?? '', record: reportRecord, act: ground.act, values, channel: 'web' })
   if ('receipt' in done) {
-    await ownIt(event, done.receipt.code, values)
+    await ownIt(event, done.receipt)
     redirect(303, `/${locality}/phan-anh/${done.receipt.code}/bien-nhan`)
   }
   const isPlace = done.mistakes.some(({ at }) => at === ground.questions.where || at === ground.questions.address)
@@ -121,10 +121,9 @@ async function send(event: Event, ground: ReportGround, typed: Typed): Promise<R
   return pageOf(ground, isPlace ? 'where' : 'what', typed, { mistakes })
 }
 
-/** The sender has the code and the number already: following his report needs no second proof for a while. */
-async function ownIt(event: Event, code: string, values: Record<string, unknown>): Promise<void> {
+/** The sender has the code and its proof already: following his report needs no second proof for a while. */
+async function ownIt(event: Event, receipt: Receipt): Promise<void> {
   const { locality } = event.params
-  const phone = Object.values(values).find((value) => typeof value === 'string' && value.startsWith('+84'))
-  const actor = await event.locals.engine.access.resident(locality, code, typeof phone === 'string' ? phone.slice(-4) : undefined).catch(() => undefined)
-  if (actor?.kind === 'resident') keepProof(event, { locality, code, actor })
+  const actor = await event.locals.engine.access.resident(locality, receipt.code, receipt.proof).catch(() => undefined)
+  if (actor?.kind === 'resident') keepProof(event, { locality, code: receipt.code, actor })
 }

@@ -16,7 +16,7 @@ export const actions: Actions = {
     if (code.trim() === '') return no(trackText.needCode)
     if (isGuessing(from, Date.now())) return no(trackText.busy, 429)
     try {
-      const actor = await event.locals.engine.access.resident(locality, code.trim(), phone.replace(/\D/g, '').slice(-4) || undefined)
+      const actor = await event.locals.engine.access.resident(locality, code.trim(), phone.replace(/\D/g, '') || undefined)
       if (actor.kind !== 'resident') return no(trackText.noMatch)
       keepProof(event, { locality, code: code.trim(), actor })
     } catch (fault) {
