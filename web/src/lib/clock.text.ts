@@ -7,6 +7,7 @@ export const clockText = {
   counted: { vi: 'Chỉ tính giờ làm việc, không kể ngày nghỉ.', en: 'Working hours only; days off are not counted.' },
   firstDue: { vi: 'Hạn ban đầu', en: 'First date due' },
   newDue: { vi: 'Hạn mới', en: 'New date' },
+  metAt: { vi: 'Xong lúc', en: 'Done' },
   due: { vi: 'Hạn', en: 'Due' },
   sent: { vi: 'Nhận', en: 'Received' },
   now: { vi: 'Bây giờ', en: 'Now' },

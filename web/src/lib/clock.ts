@@ -18,8 +18,10 @@ export function railShape(clock: ClockView): RailShape {
   return { due: 1 / whole, now, end: 1, late: used > 1, extended: beyond > 0 }
 }
 
-/** The clock a reader should see first: overdue, then running, then the one that ended last. */
+/** The promise that counts for whoever waits: the last one still owed, else the last one that was kept or broken. */
 export function leadingClock(clocks: readonly ClockView[]): ClockView | undefined {
   const order = ['overdue', 'running', 'paused', 'met_late', 'met', 'void']
-  return [...clocks].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.dueAt.getTime() - b.dueAt.getTime())[0]
+  const isOwed = ({ state }: ClockView) => order.indexOf(state) < 3
+  const last = [...clocks].sort((a, b) => b.dueAt.getTime() - a.dueAt.getTime())
+  return last.find(isOwed) ?? last.find(({ state }) => state !== 'void') ?? last[0]
 }

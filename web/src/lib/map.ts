@@ -32,7 +32,9 @@ export function mapShape(
     x: Math.round(((point.longitude - centre.longitude) * squeeze * metresPerDegree) / metresPerPx),
     y: Math.round(((centre.latitude - point.latitude) * metresPerDegree) / metresPerPx),
   })
-  const near = units.filter(({ outline }) => outline && isNear(outline.ring, centre, metresPerPx * 600))
+  // A unit that holds other drawn ones would only lie under them.
+  const parents = new Set(units.filter(({ outline }) => outline).map(({ parent }) => parent))
+  const near = units.filter(({ id, outline }) => outline && !parents.has(id) && isNear(outline.ring, centre, metresPerPx * 600))
   return {
     areas: near.map(({ outline }, n) => ({ path: pathOf(outline?.ring ?? [], at), other: n % 2 === 1 })),
     labels: namesOf(places, keep.map(at), safe, at),

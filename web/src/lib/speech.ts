@@ -12,7 +12,8 @@ export function language(): Language {
  * @example say({ vi: 'Bước {at}/{of}', en: 'Step {at} of {of}' }, { at: 2, of: 5 }) // 'Bước 2/5'
  */
 export function say(words: Words, places: Readonly<Record<string, string | number>> = {}): string {
-  return fill(words[language()], places)
+  // A number and its sign stay on one line, also where a typist left an ordinary space.
+  return fill(words[language()], places).replace(/(\d) %/g, '$1\u00a0%')
 }
 
 /** Fills the `{name}` places of a text; a place without a filling stays as it is, so that it is seen. */

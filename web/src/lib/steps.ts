@@ -7,7 +7,6 @@ const words = {
   before: { vi: 'trước {at}', en: 'by {at}' },
   overdue: { vi: 'đã quá hạn từ {at}', en: 'overdue since {at}' },
   since: { vi: 'từ {at}', en: 'since {at}' },
-  closed: { vi: 'lúc {at}', en: 'at {at}' },
 } satisfies Record<string, Words>
 
 /** The promises that are still owed, soonest first: what is expected next, or late already. */
@@ -43,13 +42,10 @@ export function lifeSteps(type: RecordType, record: RecordView, events: readonly
     const isMoved = event.due.some(({ change }) => change.includes('extend')) || Object.values(type.deadlines).some(({ extendedBy }) => extendedBy?.includes(event.act))
     return { key: event.id, state: isMoved ? 'moved' : 'done', title: event.label[language], when: formatInstant(event.at, language), ...(more.length > 0 ? { more: more.join(' · ') } : {}) }
   })
-  const now: Step = {
-    key: 'now',
-    state: record.closed ? 'done' : 'now',
-    title: record.stateLabel[language],
-    when: fill(words[record.closed ? 'closed' : 'since'][language], { at: formatInstant(record.closedAt ?? record.changedAt, language) }),
-  }
-  return [...done, now, ...(record.closed ? [] : owedSteps(record.clocks, language))]
+  if (record.closed) return done
+  const at = formatInstant(record.changedAt, language)
+  const now: Step = { key: 'now', state: 'now', title: record.stateLabel[language], when: fill(words.since[language], { at }) }
+  return [...done, now, ...owedSteps(record.clocks, language)]
 }
 
 const noForm: Form = {}

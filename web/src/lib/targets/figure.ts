@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatPoints, type BoardLine, type Language, type Reading } from '../house.ts'
+import { formatNumber, formatPercent, formatPoints, type BoardLine, type Language, type Reading, type TargetView } from '../house.ts'
 import { fill } from '../speech.ts'
 import { targetsText } from './targets.text.ts'
 
@@ -51,6 +51,17 @@ export function partWords(reading: Reading, language: Language): string {
   return fill(targetsText.share[language], { part: formatNumber(numerator, language), whole: formatNumber(denominator, language) })
 }
 
+/** A period as people write it: '03/2026', 'quý 1/2026', 'năm 2026', '2020–2025'. */
+export function periodWords(period: string, language: Language): string {
+  const [, month] = /^\d{4}-(\d{2})/.exec(period) ?? []
+  const [, quarter] = /^\d{4}-Q(\d)/.exec(period) ?? []
+  const year = period.slice(0, 4)
+  if (period.includes('/')) return period.replace('/', '–')
+  if (month !== undefined) return `${month}/${year}`
+  if (quarter !== undefined) return fill(targetsText.quarter[language], { quarter, year })
+  return fill(targetsText.wholeYear[language], { year })
+}
+
 /** Where a figure comes from, in words, and whether people typed it. */
 export function provenanceWords(reading: Reading, language: Language): { typed: boolean; words: string } {
   if (reading.provenance === undefined) return { typed: false, words: '' }
@@ -58,4 +69,12 @@ export function provenanceWords(reading: Reading, language: Language): { typed: 
   if (reading.provenance === 'estimated') return { typed: true, words: fill(targetsText.fromEstimate[language], { source }) }
   if (reading.provenance === 'attested') return { typed: true, words: fill(targetsText.fromTyping[language], { source }) }
   return { typed: false, words: fill(targetsText.fromRecords[language], { count: formatNumber(reading.records.count, language) }) }
+}
+
+/** Typed monthly figures as a history, oldest first, at most 24: the newest statement about a month counts. */
+export function typedMonths(figures: TargetView['figures']): TargetView['history'] {
+  const monthly = figures.filter(({ period }) => /^\d{4}-\d{2}$/.test(period))
+  const newest = monthly.filter(({ period, saidOn }) => !monthly.some((other) => other.period === period && other.saidOn > saidOn))
+  const sorted = [...newest].sort((a, b) => (a.period < b.period ? -1 : 1)).slice(-24)
+  return sorted.map(({ period, value }) => ({ period, value, records: 0 }))
 }
