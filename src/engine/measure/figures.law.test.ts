@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Disagreement, histories, isNightly, type Lived, live, seed } from '#test/law/history.ts'
+import { type Branches, figuresOf, figuresOnPaper, type Ground, ground } from '#test/law/library-house.ts'
+import { Paper } from '#test/law/paper.ts'
+import { recount } from './recount.store.ts'
+import { foldEntries } from './total.store.ts'
+
+const numRuns = isNightly ? 20_000 : 60
+const steps = 50
+console.log(`figures: fast-check seed ${seed}, ${numRuns} histories of at most ${steps} steps`)
+
+let here: Ground
+beforeAll(async () => {
+  here = await ground()
+})
+afterAll(() => here.close())
+
+const now = (branches: Branches): Date => branches.house.clock()
+
+/** Throws the totals away and folds everything at once. */
+async function rebuild({ space, house }: Branches): Promise<void> {
+  await sql`delete from measure_total where space_id = ${space.id}`.execute(here.admin.query)
+  await sql`update fold set folded_below = '3' where space_id = ${space.id}`.execute(here.admin.query)
+  await foldEntries(house.db, space.id, house.clock())
+}
+
+/** What is not as it should be after a history; empty when all is well. */
+async function flaws(branches: Branches, lived: Lived): Promise<string[]> {
+  const { space, house } = branches
+  const expected = figuresOnPaper(lived.paper.lines).join('\n')
+  const found: string[] = []
+  const look = async (when: string): Promise<void> => {
+    if ((await figuresOf(space, house.db)).join('\n') !== expected) found.push(`figures ${when}`)
+    const { differences } = await recount(house.db, space)
+    if (differences.length > 0) found.push(`recount ${when}: ${differences.length}`)
+  }
+  await look('folded step by step')
+  await foldEntries(house.db, space.id, now(branches))
+  await look('folded to the end')
+  await rebuild(branches)
+  await look('folded at once')
+  return found
+}
+
+const total = { accepted: 0, refused: 0, missed: 0 }
+
+test('any history gives the same figures folded step by step or at once, on paper, and by recount', {
+  timeout: isNightly ? 14_400_000 : 120_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(histories(steps), async (history) => {
+      const branches = await here.open()
+      const lived = await live(branches, history)
+      expect(await flaws(branches, lived)).toEqual([])
+      const versions = await sql<{
+        state: string
+        version: number
+      }>`select state, version from record where space_id = ${branches.space.id} order by opened_at, id`.execute(
+        here.admin.query,
+      )
+      expect(versions.rows.map(({ state, version }) => `${state} ${version}`).sort()).toEqual(
+        lived.paper.loans.map(({ state, version }) => `${state} ${version}`).sort(),
+      )
+      total.accepted += lived.accepted
+      total.refused += lived.refused
+      total.missed += lived.paper.lines.filter(
+        ({ measure, numerator }) => measure === 'library.overdue' && numerator === 1,
+      ).length
+    }),
+    { seed, numRuns },
+  )
+  console.log(`figures: ${total.accepted} acts done, ${total.refused} refused, ${total.missed} promises missed`)
+})
+
+test('the histories are worth something: they do, refuse and miss', () => {
+  expect(total.accepted).toBeGreaterThan(numRuns * 3)
+  expect(total.refused).toBeGreaterThan(numRuns)
+  expect(total.missed).toBeGreaterThan(numRuns / 10)
+})
+
+test('the number that is read is as many records as stand behind it, in every unit', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(histories(40), fc.constantFrom('', 'east', 'west'), async (history, unit) => {
+      const branches = await here.open()
+      await live(branches, history)
+      const nobody = branches.actor('nobody')
+      for (const { name } of branches.space.measures) {
+        for (const period of ['2026', '2026-01']) {
+          const found = await branches.engine.ask(nobody, 'behind', {
+            locality: branches.space.key,
+            code: name,
+            period,
+            unit,
+            limit: 200,
+          })
+          expect(found.items.length, `${name} ${period} ${unit}`).toBe(found.count)
+        }
+      }
+    }),
+    { seed, numRuns: isNightly ? 1_000 : 10 },
+  )
+})
+
+describe('saboteurs', () => {
+  /** A history in which everything happens. */
+  async function full(paper?: Paper): Promise<{ branches: Branches; lived: Lived }> {
+    const branches = await here.open()
+    const history = fc.sample(histories(200), { seed, numRuns: 12 }).sort((a, b) => b.length - a.length)[0] ?? []
+    return {
+      branches,
+      lived: await live(
+        branches,
+        history.slice(0, 200).map((one) => ({ ...one, waits: one.waits % 4_000 })),
+        paper,
+      ),
+    }
+  }
+
+  test('a library that forgets one kind of event is caught, whichever it is', { timeout: 120_000 }, async () => {
+    for (const forgotten of ['ask', 'lend', 'bring', 'again', 'rate', 'missed', 'lose']) {
+      const { branches, lived } = await full(new Paper(forgotten))
+      expect(await flaws(branches, lived), forgotten).toContain('figures folded at once')
+    }
+  })
+
+  test('a fold that skips the entries of one kind of event is caught by recount and on paper', {
+    timeout: 120_000,
+  }, async () => {
+    for (const act of ['ask', 'lend', 'bring', 'rate', 'deadline_missed']) {
+      const { branches, lived } = await full()
+      const { rowCount } = await here.admin.pool.query(
+        `delete from measure_entry m using event e where m.space_id = $1 and e.space_id = m.space_id and e.subject_id = m.subject_id and e.version = m.version and e.act = $2`,
+        [branches.space.id, act],
+      )
+      expect(rowCount, act).toBeGreaterThan(0)
+      await rebuild(branches)
+      expect((await recount(branches.house.db, branches.space)).differences.length, act).toBeGreaterThan(0)
+      expect(await flaws(branches, lived)).toContain('figures folded at once')
+    }
+  })
+
+  test('one entry lost, one total changed by one, one state changed are each found', { timeout: 120_000 }, async () => {
+    const attacks = [
+      `delete from measure_entry where ctid = (select min(ctid) from measure_entry where space_id = $1)`,
+      `update measure_total set denominator = denominator + 1 where ctid = (select min(ctid) from measure_total where space_id = $1)`,
+      `update record set state = 'lost' where ctid = (select min(ctid) from record where space_id = $1 and state <> 'lost')`,
+      `delete from measure_total where ctid = (select min(ctid) from measure_total where space_id = $1)`,
+    ]
+    for (const [number, attack] of attacks.entries()) {
+      const { branches } = await full()
+      if (number > 0) await foldEntries(branches.house.db, branches.space.id, now(branches))
+      await here.admin.pool.query(attack, [branches.space.id])
+      if (number === 0) await rebuild(branches)
+      expect((await recount(branches.house.db, branches.space)).differences.length, attack).toBeGreaterThan(0)
+    }
+  })
+
+  test('an act that the paper forbids is noticed', async () => {
+    const branches = await here.open()
+    const loan = { genre: 'novel', branch: 'east', channel: 'web', until: 1, stars: 1 } as const
+    const step = { loan: 0, waits: 1, together: false, times: 1, first: 'nothing' } as const
+    const paper = new Paper()
+    paper.does = () => false
+    const history = [
+      { ...step, doing: { ...loan, who: 'nobody', act: 'ask' } as const },
+      { ...step, doing: { ...loan, who: 'head', act: 'lend' } as const },
+    ]
+    await expect(live(branches, history, paper)).rejects.toBeInstanceOf(Disagreement)
+  })
+})
