@@ -4,14 +4,18 @@ import { makeEngine, openHouse } from '#engine/create.ts'
 import { connect, type Database } from '#engine/db/connect.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import type { House } from '#engine/house.ts'
+import { importActor } from '#engine/import/actor.ts'
+import { importRecords } from '#engine/import/import.ts'
 import { startJobs } from '#engine/job/job.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
+import { wordsOf } from '#engine/refusal.ts'
 import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
 import { localities } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
-import { runCommandLine, type Work } from '#protocols/cli/cli.protocol.ts'
+import { runCommandLine } from '#protocols/cli/cli.protocol.ts'
+import type { Work } from '#protocols/cli/verb.ts'
 import { buildServer } from '#protocols/http/server.ts'
 import { type DemoAccount, registerWeb } from '#protocols/web/web.protocol.ts'
 
@@ -206,6 +210,13 @@ const work: Work = {
   load: (key, progress) => within((house) => loadLocality(house, key, progress)),
   recount: () =>
     within(async (house) => Promise.all([...house.spaces.values()].map((space) => recount(house.db, space)))),
+  importRecords: (locality, order, progress, ended) =>
+    within(async (house) => {
+      const space = house.space(locality)
+      const actor = await importActor(house, space, order.actor)
+      await ended(await importRecords(house, space, { ...order, actor }, progress))
+    }),
+  words: wordsOf,
   token: (locality, name, roles) =>
     within(async (house) => {
       const key = randomBytes(24).toString('base64url')

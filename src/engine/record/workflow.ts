@@ -129,7 +129,7 @@ function checkMeaning(act: Act, before: Snapshot | undefined, answers: Answers, 
   return Object.entries(form).flatMap(([name, field]) => {
     const value = answers.open[name]
     const label = { label: field.label.vi, label_en: field.label.en }
-    if (field.kind === 'unit' && typeof value === 'string' && !given.units.isInForce(value, localDate(given.at))) {
+    if (field.kind === 'unit' && typeof value === 'string' && !isInForce(given.units, value, localDate(given.at))) {
       return [refuse('unknown_unit', name, label)]
     }
     if (field.kind === 'point' && value !== undefined && !given.outside)
@@ -137,6 +137,12 @@ function checkMeaning(act: Act, before: Snapshot | undefined, answers: Answers, 
     if (name === 'until' && before && typeof value === 'string') return tooSoon(given.type, name, label, before, value)
     return []
   })
+}
+
+/** Before the first day its history is told, the locality as a whole stands for its units (records imported from then). */
+function isInForce(units: UnitTree, unit: string, day: LocalDate): boolean {
+  const isBefore = unit === units.root && units.all.every(({ id, validFrom }) => id !== unit || day < validFrom)
+  return isBefore || units.isInForce(unit, day)
 }
 
 // A wrong click lands next door; a swapped or foreign coordinate lands in another country. 60 km keeps all of a large city.

@@ -1,24 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Refused } from '#base/refusal.ts'
-
-/** A figure or state that is not what the events say. */
-type Difference = { locality: string; what: string; stored: string; counted: string }
-
-/** What the command line can have done; composed by `main.ts`. */
-export type Work = {
-  say: (line: string) => void
-  localities: readonly string[]
-  serve(): Promise<void>
-  migrate(): Promise<string[]>
-  load(locality: string, progress: (what: string, done: number, total?: number) => void): Promise<string>
-  recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
-  token(locality: string, name: string, roles: readonly string[]): Promise<string>
-}
-
-/** A mistake of the person at the keyboard: said plainly, exit status 2, no stack. */
-class Mistake extends Error {}
-
-type Verb = { usage: string; says: string; run(args: readonly string[], work: Work): Promise<number> }
+import { importVerb } from './import-records.ts'
+import { Mistake, type Verb, type Work } from './verb.ts'
 
 const verbs: Readonly<Record<string, Verb>> = {
   serve: {
@@ -42,7 +25,8 @@ const verbs: Readonly<Record<string, Verb>> = {
     usage: 'load <locality>',
     says: 'loads the demonstration of a locality: figures, people, keys and simulated records',
     run: async ([locality], work) => {
-      if (locality === undefined || !work.localities.includes(locality)) throw new Mistake(`load: which locality? One of: ${work.localities.join(', ')}`)
+      if (locality === undefined || !work.localities.includes(locality))
+        throw new Mistake(`load: which locality? One of: ${work.localities.join(', ')}`)
       const line = await work.load(locality, (what, done) => process.stderr.write(`\r  ${what} ${done} `))
       process.stderr.write('\r')
       work.say(line)
@@ -54,13 +38,19 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'proves every stored figure and state from the events; exit status 1 when something differs',
     run: (_, work) => runRecount(work),
   },
+  import: importVerb,
   token: {
     usage: 'token <locality> <name> [--role officer]…',
     says: 'makes an API token and prints it once',
     run: async (args, work) => {
-      const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { role: { type: 'string', multiple: true } } })
+      const { positionals, values } = parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: { role: { type: 'string', multiple: true } },
+      })
       const [locality, name] = positionals
-      if (locality === undefined || name === undefined || !work.localities.includes(locality)) throw new Mistake(`token: usage: dothi ${verbs['token']?.usage}`)
+      if (locality === undefined || name === undefined || !work.localities.includes(locality))
+        throw new Mistake(`token: usage: dothi ${verbs['token']?.usage}`)
       work.say(await work.token(locality, name, values.role ?? []))
       return 0
     },
@@ -71,8 +61,11 @@ async function runRecount(work: Work): Promise<number> {
   const counted = await work.recount()
   const differences = counted.flatMap((one) => one.differences)
   const sum = (of: (one: (typeof counted)[number]) => number): number => counted.reduce((all, one) => all + of(one), 0)
-  for (const { locality, what, stored, counted: real } of differences) work.say(`${locality} · ${what}: stored ${stored}, counted ${real}`)
-  work.say(`${sum((one) => one.events)} events, ${sum((one) => one.totals)} figures, ${sum((one) => one.records)} records`)
+  for (const { locality, what, stored, counted: real } of differences)
+    work.say(`${locality} · ${what}: stored ${stored}, counted ${real}`)
+  work.say(
+    `${sum((one) => one.events)} events, ${sum((one) => one.totals)} figures, ${sum((one) => one.records)} records`,
+  )
   work.say(`${differences.length} differences`)
   return differences.length === 0 ? 0 : 1
 }
@@ -92,9 +85,15 @@ export async function runCommandLine(args: readonly string[], work: Work): Promi
     process.exitCode = await run(name, rest, work)
   } catch (error) {
     if (!(error instanceof Mistake) && !(error instanceof Refused) && !isUsage(error)) throw error
-    process.stderr.write(`${(error as Error).message}\n`)
+    process.stderr.write(`${messageOf(error, work)}\n`)
     process.exitCode = 2
   }
+}
+
+function messageOf(error: unknown, work: Work): string {
+  if (!(error instanceof Refused)) return (error as Error).message
+  const lines = error.refusals.map((refusal) => work.words(refusal)).map(({ vi, en }) => `${vi}\n  ${en}`)
+  return lines.join('\n')
 }
 
 function run(name: string, rest: readonly string[], work: Work): Promise<number> | number {

@@ -1,0 +1,32 @@
+import type { Refusal } from '#base/refusal.ts'
+import type { Words } from '#base/text.ts'
+import type { ImportOrder, ImportProgress, ImportResult } from '#engine/import/import.ts'
+
+/** A figure or state that is not what the events say. */
+type Difference = { locality: string; what: string; stored: string; counted: string }
+
+/** What the command line can have done; composed by `main.ts`. */
+export type Work = {
+  say: (line: string) => void
+  localities: readonly string[]
+  serve(): Promise<void>
+  migrate(): Promise<string[]>
+  load(locality: string, progress: (what: string, done: number, total?: number) => void): Promise<string>
+  recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
+  token(locality: string, name: string, roles: readonly string[]): Promise<string>
+  /** Imports rows; `ended` is told the result while the database is still open. `actor`: a sign-in name. */
+  importRecords(
+    locality: string,
+    order: Omit<ImportOrder, 'actor'> & { actor: string | undefined },
+    progress: ImportProgress,
+    ended: (result: ImportResult) => Promise<void>,
+  ): Promise<void>
+  /** A refusal in words, both languages. */
+  words(refusal: Refusal): Words
+}
+
+/** A mistake of the person at the keyboard: said plainly, exit status 2, no stack. */
+export class Mistake extends Error {}
+
+/** One verb of the command line. `run` gives the exit status. */
+export type Verb = { usage: string; says: string; run(args: readonly string[], work: Work): Promise<number> }
