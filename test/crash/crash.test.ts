@@ -20,7 +20,10 @@ const kills = ['killProgram', 'killDatabase', 'killBoth'] as const
 /** Lets the writers have some receipts first, so that each kill falls into the middle of work. */
 async function untilReceived(load: Writers, more: number): Promise<void> {
   const goal = load.received() + more
-  while (load.received() < goal) await pause(5)
+  for (const startedMs = performance.now(); load.received() < goal; await pause(5)) {
+    if (performance.now() - startedMs < 60_000) continue
+    throw new Error(`no receipts for a minute. The program wrote:\n${house?.server.output().slice(-4_000)}`)
+  }
 }
 
 test('no acknowledged act is lost or doubled when the program and the database are killed', {

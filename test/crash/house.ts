@@ -41,7 +41,7 @@ export async function startCrashHouse(): Promise<CrashHouse> {
     },
     killDatabase: async () => {
       killServers()
-      await inTime(untilReady(server.origin))
+      await inTime(untilReady(server))
     },
     killBoth: async () => {
       killServers()
@@ -64,13 +64,14 @@ async function databaseUrl(folder: string): Promise<string> {
   return url(own?.datname ?? 'postgres')
 }
 
-async function untilReady(origin: string): Promise<void> {
-  for (;;) {
-    const reply = await fetch(`${origin}/health/ready`).catch(() => undefined)
+/** @throws {Error} with what the program wrote, when it is not ready in twice the time it may need */
+async function untilReady({ origin, output }: TestServer): Promise<void> {
+  for (const startedMs = performance.now(); performance.now() - startedMs < 2 * upAgainWithinMs; await pause(20)) {
+    const reply = await fetch(`${origin}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
     await reply?.body?.cancel()
     if (reply?.ok) return
-    await pause(20)
   }
+  throw new Error(`not up again. The program wrote:\n${output().slice(-4_000)}`)
 }
 
 /** @throws {Error} when the work takes longer than a person should have to wait after a crash */
