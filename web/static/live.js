@@ -1,43 +1,41 @@
-// Keeps a page of figures fresh: told of a change, it fetches the same page and swaps the marked regions that differ.
-// Without it the page is right as of the time it says; with it, within a second of the act.
+// Told of a change, fetches the same page and swaps the marked regions that differ. Without it the page stays right.
 {
   const { locality } = document.currentScript.dataset
   const state = document.querySelector('[data-live-state]')
+  const stops = 'a,button,input,select,summary'
   let freshAt = Date.now()
-  let running = false
-  let again = false
-  let lost = false
+  let running, again, lost
 
   const show = () => {
     if (!state) return
+    const { on, busy, lost: gone } = state.dataset
+    const text = lost ? gone.replace('{minutes}', Math.floor((Date.now() - freshAt) / 6e4)) : running ? busy : on
     state.hidden = false
     state.dataset.state = lost ? 'lost' : 'on'
-    const minutes = Math.floor((Date.now() - freshAt) / 60000)
-    const text = lost ? state.dataset.lost.replace('{minutes}', minutes) : running ? state.dataset.busy : state.dataset.on
     if (state.textContent !== text) state.textContent = text
   }
 
   const swap = (html) => {
-    const next = new DOMParser().parseFromString(html, 'text/html')
+    const page = new DOMParser().parseFromString(html, 'text/html')
     for (const old of document.querySelectorAll('[data-live]')) {
-      const fresh = next.querySelector(`[data-live="${CSS.escape(old.dataset.live)}"]`)
-      if (!fresh || fresh.innerHTML === old.innerHTML) continue
-      const focused = old.contains(document.activeElement) && document.activeElement
-      const at = focused ? [...old.querySelectorAll('a,button,input,select,summary')].indexOf(focused) : -1
-      old.innerHTML = fresh.innerHTML
-      if (at >= 0) old.querySelectorAll('a,button,input,select,summary')[at]?.focus()
+      const next = page.querySelector(`[data-live="${CSS.escape(old.dataset.live)}"]`)
+      if (!next || next.innerHTML === old.innerHTML) continue
+      const at = [...old.querySelectorAll(stops)].indexOf(document.activeElement)
+      old.innerHTML = next.innerHTML
+      if (at >= 0) old.querySelectorAll(stops)[at]?.focus()
+      if ('quiet' in old.dataset) continue
       old.classList.remove('just-changed')
       void old.offsetWidth
-      if (!('quiet' in old.dataset)) old.classList.add('just-changed')
+      old.classList.add('just-changed')
     }
   }
 
   const refresh = async () => {
-    if (running) return void (again = true)
+    again = running
+    if (running) return
     running = true
-    again = false
     try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+      const answer = await fetch(location.href)
       if (answer.ok) {
         swap(await answer.text())
         freshAt = Date.now()
@@ -61,7 +59,6 @@
     lost = true
     show()
   }
-  setInterval(show, 15000)
+  setInterval(show, 15e3)
   addEventListener('pagehide', () => source.close())
-  addEventListener('pageshow', (event) => event.persisted && location.reload())
 }

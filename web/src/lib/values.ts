@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, formatNumber, formatPhone, isPoint, type Duration, type Field, type Form, type Language, type UnitView, type Words } from './house.ts'
+import { formatDate, formatInstant, formatNumber, formatPhone, isPoint, type Duration, type Field, type Form, type Language, type RecordType, type RecordView, type UnitView, type Words } from './house.ts'
 
 /** One answer as people read it: the choice's words, the date, the number. Empty text when there is no answer. */
 export function shown(field: Field, value: unknown, language: Language, units: readonly UnitView[] = []): string {
@@ -21,6 +21,15 @@ export function shownAll(form: Form, values: Readonly<Record<string, unknown>>, 
   return Object.entries(form)
     .map(([name, field]) => ({ name, label: field.label[language], text: shown(field, values[name], language, units) }))
     .filter(({ text }) => text !== '')
+}
+
+/** The title of a record in the language of the page: the answers its type names, or, when they are not shown, the stored title. */
+export function titleWords(type: RecordType, record: Pick<RecordView, 'title' | 'values'>, language: Language): string {
+  const parts = type.title.map((name) => {
+    const field = type.form[name]
+    return field ? shown(field, record.values[name], language) : ''
+  })
+  return parts[0] ? parts.filter((part) => part !== '').join(', ') : record.title
 }
 
 const spans: Record<Duration['unit'], Words> = {

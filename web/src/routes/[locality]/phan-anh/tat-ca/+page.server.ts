@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     ...(cursor === null ? {} : { cursor }),
     ...(state === undefined ? {} : { filter: { op: 'in', name: 'state', values: statesOf(type, state) } }),
   })
-  return { page, state, isFirst: cursor === null }
+  return { type, page, state, isFirst: cursor === null }
 }
 
 function statesOf(type: RecordType, state: 'open' | 'done'): string[] {
