@@ -1,0 +1,66 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import type { Actor } from '#lib/house.ts'
+import { ask } from '#lib/server/ask.ts'
+
+/** A person with a session at the desk. */
+export type Staff = Extract<Actor, { kind: 'staff' }>
+
+/**
+ * Whoever is signed in here; anybody else is sent to sign in and comes back to this address afterwards.
+ *
+ * A form sent after the session ended comes back with `lost=1`: the sign-in page then says that nothing was received.
+ */
+export function staffOf(event: Pick<RequestEvent, 'locals' | 'url' | 'request'>): Staff {
+  const { who } = event.locals
+  if (who.kind === 'staff') return who
+  const search = new URLSearchParams([...event.url.searchParams].filter(([name]) => !name.startsWith('/')))
+  const asked = new URLSearchParams({ to: `${event.url.pathname}${search.size > 0 ? `?${search}` : ''}` })
+  if (event.request.method === 'POST') asked.set('lost', '1')
+  redirect(303, `/desk/sign-in?${asked}`)
+}
+
+/** The address to go on to after signing in: one of ours, never another site's. */
+export function ownAddress(asked: string | null): string | undefined {
+  if (asked === null || !/^\/(desk|board)([/?]|$)/.test(asked)) return undefined
+  return asked.startsWith('/desk/sign-') ? undefined : asked
+}
+
+/** What the frame of every desk page shows; nothing for somebody who is not signed in. */
+export async function frameOf(event: RequestEvent) {
+  const { who } = event.locals
+  if (who.kind !== 'staff') return { staff: undefined }
+  const [place, units, types] = await Promise.all([
+    ask(event, 'locality', { locality: who.locality }),
+    ask(event, 'units', { locality: who.locality }),
+    ask(event, 'record_types', { locality: who.locality }),
+  ])
+  const unit = units.find(({ id }) => id === who.unit)
+  const speech = event.locals.language
+  return {
+    staff: {
+      name: who.name,
+      title: who.title[speech],
+      locality: who.locality,
+      place: place.label[speech],
+      ...(unit && unit.label[speech] !== place.label[speech] ? { unit: unit.label[speech] } : {}),
+      intake: types.filter((type) => openingActs(type, who).length > 0).map(({ name, label }) => ({ name, label: label[speech] })),
+    },
+  }
+}
+
+type Opens = { acts: Readonly<Record<string, { by: unknown; from: unknown; label: { vi: string; en: string } }>> }
+
+/**
+ * The acts by which this person may open a record of a type at the counter: those of his own roles, or those of anybody where
+ * the desk has none of its own.
+ */
+export function openingActs(type: Opens, who: Staff): string[] {
+  const opening = Object.entries(type.acts).filter(([, act]) => act.from === 'nothing')
+  const by = (act: { by: unknown }): string[] => (Array.isArray(act.by) ? act.by : [act.by])
+  const mine = opening.filter(([, act]) => by(act).some((one) => one.startsWith('desk:') && (who.roles[one.slice(5)]?.length ?? 0) > 0))
+  const isDeskOnly = ([, act]: [string, { by: unknown }]): boolean => !by(act).includes('anyone')
+  const own = mine.filter(isDeskOnly)
+  if (own.length > 0) return own.map(([name]) => name)
+  // Where the desk has an intake of its own, nobody else's way in is offered at the counter.
+  return opening.some(isDeskOnly) ? [] : opening.filter(([, act]) => by(act).includes('anyone')).map(([name]) => name)
+}

@@ -1,0 +1,52 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { ownAddress } from '#lib/desk/staff.server.ts'
+import { deskText } from '#lib/desk/desk.text.ts'
+import { typedOf, type Mistake } from '#lib/form.ts'
+import { ask, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
+import { house } from '#lib/server/house.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** Nothing on this page needs script. */
+export const csr = false
+
+export const load: PageServerLoad = async (event) => {
+  const { searchParams } = event.url
+  const to = ownAddress(searchParams.get('to'))
+  if (event.locals.who.kind === 'staff' && event.request.method === 'GET') redirect(303, to ?? '/desk')
+  const { accounts, demo } = house()
+  return {
+    localities: await ask(event, 'localities', {}),
+    accounts: demo ? accounts : [],
+    to: to ?? '',
+    lost: searchParams.has('lost'),
+    left: searchParams.has('left'),
+  }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { locality = '', name = '', password = '', to = '' } = typedOf(await event.request.formData())
+    const no = (mistakes: Mistake[]) => fail(422, { locality, name, mistakes })
+    const empty: Mistake[] = [
+      ...(name.trim() === '' ? [{ at: 'name', words: deskText.needName }] : []),
+      ...(password === '' ? [{ at: 'password', words: deskText.needPassword }] : []),
+    ]
+    if (empty.length > 0) return no(empty)
+    const opened = await event.locals.engine.access.signIn(locality, name, password).catch((fault: unknown) => {
+      const refusals = refusalsOf(fault)
+      if (refusals === undefined) throw fault
+      return mistakesOf(event, refusals).map(({ words }) => ({ at: 'name', words }))
+    })
+    if (Array.isArray(opened)) return no(opened)
+    const { token, expiresAt, actor } = opened
+    event.cookies.set('dothi_session', token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: event.url.protocol === 'https:',
+      expires: expiresAt,
+    })
+    const leads = actor.kind === 'staff' && Object.keys(actor.roles).some((role) => role === 'leader')
+    redirect(303, ownAddress(to) ?? (leads ? '/board' : '/desk'))
+  },
+}
