@@ -1,6 +1,6 @@
+import { between, happenings, pick, weighted } from '#base/dice.ts'
 import { addDays, atLocal, daysBetween, type LocalDate, weekday } from '#base/instant.ts'
 import type { Seed, SeededLife, SeedHouse } from '#engine/declare.ts'
-import { between, happenings, pick, weighted } from './chances.ts'
 import type { Reportable } from './feedback.stories.ts'
 import { reportLife, type Sent } from './report-life.ts'
 import { type Scene, type Spot, sceneOf } from './scene.ts'

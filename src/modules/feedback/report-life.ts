@@ -1,6 +1,6 @@
+import { bell, between, pick, weighted } from '#base/dice.ts'
 import { addDays, type LocalDate, localDate } from '#base/instant.ts'
 import type { Choice, Duration, SeededAct, SeededLife } from '#engine/declare.ts'
-import { bell, between, pick, weighted } from './chances.ts'
 import { categories } from './feedback.categories.ts'
 import { rule } from './feedback.sources.ts'
 import { delays, notYet, type Reportable, stories } from './feedback.stories.ts'

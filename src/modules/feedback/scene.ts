@@ -1,7 +1,7 @@
+import { between, type Numbers, pick } from '#base/dice.ts'
 import { contains, distanceM, type Point } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { LocalityDeclaration, PlaceDeclaration, SeedHouse, UnitDeclaration } from '#engine/declare.ts'
-import { between, type Dice, pick } from './chances.ts'
 import type { groups } from './feedback.categories.ts'
 import type { Reportable } from './feedback.stories.ts'
 
@@ -14,7 +14,7 @@ export type Spot = { where: Point; name: string; address: string; ward: string }
 /** What a generated report needs to know of a locality. */
 export type Scene = {
   house: SeedHouse
-  dice: Dice
+  dice: Numbers
   /** Sign-in name of the feedback desk. */
   desk: string
   spotFor: (category: Reportable) => Spot
@@ -79,7 +79,7 @@ function officersOf(locality: LocalityDeclaration): Map<string, string[]> {
 
 /** Floods come back to the same low streets; everything else is anywhere. */
 function spotFor(
-  dice: Dice,
+  dice: Numbers,
   locality: LocalityDeclaration,
   areas: readonly UnitDeclaration[],
   category: Reportable,
@@ -94,7 +94,7 @@ function spotFor(
 
 /** A spot within some sixty metres of a place. */
 export function spotNear(
-  dice: Dice,
+  dice: Numbers,
   locality: LocalityDeclaration,
   areas: readonly UnitDeclaration[],
   point: Point,

@@ -1,4 +1,4 @@
-import { between, type Dice, pick } from './chances.ts'
+import { between, type Numbers, pick } from '#base/dice.ts'
 
 const families = [
   'Nguyễn',
@@ -77,7 +77,7 @@ export type Applicant = { applicant: string; phone: string; personalId?: string 
 /**
  * Makes one. The phone lies in +84 900 000 xxx and the ID begins with 999, which no province has: neither is anybody's.
  */
-export function invented(dice: Dice): Applicant {
+export function invented(dice: Numbers): Applicant {
   const digits = (count: number): string => Array.from({ length: count }, () => Math.floor(dice() * 10)).join('')
   return {
     applicant: `${pick(dice, families)} ${pick(dice, middles)} ${pick(dice, givens)}`,

@@ -1,7 +1,7 @@
+import { bell, between, pick, weighted } from '#base/dice.ts'
 import { addDays, atLocal, type LocalDate, localDate, localTime } from '#base/instant.ts'
 import type { Duration, SeededAct, SeededLife } from '#engine/declare.ts'
 import { invented } from './applicants.ts'
-import { bell, between, pick, weighted } from './chances.ts'
 import { procedures } from './one-stop.procedures.ts'
 import { cutoffMinutes } from './one-stop.sources.ts'
 import { causes } from './one-stop.text.ts'

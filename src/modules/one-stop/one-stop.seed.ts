@@ -1,6 +1,6 @@
+import { between, happenings, weighted } from '#base/dice.ts'
 import { addDays, atLocal, daysBetween, type LocalDate, weekday } from '#base/instant.ts'
 import type { Seed, SeededLife, SeedHouse } from '#engine/declare.ts'
-import { between, happenings, weighted } from './chances.ts'
 import { dossierLife } from './dossier-life.ts'
 import { procedures } from './one-stop.procedures.ts'
 import { type Group, type Scene, sceneOf } from './scene.ts'

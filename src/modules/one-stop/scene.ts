@@ -1,7 +1,7 @@
+import { type Numbers, pick, weighted } from '#base/dice.ts'
 import { distanceM } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { LocalityDeclaration, SeedHouse, UnitDeclaration } from '#engine/declare.ts'
-import { type Dice, pick, weighted } from './chances.ts'
 import type { procedureGroups } from './one-stop.procedures.ts'
 
 /** A field of procedures (lĩnh vực). */
@@ -13,7 +13,7 @@ export type Desk = { unit: string; officer: string; clerk: string }
 /** What a generated dossier needs to know of a locality. */
 export type Scene = {
   house: SeedHouse
-  dice: Dice
+  dice: Numbers
   deskFor: (group: Group) => Desk
   addressIn: (unit: string) => string
   /** How much slower work is that begins then, and why. */
