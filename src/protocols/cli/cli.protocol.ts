@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Refused } from '#base/refusal.ts'
+import { benchVerb } from './bench.ts'
 import { importVerb } from './import-records.ts'
 import { Mistake, type Verb, type Work } from './verb.ts'
 
@@ -39,6 +40,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: (_, work) => runRecount(work),
   },
   import: importVerb,
+  bench: benchVerb,
   token: {
     usage: 'token <locality> <name> [--role officer]…',
     says: 'makes an API token and prints it once',

@@ -21,6 +21,13 @@ export type Work = {
     progress: ImportProgress,
     ended: (result: ImportResult) => Promise<void>,
   ): Promise<void>
+  bench(options: {
+    events: number
+    seconds: number
+    rows: number
+    rate: number
+    only: readonly string[]
+  }): Promise<void>
   /** A refusal in words, both languages. */
   words(refusal: Refusal): Words
 }

@@ -1,0 +1,59 @@
+import { cpus, totalmem } from 'node:os'
+import { fill } from './fill.ts'
+import { withClient, withScratch, withServer } from './ground.ts'
+import { importing } from './importing.ts'
+import { intake } from './intake.ts'
+import { type Line, table } from './line.ts'
+import { live } from './live.ts'
+import { reading } from './reading.ts'
+import { recounting } from './recounting.ts'
+
+/** What is measured and how long. `only`: names of measurements; all when empty. */
+export type BenchOptions = { events: number; seconds: number; rows: number; rate: number; only: readonly string[] }
+
+const measurements = ['intake', 'reading', 'live', 'recount', 'import'] as const
+
+/**
+ * Measures the program against the same PostgreSQL in one run, in a scratch database of that cluster that is dropped at
+ * the end. Prints every target of speed with the figure, and where it is missed by how much; a miss is no error.
+ *
+ * @param migrate  brings the scratch database to the newest schema
+ */
+export async function runBench(
+  url: string,
+  migrate: (url: string) => Promise<unknown>,
+  options: BenchOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const wanted = (name: (typeof measurements)[number]): boolean =>
+    options.only.length === 0 || options.only.includes(name)
+  const lines: Line[] = []
+  await withScratch(url, async (scratch) => {
+    await migrate(scratch)
+    say(`${await machine(scratch)}`)
+    if (wanted('intake'))
+      await withServer(scratch, async (origin) => lines.push(...(await intake(scratch, origin, options.seconds))))
+    if (wanted('import')) lines.push(...(await importing(scratch, options.rows)))
+    if (wanted('reading') || wanted('recount') || wanted('live')) {
+      say(`filling with ${options.events} events …`)
+      await fill(scratch, options.events, say)
+    }
+    await withServer(scratch, async (origin) => {
+      if (wanted('reading')) lines.push(...(await reading(origin, options.seconds)))
+      if (wanted('live'))
+        for (const rate of new Set([20, options.rate])) lines.push(...(await live(origin, options.seconds, rate)))
+    })
+    if (wanted('recount')) lines.push(...(await recounting(scratch)))
+  })
+  for (const line of table(lines)) say(line)
+  const missed = lines.filter(({ reached }) => reached === false).length
+  say(`${lines.filter(({ reached }) => reached === true).length} met, ${missed} missed`)
+}
+
+async function machine(url: string): Promise<string> {
+  const version = await withClient(
+    url,
+    async (client) => (await client.query<{ server_version: string }>('show server_version')).rows[0]?.server_version,
+  )
+  return `${cpus().length} cores ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, PostgreSQL ${version}, Node ${process.versions.node}`
+}
