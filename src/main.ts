@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { makeEngine, openHouse } from '#engine/create.ts'
-import { connect, type Database } from '#engine/db/connect.ts'
 import { migrate } from '#engine/db/migrate.ts'
+import { openerOf } from '#engine/db/seal.ts'
 import type { House } from '#engine/house.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { importRecords } from '#engine/import/import.ts'
@@ -46,28 +46,27 @@ async function openGround(): Promise<Ground> {
   return { url: await server.createDatabase('dothi'), leave: () => server.stop() }
 }
 
-async function openDothi(url: string): Promise<{ db: Database; house: House }> {
+async function openDothi(url: string): Promise<House> {
   await migrate(url)
-  const db = connect(url, { role: 'dothi_app' })
-  const house = await openHouse({
-    db,
+  const clock = (): Date => new Date()
+  return openHouse({
+    open: await openerOf(url, clock),
     modules,
     localities,
-    clock: () => new Date(),
+    clock,
     dice: (count) => randomBytes(count),
   })
-  return { db, house }
 }
 
 /** Runs something with an open house and leaves everything closed behind it. */
 async function within<T>(work: (house: House, url: string) => Promise<T>): Promise<T> {
   const ground = await openGround()
   try {
-    const { db, house } = await openDothi(ground.url)
+    const house = await openDothi(ground.url)
     try {
       return await work(house, ground.url)
     } finally {
-      await db.close()
+      await house.close()
     }
   } finally {
     await ground.leave()
@@ -77,7 +76,7 @@ async function within<T>(work: (house: House, url: string) => Promise<T>): Promi
 /** Loads the demonstration of one locality: figures with their sources, people, keys, and simulated records once. */
 async function loadLocality(house: House, key: string, progress: Progress): Promise<string> {
   const space = house.space(key)
-  await loadPeople(house, space, demoPassword)
+  await loadPeople(space, demoPassword)
   await loadToken(house, space, {
     key: `${demoToken}-${key}`,
     name: 'demo-api',
@@ -118,22 +117,21 @@ async function serve(): Promise<void> {
 }
 
 async function serveOn(ground: Ground): Promise<void> {
-  let opened = await openDothi(ground.url)
+  let house = await openDothi(ground.url)
   say('  ✓ lược đồ · schema')
-  if (settings.world === 'demo') opened = await loadWorld(opened, ground.url)
-  const { db, house } = opened
+  if (settings.world === 'demo') house = await loadWorld(house, ground.url)
   const engine = makeEngine(house)
   const jobs = startJobs(house, (what, error) =>
     log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }),
   )
-  const ready = async (): Promise<boolean> => (await db.pool.query('select 1')).rowCount === 1
+  const ready = (): Promise<boolean> => house.isReachable()
   const demo = settings.world === 'demo'
   const app = await buildServer({ engine, log, demo, ready })
   await registerWeb(app, { engine, demo, accounts: accounts(), log })
   stopOnSignal(async () => {
     await app.close()
     await jobs.stop()
-    await db.close()
+    await house.close()
     await ground.leave()
   })
   await app
@@ -156,19 +154,19 @@ function portTaken(): Unstartable {
   })
 }
 
-async function loadWorld(opened: { db: Database; house: House }, url: string): Promise<{ db: Database; house: House }> {
+async function loadWorld(house: House, url: string): Promise<House> {
   let fresh = false
   for (const { key } of localities) {
-    fresh ||= !opened.house.space(key).simulated
-    const line = await loadLocality(opened.house, key, (what, done) =>
+    fresh ||= !house.space(key).simulated
+    const line = await loadLocality(house, key, (what, done) =>
       process.stdout.write(`\r    ${key}: ${what} ${done}   `),
     )
     process.stdout.write('\r')
     say(`  ✓ ${line}`)
   }
-  if (!fresh) return opened
+  if (!fresh) return house
   // What was loaded now is part of how a locality introduces itself, so the house is opened again.
-  await opened.db.close()
+  await house.close()
   return openDothi(url)
 }
 
@@ -209,7 +207,7 @@ const work: Work = {
   },
   load: (key, progress) => within((house) => loadLocality(house, key, progress)),
   recount: () =>
-    within(async (house) => Promise.all([...house.spaces.values()].map((space) => recount(house.db, space)))),
+    within(async (house) => Promise.all([...house.spaces.values()].map((space) => recount(space.db, space)))),
   importRecords: (locality, order, progress, ended) =>
     within(async (house) => {
       const space = house.space(locality)
@@ -217,6 +215,16 @@ const work: Work = {
       await ended(await importRecords(house, space, { ...order, actor }, progress))
     }),
   words: wordsOf,
+  bench: async (options) => {
+    // Its packages are there only where the program is developed.
+    const { runBench } = await import('../bench/bench.ts')
+    const ground = await openGround()
+    try {
+      await runBench(ground.url, migrate, options, say)
+    } finally {
+      await ground.leave()
+    }
+  },
   token: (locality, name, roles) =>
     within(async (house) => {
       const key = randomBytes(24).toString('base64url')

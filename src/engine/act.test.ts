@@ -202,7 +202,7 @@ test('an extension shows a new date and never turns late into in time', async ()
 })
 
 test('the records behind a number are as many as it says, and recount finds no difference', async () => {
-  await foldEntries(here.house.db, here.space('town').id, here.house.clock())
+  await foldEntries(here.space('town').db, here.space('town').id, here.house.clock())
   for (const code of [
     'library.asked',
     'library.in_time',
@@ -216,22 +216,24 @@ test('the records behind a number are as many as it says, and recount finds no d
     expect(found.items.length, code).toBe(found.count)
     expect(found.count, code).toBe(found.reading.records.count)
   }
-  const { differences, events } = await recount(here.house.db, here.space('town'))
+  const { differences, events } = await recount(here.space('town').db, here.space('town'))
   expect(differences).toEqual([])
   expect(events).toBeGreaterThan(60)
 })
 
 test('one stored total changed by hand is found, and only that one', async () => {
-  await here.house.db.pool.query(
-    `update measure_total set numerator = numerator + 1 where ctid = (select ctid from measure_total where measure = 'library.asked' limit 1)`,
-  )
-  const { differences } = await recount(here.house.db, here.space('town'))
+  await here
+    .space('town')
+    .db.pool.query(
+      `update measure_total set numerator = numerator + 1 where ctid = (select ctid from measure_total where measure = 'library.asked' limit 1)`,
+    )
+  const { differences } = await recount(here.space('town').db, here.space('town'))
   expect(differences).toHaveLength(1)
   expect(differences[0]?.what).toContain('library.asked')
 })
 
 test('the application can neither change nor remove an event', async () => {
   for (const text of [`update event set act = 'x'`, 'delete from event', 'truncate event']) {
-    await expect(here.house.db.pool.query(text)).rejects.toThrow(/permission denied/)
+    await expect(here.space('town').db.pool.query(text)).rejects.toThrow(/permission denied/)
   }
 })

@@ -1,5 +1,6 @@
 import { isUuid, normaliseCode, reportCode, uuidv7 } from '#base/id.ts'
 import { orRefuse, type Refusal, Refused, refuse } from '#base/refusal.ts'
+import { knownIn } from './access/right.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import type { House, Space } from './house.ts'
 import { appendAct, findReceipt, proofOf } from './ledger/event.store.ts'
@@ -23,7 +24,7 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
   const space = house.space(command.locality)
   const type = space.recordType(command.record)
   for (let turn = 0; turn < turns; turn += 1) {
-    const before = command.subject === undefined ? undefined : await readSubject(house, space, who, command)
+    const before = command.subject === undefined ? undefined : await readSubject(space, who, command)
     const at = house.clock()
     const given = {
       type,
@@ -36,16 +37,15 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
       subject: uuidv7(at, house.dice),
       code: reportCode(at, house.dice),
     }
-    const decision = decideOrPast(who, before, command, given)
+    const decision = decideOrPast(knownIn(space.key, who), before, command, given)
     // A command sent twice may no longer fit the state it led to: its first receipt goes before any refusal.
-    if (Array.isArray(decision)) return (await findEarlier(house, space, who, command)) ?? orRefused(decision)
-    const appended = await appendAct(house.db, space.id, decision)
+    if (Array.isArray(decision)) return (await findEarlier(space, who, command)) ?? orRefused(decision)
+    const appended = await appendAct(space.db, space.id, decision)
     if (appended.end === 'written') {
       house.changed(command.locality, decision.record.record, at)
       return receiptOf(decision, appended.code)
     }
-    if (appended.end === 'done_before')
-      return (await findEarlier(house, space, who, command)) ?? orRefused([refuse('busy')])
+    if (appended.end === 'done_before') return (await findEarlier(space, who, command)) ?? orRefused([refuse('busy')])
   }
   throw new Refused([refuse('busy')])
 }
@@ -68,18 +68,18 @@ function checkCommand(command: Command): void {
   )
 }
 
-async function readSubject(house: House, space: Space, who: Actor, command: Command): Promise<Snapshot> {
+async function readSubject(space: Space, who: Actor, command: Command): Promise<Snapshot> {
   const subject = command.subject ?? ''
   const before = isUuid(subject)
-    ? await findRecord(house.db, space.id, subject, true)
-    : await findRecord(house.db, space.id, normaliseCode(subject) ?? subject, false)
+    ? await findRecord(space.db, space.id, subject, true)
+    : await findRecord(space.db, space.id, normaliseCode(subject) ?? subject, false)
   if (!before || before.record !== command.record || !space.maySee(who, before))
     throw new Refused([refuse('missing', 'subject')])
   return before
 }
 
-async function findEarlier(house: House, space: Space, who: Actor, command: Command): Promise<Receipt | undefined> {
-  const found = await findReceipt(house.db, space.id, who.id, command.id)
+async function findEarlier(space: Space, who: Actor, command: Command): Promise<Receipt | undefined> {
+  const found = await findReceipt(space.db, space.id, who.id, command.id)
   if (found && found.hash !== commandHash(command)) throw new Refused([refuse('id_reused', 'id', { id: command.id })])
   return found?.receipt
 }

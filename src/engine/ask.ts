@@ -27,8 +27,8 @@ const answers: Answers = {
   record_types: (house, _, asks) => [...house.space(asks.locality).records],
   records: (house, who, asks) => records(house, house.space(asks.locality), who, asks),
   record: (house, who, asks) => record(house, house.space(asks.locality), who, asks),
-  events: (house, who, asks) => events(house, house.space(asks.locality), who, asks),
-  indicators_of: (house, who, asks) => indicatorsOf(house, house.space(asks.locality), who, asks),
+  events: (house, who, asks) => events(house.space(asks.locality), who, asks),
+  indicators_of: (house, who, asks) => indicatorsOf(house.space(asks.locality), who, asks),
   queue: (house, who, asks) => queue(house, house.space(asks.locality), who, asks),
   nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),
   board: (house, _, asks) => board(house, house.space(asks.locality), asks),
@@ -36,7 +36,7 @@ const answers: Answers = {
   readings: (house, _, asks) => readings(house, house.space(asks.locality), asks),
   reading: (house, _, asks) => reading(house, house.space(asks.locality), asks),
   behind: (house, _, asks) => behind(house, house.space(asks.locality), asks),
-  changes: (house, _, asks) => changes(house, house.space(asks.locality), asks),
+  changes: (house, _, asks) => changes(house.space(asks.locality), asks),
   plan: (house, _, asks) => {
     const space = house.space(asks.locality)
     const plan = findPlan(space, asks.key)
@@ -50,7 +50,7 @@ const answers: Answers = {
     return { ...planView(plan), targets }
   },
   health: async (house) => {
-    const folds = await Promise.all([...house.spaces.values()].map((space) => findFold(house.db, space.id)))
+    const folds = await Promise.all([...house.spaces.values()].map((space) => findFold(space.db, space.id)))
     const tail = folds.reduce((sum, fold) => sum + fold.tail, 0)
     const oldest = folds.map((fold) => fold.foldedAt).sort((a, b) => a.getTime() - b.getTime())[0]
     return { ready: true, tail, ...(oldest && localDate(oldest) > '1971-01-01' && { foldedAt: oldest }) }

@@ -5,16 +5,18 @@ import { makeAccess } from './access/access.ts'
 import { act } from './act.ts'
 import { ask } from './ask.ts'
 import type { Database } from './db/connect.ts'
+import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
 import type { Change, Engine } from './engine.ts'
 import { type House, makeSpace, type Space } from './house.ts'
 import { findPosition } from './ledger/history.store.ts'
+import { ensureFold } from './measure/total.store.ts'
 import { wordsOf } from './refusal.ts'
 import { ensureSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
 
 /** What the engine is built from; the only place clock and dice come from. */
 export type Materials = {
-  db: Database
+  open: Opener
   modules: readonly Module[]
   localities: readonly LocalityDeclaration[]
   clock: () => Date
@@ -23,14 +25,15 @@ export type Materials = {
 
 /** Opens the house: makes spaces and units that are declared and not there yet, and holds them in memory. */
 export async function openHouse(materials: Materials): Promise<House> {
-  const { db, clock, dice } = materials
+  const { open, clock, dice } = materials
+  const db = open()
   const spaces = new Map<string, Space>()
-  for (const declaration of materials.localities) spaces.set(declaration.key, await openSpace(materials, declaration))
+  for (const declaration of materials.localities)
+    spaces.set(declaration.key, await openSpace(materials, db, declaration))
   const emitter = new EventEmitter().setMaxListeners(0)
   let own = 0
   let seen: { position: number; own: number } | undefined
   return {
-    db,
     clock,
     dice,
     spaces,
@@ -58,14 +61,19 @@ export async function openHouse(materials: Materials): Promise<House> {
         emitter.emit(space.key, { locality: space.key, position: String(own), records, at: clock() } satisfies Change)
       }
     },
+    isReachable: async () => (await db.pool.query('select 1')).rowCount === 1,
+    close: async () =>
+      void (await Promise.all([db, ...[...spaces.values()].map((space) => space.db)].map((one) => one.close()))),
   }
 }
 
-async function openSpace(materials: Materials, declaration: LocalityDeclaration): Promise<Space> {
-  const { id, simulatedUntil } = await ensureSpace(materials.db, declaration.key, materials.clock())
-  await saveUnits(materials.db, id, declaration)
-  const units = await loadUnits(materials.db, id, unitId(declaration.key, declaration.root))
-  return makeSpace(id, declaration, units, materials.modules, simulatedUntil !== undefined)
+async function openSpace(materials: Materials, door: Database, declaration: LocalityDeclaration): Promise<Space> {
+  const { id, simulatedUntil } = await ensureSpace(door, declaration.key, materials.clock())
+  const db = materials.open(id)
+  await ensureFold(db, id, materials.clock())
+  await saveUnits(db, id, declaration)
+  const units = await loadUnits(db, id, unitId(declaration.key, declaration.root))
+  return makeSpace(id, db, declaration, units, materials.modules, simulatedUntil !== undefined)
 }
 
 /** The running engine over an open house: two verbs, and a way to be told of changes. */

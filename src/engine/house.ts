@@ -13,6 +13,8 @@ import type { UnitTree } from './unit/unit-tree.ts'
 export type Space = {
   id: number
   key: string
+  /** The only database access that sees this locality's rows, and it sees no other's. */
+  db: Database
   declaration: LocalityDeclaration
   calendar: Calendar
   units: UnitTree
@@ -26,9 +28,8 @@ export type Space = {
   maySee(who: Actor, record: Snapshot): boolean
 }
 
-/** What every room of the engine is handed: the database, the clock, the dice and the localities. Nothing else is global. */
+/** What every room of the engine is handed: the clock, the dice and the localities. Nothing else is global. */
 export type House = {
-  db: Database
   clock: () => Date
   dice: Dice
   spaces: ReadonlyMap<string, Space>
@@ -39,11 +40,16 @@ export type House = {
   watch(locality: string, listener: (change: Change) => void): () => void
   /** Tells all watchers when other programs wrote into the same database since the last look. */
   lookElsewhere(): Promise<void>
+  /** Whether the database answers now. */
+  isReachable(): Promise<boolean>
+  /** Closes every database access. */
+  close(): Promise<void>
 }
 
 /** A space from what was loaded; the engine's own record type (typed figures) is in every locality. */
 export function makeSpace(
   id: number,
+  db: Database,
   declaration: LocalityDeclaration,
   units: UnitTree,
   modules: readonly Module[],
@@ -57,6 +63,7 @@ export function makeSpace(
   return {
     id,
     key: declaration.key,
+    db,
     declaration,
     calendar: declaration.calendar,
     units,

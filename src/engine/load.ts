@@ -15,7 +15,7 @@ import { saveSimulatedUntil, unitId } from './unit/locality.store.ts'
 export type Progress = (what: string, done: number, total?: number) => void
 
 /** Writes the people of a demonstration with one password, and their roles in their units. */
-export async function loadPeople(house: House, space: Space, password: string): Promise<void> {
+export async function loadPeople(space: Space, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
   const people = space.declaration.people.map((person) => ({
     id: personId(space, person),
@@ -26,7 +26,7 @@ export async function loadPeople(house: House, space: Space, password: string): 
     passwordHash,
     roles: person.roles.map((role) => ({ role, unit: unitId(space.key, person.unit) })),
   }))
-  await savePeople(house.db, space.id, people, space.declaration.validFrom)
+  await savePeople(space.db, space.id, people, space.declaration.validFrom)
 }
 
 function personId(space: Space, person: PersonDeclaration): string {
@@ -39,7 +39,7 @@ export async function loadToken(
   space: Space,
   token: { key: string; name: string; may: readonly ('read' | 'act')[]; roles: readonly string[] },
 ): Promise<void> {
-  await saveToken(house.db, {
+  await saveToken(space.db, {
     hash: tokenHash(token.key),
     space: space.id,
     name: token.name,
@@ -152,7 +152,7 @@ export async function simulate(
     }
     await write()
   }
-  await saveSimulatedUntil(house.db, space.id, now)
+  await saveSimulatedUntil(space.db, space.id, now)
   return sum
 }
 

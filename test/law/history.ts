@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Refused } from '#base/refusal.ts'
-import type { Receipt } from '#engine/engine.ts'
+import type { Actor, Command, Receipt } from '#engine/engine.ts'
 import { noteMisses } from '#engine/job/job.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
 import type { Branches } from './library-house.ts'
@@ -70,6 +70,8 @@ export function histories(most: number): fc.Arbitrary<Step[]> {
 export type Lived = {
   paper: Paper
   receipts: Map<string, Receipt>
+  /** What was sent, by the command's id. */
+  sent: Map<string, { who: Actor; command: Command }>
   subjects: string[]
   accepted: number
   refused: number
@@ -80,7 +82,7 @@ export class Disagreement extends Error {}
 
 /** Lives a history in the engine and on paper at once. Steps that happen together are sent together, each as often as it says. */
 export async function live(here: Branches, steps: readonly Step[], paper = new Paper()): Promise<Lived> {
-  const lived: Lived = { paper, receipts: new Map(), subjects: [], accepted: 0, refused: 0 }
+  const lived: Lived = { paper, receipts: new Map(), sent: new Map(), subjects: [], accepted: 0, refused: 0 }
   // Monday 07:00; no history lasts beyond what the library's calendar knows.
   let minute = 420
   let batch: { step: Step; id: string }[] = []
@@ -93,7 +95,7 @@ export async function live(here: Branches, steps: readonly Step[], paper = new P
       await flush()
       minute += one.waits
       here.at(minute)
-      if (one.first === 'fold') await foldEntries(here.house.db, here.space.id, here.house.clock())
+      if (one.first === 'fold') await foldEntries(here.space.db, here.space.id, here.house.clock())
       if (one.first === 'look') {
         await noteMisses(here.house, here.space)
         paper.look(minute)
@@ -158,6 +160,7 @@ async function send(
   const subject = doing.act === 'ask' ? undefined : (lived.subjects[number] ?? '00000000-0000-4000-8000-000000000000')
   const command = here.command(doing, id, subject)
   const who = here.actor(doing.who, subject)
+  lived.sent.set(id, { who, command })
   const receipts = await Promise.all(
     Array.from({ length: times }, () => here.engine.act(who, command).catch(unlessRefused)),
   )

@@ -2,6 +2,7 @@ import { seededDice } from '#base/dice.ts'
 import { addDays, atLocal, type LocalDate } from '#base/instant.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
 import { connect, type Database } from '#engine/db/connect.ts'
+import { type Opener, openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration } from '#engine/declare.ts'
 import type { Actor, Command, Engine } from '#engine/engine.ts'
 import type { House, Space } from '#engine/house.ts'
@@ -16,13 +17,14 @@ export const dayOfNumber = (day: number): LocalDate => addDays(firstDay, day)
 export const instantOf = (minute: number): Date => atLocal(dayOfNumber(Math.floor(minute / 1_440)), minute % 1_440)
 
 /** One database, and a library of its own for each history: nothing of one is seen by another. */
-export type Ground = { db: Database; admin: Database; open(): Promise<Branches>; close(): Promise<void> }
+export type Ground = { admin: Database; open(): Promise<Branches>; close(): Promise<void> }
 /** A fresh library in the engine, with a clock that is set to the paper's minute. */
 export type Branches = {
   house: House
   engine: Engine
   space: Space
   at(minute: number): void
+  set(at: Date): void
   actor(who: Who, subject?: string): Actor
   command(doing: Doing, id: string, subject?: string): Command
 }
@@ -30,28 +32,32 @@ export type Branches = {
 /** Opens a database for histories. */
 export async function ground(): Promise<Ground> {
   const database: TestDatabase = await testDatabase()
-  const db = connect(database.url, { role: 'dothi_app', most: 8 })
   const admin = connect(database.url, { most: 2 })
+  const opener = await openerOf(database.url, () => new Date())
   let opened = 0
+  const recent: House[] = []
   return {
-    db,
     admin,
     open: async () => {
       opened += 1
-      return openBranches(db, { ...town, key: `town-${opened}` }, opened)
+      // The last few libraries only: hundreds of them would hold more connections than the server has.
+      if (recent.length > 3) await recent.shift()?.close()
+      const branches = await openBranches(opener, { ...town, key: `town-${opened}` }, opened)
+      recent.push(branches.house)
+      return branches
     },
     close: async () => {
-      await db.close()
+      await Promise.all(recent.map((house) => house.close()))
       await admin.close()
       await database.drop()
     },
   }
 }
 
-async function openBranches(db: Database, locality: LocalityDeclaration, seed: number): Promise<Branches> {
+async function openBranches(open: Opener, locality: LocalityDeclaration, seed: number): Promise<Branches> {
   let now = instantOf(0)
   const house = await openHouse({
-    db,
+    open,
     modules: [library],
     localities: [locality],
     clock: () => now,
@@ -64,6 +70,9 @@ async function openBranches(db: Database, locality: LocalityDeclaration, seed: n
     engine: makeEngine(house),
     at: (minute) => {
       now = instantOf(minute)
+    },
+    set: (at) => {
+      now = at
     },
     actor: (who, subject) => actorOf(space, who, subject),
     command: (doing, id, subject) => ({

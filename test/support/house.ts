@@ -1,7 +1,7 @@
 import { seededDice } from '#base/dice.ts'
 import { atLocal, type LocalDate } from '#base/instant.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
-import { connect } from '#engine/db/connect.ts'
+import { openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration, Module } from '#engine/declare.ts'
 import type { Actor, Engine } from '#engine/engine.ts'
 import type { House, Space } from '#engine/house.ts'
@@ -31,10 +31,15 @@ export async function testHouse(
   seed = 20_261_121,
 ): Promise<TestHouse> {
   const database = await testDatabase()
-  const db = connect(database.url, { role: 'dothi_app', most: 8 })
   let now = new Date('2026-03-02T02:00:00Z')
-  const house = await openHouse({ db, modules, localities, clock: () => now, dice: seededDice(seed) })
-  for (const space of house.spaces.values()) await loadPeople(house, space, testPassword)
+  const house = await openHouse({
+    open: await openerOf(database.url, () => new Date()),
+    modules,
+    localities,
+    clock: () => now,
+    dice: seededDice(seed),
+  })
+  for (const space of house.spaces.values()) await loadPeople(space, testPassword)
   const engine = makeEngine(house)
   return {
     engine,
@@ -48,7 +53,7 @@ export async function testHouse(
     space: (key) => house.space(key),
     as: async (locality, name) => (await engine.access.signIn(locality, name, testPassword)).actor,
     close: async () => {
-      await db.close()
+      await house.close()
       await database.drop()
     },
   }

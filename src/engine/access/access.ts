@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Access, Actor } from '../engine.ts'
-import type { House } from '../house.ts'
+import type { House, Space } from '../house.ts'
 import { findOpening } from '../ledger/event.store.ts'
 import {
   appendSession,
@@ -42,7 +42,7 @@ export function makeAccess(house: House): Access {
       const space = house.space(locality)
       const key = `${locality}:${name.toLowerCase()}`
       tries.check(key)
-      const person = await findPerson(house.db, space.id, name.trim().toLowerCase(), house.clock())
+      const person = await findPerson(space.db, space.id, name.trim().toLowerCase(), house.clock())
       // An unknown name costs the same time as a wrong password, so that names cannot be found by the clock.
       const right = await verify(person?.password_hash ?? (await decoy), password)
       if (!person?.password_hash || !right) {
@@ -52,14 +52,16 @@ export function makeAccess(house: House): Access {
       tries.forget(key)
       return openSession(house, person, locality)
     },
-    signOut: (token) => endSession(house.db, tokenHash(token)),
+    async signOut(token) {
+      for (const space of spacesOf(house, token)) await endSession(space.db, tokenHash(token))
+    },
     actorOf: (token) => actorOf(house, token),
     async resident(locality, code, proof = '') {
       const space = house.space(locality)
       const spelt = normaliseCode(code) ?? code.trim().toUpperCase()
       tries.check(`${locality}:${spelt}`)
-      const record = isUuid(spelt) ? undefined : await findRecord(house.db, space.id, spelt, false)
-      const proven = record !== undefined && (await isOwner(house, space.id, record, proof))
+      const record = isUuid(spelt) ? undefined : await findRecord(space.db, space.id, spelt, false)
+      const proven = record !== undefined && (await isOwner(space, record, proof))
       if (!proven) {
         tries.fail(`${locality}:${spelt}`)
         throw new Refused([refuse('missing', 'code')])
@@ -69,10 +71,10 @@ export function makeAccess(house: House): Access {
   }
 }
 
-async function isOwner(house: House, space: number, record: Snapshot, proof: string): Promise<boolean> {
+async function isOwner(space: Space, record: Snapshot, proof: string): Promise<boolean> {
   const [phones, opening] = await Promise.all([
-    record.hasPrivate ? findPhones(house.db, space, record.id) : [],
-    findOpening(house.db, space, record.id),
+    record.hasPrivate ? findPhones(space.db, space.id, record.id) : [],
+    findOpening(space.db, space.id, record.id),
   ])
   return opening !== undefined && isProof(proof, receiptProof(opening, record.id), phones)
 }
@@ -84,10 +86,11 @@ async function openSession(
   person: PersonRow,
   locality: string,
 ): Promise<{ token: string; actor: Actor; expiresAt: Date }> {
-  const token = Buffer.from(house.dice(32)).toString('base64url')
+  const space = house.space(locality)
+  const token = `${locality}.${Buffer.from(house.dice(32)).toString('base64url')}`
   const at = house.clock()
   const expiresAt = new Date(at.getTime() + sessionMs)
-  await appendSession(house.db, {
+  await appendSession(space.db, {
     tokenHash: tokenHash(token),
     space: person.space_id,
     person: person.id,
@@ -97,25 +100,32 @@ async function openSession(
   return { token, actor: staff(person, locality), expiresAt }
 }
 
+/** The localities a token may be of: the one it names, or all of them when it names none (keys made by hand). */
+function spacesOf(house: House, token: string): Space[] {
+  const named = house.spaces.get(token.slice(0, token.lastIndexOf('.')))
+  return named ? [named] : [...house.spaces.values()]
+}
+
 async function actorOf(house: House, token: string): Promise<Actor | undefined> {
-  const hashed = tokenHash(token)
-  const person = await findSession(house.db, hashed, house.clock())
-  const locality = (space: number): string | undefined => [...house.spaces.values()].find(({ id }) => id === space)?.key
-  if (person) {
-    const key = locality(person.space_id)
-    return key === undefined ? undefined : staff(person, key)
+  for (const space of spacesOf(house, token)) {
+    const actor = await actorIn(house, space, tokenHash(token))
+    if (actor) return actor
   }
-  const program = await findToken(house.db, hashed)
-  const key = program && locality(program.space_id)
-  if (!program || key === undefined) return undefined
-  const root = house.space(key).units.root
+  return undefined
+}
+
+async function actorIn(house: House, space: Space, hashed: Buffer): Promise<Actor | undefined> {
+  const person = await findSession(space.db, hashed, house.clock())
+  if (person) return staff(person, space.key)
+  const program = await findToken(space.db, hashed)
+  if (!program) return undefined
   return {
     kind: 'program',
     id: `program:${program.name}`,
-    locality: key,
+    locality: space.key,
     name: program.name,
     may: program.may.filter((one) => one === 'read' || one === 'act'),
-    roles: Object.fromEntries(program.roles.map((role) => [role, [root]])),
+    roles: Object.fromEntries(program.roles.map((role) => [role, [space.units.root]])),
   }
 }
 

@@ -45,6 +45,12 @@ function is(by: By, who: Actor, before: Snapshot | undefined, units: UnitTree): 
   return before === undefined ? hasRole(who, role) : holds(who, role, before.unit, units)
 }
 
+/** An actor as a locality knows him: who works in another one holds no role here, and may do what anybody may. */
+export function knownIn(locality: string, who: Actor): Actor {
+  const isForeign = (who.kind === 'staff' || who.kind === 'program') && who.locality !== locality
+  return isForeign ? { ...who, roles: {} } : who
+}
+
 /** Whether an actor has a role in a unit or above it. */
 export function holds(who: Actor, role: string, unit: string, units: UnitTree): boolean {
   if (who.kind !== 'staff' && who.kind !== 'program') return false

@@ -10,22 +10,40 @@ pg.types.setTypeParser(builtins.DATE, (text) => text)
 pg.types.setTypeParser(builtins.NUMERIC, Number)
 pg.types.setTypeParser(builtins.INT8, Number)
 
+/** How a pool speaks: as which role, what each connection says first, and with how many of them. */
+export type Speaking = { role?: string; greeting?: () => Readonly<Record<string, string>>; most?: number }
+
+/** Connections are renewed within the hour, before what they said at their beginning runs out. */
+export const connectionSeconds = 3_000
+
 /**
  * Opens a pool on a PostgreSQL ≥ 15.
  *
- * @param url   connection string; a Unix socket folder stands in `?host=`
- * @param role  speak as this role after connecting; the application uses `dothi_app`, which cannot change events
+ * @param url       connection string; a Unix socket folder stands in `?host=`
+ * @param speaking  `dothi_app` is the application's role, which cannot change events; `greeting` gives the settings of a
+ *                  new connection, made before any other query can reach it
  */
-export function connect(url: string, options: { role?: string; most?: number } = {}): Database {
+export function connect(url: string, speaking: Speaking = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.most ?? 16,
+    max: speaking.most ?? 16,
     // A query that hangs must not hold a connection for ever; long jobs use connections of their own.
     statement_timeout: 60_000,
-    ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
+    maxLifetimeSeconds: connectionSeconds,
+    ...(speaking.role === undefined ? {} : { options: `-c role=${speaking.role}` }),
   })
   // Idle connections break when the server restarts; the next query takes a fresh one, so there is nothing to do here.
   pool.on('error', () => undefined)
+  const { greeting } = speaking
+  // A client works off its queries in order, so this one is done before whoever asked for the connection gets an answer.
+  // When it fails, the connection sees no rows at all.
+  if (greeting) pool.on('connect', (client) => void client.query(greetingOf(greeting())).catch(() => undefined))
   const query = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { query, pool, close: () => query.destroy() }
+}
+
+function greetingOf(settings: Readonly<Record<string, string>>): { text: string; values: string[] } {
+  const names = Object.keys(settings)
+  const calls = names.map((_, index) => `set_config($${index * 2 + 1}, $${index * 2 + 2}, false)`)
+  return { text: `select ${calls.join(', ')}`, values: names.flatMap((name) => [name, settings[name] ?? '']) }
 }

@@ -23,7 +23,7 @@ export async function importActor(house: House, space: Space, name: string | und
       roles: Object.fromEntries(everywhere),
     }
   }
-  const person = await findPerson(house.db, space.id, name.trim().toLowerCase(), house.clock())
+  const person = await findPerson(space.db, space.id, name.trim().toLowerCase(), house.clock())
   if (!person) throw new Refused([refuse('missing', 'actor')])
   return staff(person, space.key)
 }

@@ -100,7 +100,7 @@ const noCounts: RunCounts = { rowsDone: 1, lives: 0, events: 0, repeated: 0, ref
 /** Every rule, nothing written. */
 async function tryRows(given: Given, progress: ImportProgress): Promise<ImportResult> {
   let counts = noCounts
-  await given.house.db.query.connection().execute(async (connection) => {
+  await given.space.db.query.connection().execute(async (connection) => {
     await makeSeenNumbers(connection)
     for await (const rows of given.order.rows()) {
       const reads = rows.map(given.reader.read)
@@ -115,27 +115,27 @@ async function tryRows(given: Given, progress: ImportProgress): Promise<ImportRe
 }
 
 async function writeRows(given: Given, progress: ImportProgress): Promise<ImportResult> {
-  const { house, key } = given
-  const run = await openRun(house.db, key, given.now)
-  const refusals = (): AsyncIterable<RefusedCell> => eachRefusal(house.db, key)
+  const { house, space, key } = given
+  const run = await openRun(space.db, key, given.now)
+  const refusals = (): AsyncIterable<RefusedCell> => eachRefusal(space.db, key)
   if (run.finishedAt) return { ...run.counts, ended: 'already', refusals }
   const counts = await writeFrom(given, run.counts, progress, {
-    look: house.db.query,
-    write: (work) => house.db.query.transaction().execute(work),
+    look: space.db.query,
+    write: (work) => space.db.query.transaction().execute(work),
   })
-  await finishRun(house.db.query, key, house.clock())
+  await finishRun(space.db.query, key, house.clock())
   return { ...counts, ended: 'written', refusals, ...(run.counts.rowsDone > 1 && { wentOnFrom: run.counts.rowsDone }) }
 }
 
 /** Everything or nothing: first a trial that tells every reason, then one transaction. */
 async function writeAll(given: Given, progress: ImportProgress): Promise<ImportResult> {
-  const { house, key } = given
-  const run = await openRun(house.db, key, given.now)
-  const refusals = (): AsyncIterable<RefusedCell> => eachRefusal(house.db, key)
+  const { house, space, key } = given
+  const run = await openRun(space.db, key, given.now)
+  const refusals = (): AsyncIterable<RefusedCell> => eachRefusal(space.db, key)
   if (run.finishedAt) return { ...run.counts, ended: 'already', refusals }
   const tried = await tryRows(given, progress)
   if (tried.refused > 0) return { ...tried, lives: 0, events: 0, ended: 'nothing_written' }
-  const counts = await house.db.query.transaction().execute(async (trx) => {
+  const counts = await space.db.query.transaction().execute(async (trx) => {
     const done = await writeFrom(given, run.counts, progress, { look: trx, write: (work) => work(trx) })
     if (done.refused > 0) throw new Refused([refuse('busy')])
     await finishRun(trx, key, house.clock())

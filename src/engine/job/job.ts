@@ -21,7 +21,7 @@ export function startJobs(house: House, log: (line: string, error?: unknown) => 
   const stops = [
     repeat(
       everyMs.fold,
-      () => forEach(house, (space) => foldEntries(house.db, space.id, house.clock())),
+      () => forEach(house, (space) => foldEntries(space.db, space.id, house.clock())),
       (error) => log('fold failed', error),
     ),
     repeat(
@@ -45,7 +45,7 @@ async function forEach(house: House, work: (space: Space) => Promise<unknown>): 
 /** Makes an event of every promise that has passed unnoticed, as the engine's own person, through the same act. */
 export async function noteMisses(house: House, space: Space): Promise<number> {
   const now = house.clock()
-  const found = await listMissed(house.db, space.id, now, missesAtOnce)
+  const found = await listMissed(space.db, space.id, now, missesAtOnce)
   for (const record of found) {
     const name = Object.entries(record.clocks).find(
       ([, clock]) => clock.state === 'running' && isOwed(clock) && clock.dueAt < now,

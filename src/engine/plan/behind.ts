@@ -21,16 +21,13 @@ export async function behind(house: House, space: Space, asks: Questions['behind
   const limit = checkLimit(asks.limit, 50)
   const measure =
     space.measures.find((one) => one.name === asks.code) ?? measureOf(space, findIndicator(space, asks.code))
-  const page = measure
-    ? await listLines(house, space, measure, now, asks, limit)
-    : await listTyped(house, space, asks.code, now)
+  const page = measure ? await listLines(space, measure, now, asks, limit) : await listTyped(space, asks.code, now)
   const short =
     asks.side === 'short' && now.numerator !== undefined && now.denominator !== undefined && measure?.kind === 'share'
   return { ...page, count: short ? (now.denominator ?? 0) - (now.numerator ?? 0) : now.records.count, reading: now }
 }
 
 async function listLines(
-  house: House,
   space: Space,
   measure: Measure,
   now: Reading,
@@ -50,7 +47,7 @@ async function listLines(
     ...(now.worst && { facet: now.worst.answer }),
   }
   const list = measure.kind === 'balance' ? listInStock : listBehind
-  const page = await list(house.db, space.recordType(measure.record), measure, cut)
+  const page = await list(space.db, space.recordType(measure.record), measure, cut)
   return {
     items: page.items.map((line) => rowOf(space, measure, line)),
     ...(page.cursor !== undefined && { cursor: page.cursor }),
@@ -92,9 +89,9 @@ function rowOf(space: Space, measure: Measure, line: BehindLine): BehindRow {
   }
 }
 
-async function listTyped(house: House, space: Space, code: string, now: Reading): Promise<{ items: BehindRow[] }> {
+async function listTyped(space: Space, code: string, now: Reading): Promise<{ items: BehindRow[] }> {
   if (now.value === undefined) return { items: [] }
-  const figures = await listFigures(house.db, space.id, code)
+  const figures = await listFigures(space.db, space.id, code)
   const figure = figures.find((one) => one.unit === now.unit.id && one.value === now.value)
   if (!figure) return { items: [] }
   const type = space.recordType('plan.figure')

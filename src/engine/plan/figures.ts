@@ -25,7 +25,7 @@ export async function figuresOf(house: House, space: Space): Promise<Figures> {
   const now = house.clock().getTime()
   const known = kept.get(space)
   if (known && Math.abs(now - known.readAt) < keptForMs) return known.figures
-  const figures = indexFigures(await listFigures(house.db, space.id))
+  const figures = indexFigures(await listFigures(space.db, space.id))
   kept.set(space, { figures, readAt: now })
   return figures
 }

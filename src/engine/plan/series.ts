@@ -31,7 +31,7 @@ export type SeriesCut = {
 export async function readSeries(house: House, space: Space, cut: SeriesCut): Promise<Series> {
   // A past day cuts inside a month, so its months are put together from days.
   const isToday = localDate(cut.asOf) >= localDate(house.clock())
-  const totals = await listTotals(house.db, space.id, {
+  const totals = await listTotals(space.db, space.id, {
     measures: cut.measures.map((measure) => measure.name),
     grain: isToday ? cut.grain : 'day',
     until: addDays(localDate(cut.asOf), 1),

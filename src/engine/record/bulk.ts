@@ -37,14 +37,14 @@ export async function actInBulk(
   const refused: BulkResult['refused'] = []
   const decided: Decision[][] = []
   const codes = new Set<string>()
-  const done = await findDone(house.db.query, space, lives)
+  const done = await findDone(space.db.query, space, lives)
   for (const [index, life] of lives.entries()) {
     if (done.has(firstId(life))) continue
     const decisions = decideLife(house, space, life, options, codes)
     if ('refusals' in decisions) refused.push({ life: index, ...decisions })
     else decided.push(decisions.decisions)
   }
-  const events = await house.db.query.transaction().execute((trx) => writeLives(house, trx, space, decided, codes))
+  const events = await space.db.query.transaction().execute((trx) => writeLives(house, trx, space, decided, codes))
   if (decided.length > 0) house.changed(space.key, lives[0]?.record ?? '', house.clock())
   return { lives: decided.length, events, repeated: done.size, refused }
 }

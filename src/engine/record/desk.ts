@@ -30,12 +30,12 @@ export async function queue(house: House, space: Space, who: Actor, asks: Questi
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
   }
   const [counts, page, weeks] = await Promise.all([
-    countQueue(house.db, space.id, cut),
-    listQueue(house.db, space.id, cut),
-    lastWeeks(house, space, units, now),
+    countQueue(space.db, space.id, cut),
+    listQueue(space.db, space.id, cut),
+    lastWeeks(space, units, now),
   ])
   const names = await listPrivateNames(
-    house.db,
+    space.db,
     space.id,
     page.items.filter((item) => item.hasPrivate).map((item) => item.id),
   )
@@ -75,7 +75,7 @@ function firstStates(space: Space): string[] {
 }
 
 /** Eight weeks of promises kept, over all records of these units. */
-async function lastWeeks(house: House, space: Space, units: readonly string[], now: Date): Promise<Queue['weeks']> {
+async function lastWeeks(space: Space, units: readonly string[], now: Date): Promise<Queue['weeks']> {
   const measures = space.measures.filter(
     (measure) =>
       measure.kind === 'share' &&
@@ -83,7 +83,7 @@ async function lastWeeks(house: House, space: Space, units: readonly string[], n
   )
   const today = localDate(now)
   const firstDay = addDays(today, -55)
-  const totals = await listTotals(house.db, space.id, {
+  const totals = await listTotals(space.db, space.id, {
     measures: measures.map(({ name }) => name),
     grain: 'day',
     from: firstDay,

@@ -25,22 +25,22 @@ export async function record(
   who: Actor,
   asks: Questions['record']['asks'],
 ): Promise<RecordView> {
-  const found = await getRecord(house, space, who, asks)
+  const found = await getRecord(space, who, asks)
   const names =
-    found.hasPrivate && readsAll(space, who, found) ? await listPrivateNames(house.db, space.id, [found.id]) : undefined
+    found.hasPrivate && readsAll(space, who, found) ? await listPrivateNames(space.db, space.id, [found.id]) : undefined
   const view = viewRecord(space, who, found, house.clock(), names?.get(found.id))
   if (who.kind !== 'resident' || !who.owns.includes(found.id)) return view
-  const opening = await findOpening(house.db, space.id, found.id)
+  const opening = await findOpening(space.db, space.id, found.id)
   return opening === undefined ? view : { ...view, proof: receiptProof(opening, found.id) }
 }
 
-async function getRecord(house: House, space: Space, who: Actor, asks: Questions['record']['asks']): Promise<Snapshot> {
+async function getRecord(space: Space, who: Actor, asks: Questions['record']['asks']): Promise<Snapshot> {
   const given = asks.id ?? asks.code ?? ''
   const byId = isUuid(given)
   const found =
     given === ''
       ? undefined
-      : await findRecord(house.db, space.id, byId ? given : (normaliseCode(given) ?? given.trim()), byId)
+      : await findRecord(space.db, space.id, byId ? given : (normaliseCode(given) ?? given.trim()), byId)
   if (!found || (asks.record !== undefined && found.record !== asks.record) || !space.maySee(who, found))
     throw new Refused([refuse('missing', 'id')])
   return found
@@ -58,7 +58,7 @@ export async function records(
   if (type.public === 'nothing' && !inside) throw new Refused([refuse('not_signed_in')])
   const open = type.public === 'nothing' ? [] : type.public.fields
   const fields = inside ? Object.keys(type.form).filter((name) => !type.form[name]?.private) : open
-  const page = await listRecords(house.db, space.id, {
+  const page = await listRecords(space.db, space.id, {
     type,
     fields,
     limit: checkLimit(asks.limit, 50),
@@ -74,14 +74,9 @@ export async function records(
 }
 
 /** The events of one record, first to last; what was said is cut as the record is. */
-export async function events(
-  house: House,
-  space: Space,
-  who: Actor,
-  asks: Questions['events']['asks'],
-): Promise<Page<EventView>> {
-  const found = await getRecord(house, space, who, asks)
-  const page = await listHistory(house.db, space.id, found.id, {
+export async function events(space: Space, who: Actor, asks: Questions['events']['asks']): Promise<Page<EventView>> {
+  const found = await getRecord(space, who, asks)
+  const page = await listHistory(space.db, space.id, found.id, {
     limit: checkLimit(asks.limit, 100),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
   })
@@ -93,13 +88,9 @@ export async function events(
 }
 
 /** Public events of a locality since a cursor, in the order they became final. */
-export async function changes(
-  house: House,
-  space: Space,
-  asks: Questions['changes']['asks'],
-): Promise<Page<EventView>> {
+export async function changes(space: Space, asks: Questions['changes']['asks']): Promise<Page<EventView>> {
   const seen = space.records.filter((type) => type.public !== 'nothing').map((type) => type.name as string)
-  const page = await listChanges(house.db, space.id, seen, {
+  const page = await listChanges(space.db, space.id, seen, {
     limit: checkLimit(asks.limit, 100, 1_000),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
   })
@@ -162,7 +153,7 @@ export async function nearby(
   if (type.public === 'nothing') throw new Refused([refuse('missing')])
   const radiusM = Math.min(asks.radiusM ?? 250, 2_000)
   const limit = checkLimit(asks.limit, 5, 20)
-  const found = await listNearby(house.db, space.id, {
+  const found = await listNearby(space.db, space.id, {
     record: asks.record,
     point: asks.point,
     radiusM,
@@ -187,12 +178,11 @@ export async function nearby(
 
 /** Which targets a record moves: those whose measure is made from records of its type. */
 export async function indicatorsOf(
-  house: House,
   space: Space,
   who: Actor,
   asks: Questions['indicators_of']['asks'],
 ): Promise<Questions['indicators_of']['gives']> {
-  const found = await getRecord(house, space, who, asks)
+  const found = await getRecord(space, who, asks)
   const measures = new Set(space.measuresOf(found.record).map((measure) => measure.name))
   return space.declaration.indicators.flatMap((indicator) =>
     'measure' in indicator.from && measures.has(indicator.from.measure)

@@ -19,9 +19,6 @@ export async function ensureSpace(db: Database, key: string, at: Date): Promise<
   }>`select id, simulated_until from space where key = ${key}`.execute(db.query)
   const row = rows[0]
   if (!row) throw new Error(`space: '${key}' could not be made`)
-  await sql`insert into fold (space_id, folded_below, folded_at) values (${row.id}, '3'::xid8, ${at}) on conflict do nothing`.execute(
-    db.query,
-  )
   return { id: row.id, ...(row.simulated_until && { simulatedUntil: row.simulated_until }) }
 }
 

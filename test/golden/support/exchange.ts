@@ -58,4 +58,5 @@ export function normalised(text: string, known: Readonly<Record<string, string>>
     .replace(/(?<=cursor=)[\w-]+/g, nameOf('cursor'))
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, nameOf('id'))
     .replace(/\b\d{4}-\d{4}-\d{4}\b/g, nameOf('code'))
+    .replace(/(?<=proof(?:": "|, keep it\): ))\d{6}/g, nameOf('proof'))
 }

@@ -4,6 +4,7 @@ import { stableUuid } from '#base/id.ts'
 import { tokenHash } from '#engine/access/access.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
 import { connect } from '#engine/db/connect.ts'
+import { openerOf } from '#engine/db/seal.ts'
 import type { Engine } from '#engine/engine.ts'
 import { appendSession, savePeople, saveToken } from '#engine/person/person.store.ts'
 import { unitId } from '#engine/unit/locality.store.ts'
@@ -40,7 +41,7 @@ export async function world(): Promise<World> {
   const db = connect(database.url)
   let now = new Date('2025-03-03T02:00:00Z')
   const house = await openHouse({
-    db,
+    open: await openerOf(database.url, () => new Date()),
     modules,
     localities: localities.filter(({ key }) => key === 'quan-1'),
     clock: () => now,
@@ -72,6 +73,7 @@ export async function world(): Promise<World> {
     },
     close: async () => {
       await app.close()
+      await house.close()
       await db.close()
       await database.drop()
     },
