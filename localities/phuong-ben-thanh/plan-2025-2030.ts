@@ -7,7 +7,7 @@ import type {
   TargetDeclaration,
   Words,
 } from '#engine/declare.ts'
-import { simulated } from '../quan-1/sources.ts'
+import { simulated } from '../sources.ts'
 
 const source: Source = {
   title: {

@@ -2,7 +2,7 @@ import { contains } from '#base/geometry.ts'
 import type { PlaceDeclaration, UnitDeclaration } from '#engine/declare.ts'
 import { schematic } from '../drawing.ts'
 import { places as districtPlaces } from '../quan-1/places.ts'
-import { unitSource } from '../quan-1/sources.ts'
+import { publicSources } from '../sources.ts'
 import { neighbourhoodOutlines, outline } from './outlines.ts'
 
 const from = '2025-07-01'
@@ -37,7 +37,7 @@ export const units: readonly UnitDeclaration[] = [
     short: { vi: 'Bến Thành', en: 'Bến Thành' },
     code: '26743',
     validFrom: from,
-    population: { count: 71_785, on: '2024-12-31', source: unitSource('L-02') },
+    population: { count: 71_785, on: '2024-12-31', source: publicSources['wikipedia-ben-thanh'] },
     areaKm2: 1.85,
     centre: { latitude: 10.7705, longitude: 106.6945 },
     outline: { ring: outline, schematic: true, source: schematic },

@@ -1,19 +1,19 @@
 import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
+import { publicSources } from '../sources.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
-import { figures } from './figures.ts'
-import { historyIndicators } from './history.ts'
+import { figures } from './figures/figures.ts'
+import { historyIndicators } from './figures/history.ts'
+import { termIndicators } from './indicators/term.indicators.ts'
+import { typed } from './indicators/typed-indicator.ts'
 import { people } from './people.ts'
 import { places } from './places.ts'
 import { term } from './plan-2020-2025.ts'
 import { simulation } from './simulation.ts'
-import { societyIndicators } from './society.indicators.ts'
-import { article } from './sources.ts'
-import { typed, urbanIndicators } from './term.indicators.ts'
 import { units } from './units.ts'
 import { yearPlans } from './year.plans.ts'
 
-/** Asked for in 2021 only (DOMAIN §1.1 #79). */
+/** Asked for in 2021 only, on the district’s page of that January. */
 const callUp: IndicatorDeclaration = {
   ...typed({
     code: 'AN-04',
@@ -25,10 +25,9 @@ const callUp: IndicatorDeclaration = {
     direction: 'reach',
     group: 'security',
     owner: 'quan-su',
-    row: 79,
-    module: 'M39',
+    awaits: 'callUp',
   }),
-  source: article('004', 79),
+  source: publicSources['quan-1-2021-01'],
 }
 
 /** Targets month by month on two indicators of the resolution: the lower of HC-03's two, and HC-01 as it runs. */
@@ -58,7 +57,7 @@ const monthly = operatingPlan([
 ])
 
 /**
- * District 1 of Ho Chi Minh City as the articles of 2020–2023 know it (Quận 1).
+ * District 1 of Ho Chi Minh City as the press of 2020–2023 knows it (Quận 1).
  *
  * The district ended on 30/06/2025; its area is kept here as a former district of ten wards, where the simulated records go on.
  */
@@ -79,8 +78,7 @@ export const quan1: LocalityDeclaration = {
   places,
   people,
   indicators: [
-    ...urbanIndicators,
-    ...societyIndicators,
+    ...termIndicators,
     callUp,
     ...operatingIndicators({ feedback: 'van-phong', oneStop: 'tt-hcc' }),
     ...historyIndicators,

@@ -1,6 +1,6 @@
 import type { PlaceDeclaration } from '#engine/declare.ts'
 
-/** Landmarks: name, latitude, longitude, ward; about ±100 m (DOMAIN §5.2). */
+/** Landmarks: name, latitude, longitude, ward; about ±100 m (general knowledge, to be verified on an official map). */
 const landmarks: readonly (readonly [string, number, number, string])[] = [
   ['Chợ Bến Thành', 10.7725, 106.698, 'ben-thanh'],
   ['Bảo tàng Mỹ thuật', 10.7697, 106.6992, 'nguyen-thai-binh'],
@@ -64,7 +64,7 @@ const landmarks: readonly (readonly [string, number, number, string])[] = [
   ['Cầu Nguyễn Văn Cừ', 10.754, 106.6865, 'cau-kho'],
 ]
 
-/** Streets: a point near the middle of their part in the district; about ±200 m (DOMAIN §5.3). */
+/** Streets: a point near the middle of their part in the district; about ±200 m (general knowledge, likewise). */
 const streets: readonly (readonly [string, number, number])[] = [
   ['Đồng Khởi', 10.7771, 106.703],
   ['Nguyễn Huệ', 10.7741, 106.7037],

@@ -1,9 +1,9 @@
 import type { UnitDeclaration } from '#engine/declare.ts'
+import { publicSources, type SourceKey } from '../sources.ts'
 import { outlines } from './outlines.ts'
-import { unitSource } from './sources.ts'
 
 /**
- * The first day of the history told here. The units are older; the articles begin with the term 2015–2020.
+ * The first day of the history told here. The units are older; the history begins with the term 2015–2020.
  *
  * They have no last day although the district ended on 30/06/2025: the area is kept as a former district, so that the
  * resolution of 2020–2025 can be closed on its own territory.
@@ -24,13 +24,13 @@ type Ward = {
   km2: number
   people: number
   on: string
-  source: string
+  source: SourceKey
   at: readonly [latitude: number, longitude: number]
   neighbourhoods: number
   seat?: string
 }
 
-/** Population and area as DOMAIN §5.1 found them; `gk` marks general knowledge with its confidence. */
+/** People and area as public copies give them, each with its source; none of them is the official gazette. */
 const wards: readonly Ward[] = [
   {
     key: 'tan-dinh',
@@ -39,7 +39,7 @@ const wards: readonly Ward[] = [
     km2: 0.63,
     people: 20_500,
     on: '2020-12-31',
-    source: 'gk 0,5',
+    source: 'unverified',
     at: [10.7931, 106.6903],
     neighbourhoods: 8,
   },
@@ -50,7 +50,7 @@ const wards: readonly Ward[] = [
     km2: 0.99,
     people: 21_579,
     on: '2023-12-31',
-    source: 'L-82',
+    source: 'wikipedia-da-kao',
     at: [10.7879, 106.6984],
     neighbourhoods: 7,
     seat: '58B Nguyễn Đình Chiểu',
@@ -62,7 +62,7 @@ const wards: readonly Ward[] = [
     km2: 2.48,
     people: 11_454,
     on: '2021-12-31',
-    source: 'L-83',
+    source: 'wikipedia-ben-nghe',
     at: [10.7808, 106.7028],
     neighbourhoods: 8,
     seat: '29 Nguyễn Trung Ngạn',
@@ -74,7 +74,7 @@ const wards: readonly Ward[] = [
     km2: 0.93,
     people: 11_747,
     on: '2021-12-31',
-    source: 'L-84',
+    source: 'dien-may-cho-lon',
     at: [10.7736, 106.6944],
     neighbourhoods: 5,
   },
@@ -85,7 +85,7 @@ const wards: readonly Ward[] = [
     km2: 0.49,
     people: 9_500,
     on: '2020-12-31',
-    source: 'gk 0,5',
+    source: 'unverified',
     at: [10.7694, 106.7006],
     neighbourhoods: 6,
   },
@@ -96,7 +96,7 @@ const wards: readonly Ward[] = [
     km2: 0.5,
     people: 14_500,
     on: '2020-12-31',
-    source: 'gk 0,5',
+    source: 'unverified',
     at: [10.7659, 106.6908],
     neighbourhoods: 7,
   },
@@ -107,7 +107,7 @@ const wards: readonly Ward[] = [
     km2: 0.23,
     people: 9_500,
     on: '2020-12-31',
-    source: 'gk 0,5',
+    source: 'unverified',
     at: [10.7655, 106.6962],
     neighbourhoods: 6,
   },
@@ -118,7 +118,7 @@ const wards: readonly Ward[] = [
     km2: 0.357,
     people: 11_574,
     on: '2021-12-31',
-    source: 'L-85',
+    source: 'phuong-co-giang',
     at: [10.7616, 106.6932],
     neighbourhoods: 5,
   },
@@ -129,7 +129,7 @@ const wards: readonly Ward[] = [
     km2: 0.768,
     people: 26_709,
     on: '2013-12-31',
-    source: 'L-86',
+    source: 'quan-uy-1',
     at: [10.764, 106.6866],
     neighbourhoods: 8,
     seat: '105 Trần Đình Xu',
@@ -141,7 +141,7 @@ const wards: readonly Ward[] = [
     km2: 0.34,
     people: 13_686,
     on: '2021-12-31',
-    source: 'L-87',
+    source: 'defzone',
     at: [10.7578, 106.6888],
     neighbourhoods: 6,
     seat: '23 Trần Đình Xu',
@@ -160,7 +160,7 @@ function ward(w: Ward): UnitDeclaration {
     code: w.code,
     parent: 'quan-1',
     validFrom: from,
-    population: { count: w.people, on: w.on, source: unitSource(w.source) },
+    population: { count: w.people, on: w.on, source: publicSources[w.source] },
     areaKm2: w.km2,
     centre: { latitude: w.at[0], longitude: w.at[1] },
     outline: { ring: outlines[w.key], schematic: true, source: drawn },
@@ -220,7 +220,7 @@ export const units: readonly UnitDeclaration[] = [
     label: { vi: 'Quận 1', en: 'District 1' },
     code: '760',
     validFrom: from,
-    population: { count: 246_100, on: '2024-12-31', source: unitSource('L-04: gồm tạm trú') },
+    population: { count: 246_100, on: '2024-12-31', source: publicSources['thanh-nien-2025-04'] },
     areaKm2: 7.72,
     centre: { latitude: 10.7757, longitude: 106.7004 },
     seat: '45-47 Lê Duẩn',

@@ -1,9 +1,9 @@
 import type { PlanDeclaration } from '#engine/declare.ts'
-import { article } from './sources.ts'
+import { publicSources } from '../sources.ts'
 
 const all = { all: { vi: 'Chỉ tiêu năm (danh mục chưa công bố)', en: 'Targets of the year (list not published)' } }
 
-/** The yearly sets the articles count. Only the targets whose sentence was published stand in them; lists differ from the term's. */
+/** The yearly sets the press counts. Only the targets whose sentence was published stand in them; lists differ from the term's. */
 export const yearPlans: readonly PlanDeclaration[] = [
   {
     key: 'nam-2020',
@@ -20,9 +20,9 @@ export const yearPlans: readonly PlanDeclaration[] = [
         vi: 'Hoàn thành 23/25 chỉ tiêu; 40 % vượt mức (10 chỉ tiêu, suy ra)',
         en: '23 of 25 met; 40% exceeded (10, derived)',
       },
-      source: article('004', 57),
+      source: publicSources['quan-1-2021-01'],
     },
-    source: article('004', 57),
+    source: publicSources['quan-1-2021-01'],
   },
   {
     key: 'nam-2021',
@@ -47,7 +47,7 @@ export const yearPlans: readonly PlanDeclaration[] = [
         article: { vi: 'Hoàn thành chỉ tiêu giao quân', en: 'The call-up quota is completed' },
       },
     ],
-    source: article('004', 59),
+    source: publicSources['quan-1-2021-01'],
   },
   {
     key: 'nam-2023',
@@ -84,8 +84,8 @@ export const yearPlans: readonly PlanDeclaration[] = [
         vi: 'Cơ bản hoàn thành 35/38; tăng trưởng thương mại - dịch vụ 10,17 % không đạt 15 %',
         en: '35 of 38 basically met; trade and service growth 10.17% missed 15%',
       },
-      source: article('002', 65),
+      source: publicSources['sggp-2023-12'],
     },
-    source: article('002', 65),
+    source: publicSources['sggp-2023-12'],
   },
 ]

@@ -5,7 +5,7 @@ import { people } from './people.ts'
 import { figures, indicators, plans, satisfactionTarget } from './plans.ts'
 import { places, units } from './units.ts'
 
-/** The second city of the articles (Thủ Dầu Một), with priorities of its own; ended on 30/06/2025, kept as a former area. */
+/** A second city (Thủ Dầu Một), with priorities of its own; ended on 30/06/2025, kept as a former area. */
 export const thuDauMot: LocalityDeclaration = {
   key: 'thu-dau-mot',
   label: { vi: 'Thủ Dầu Một', en: 'Thủ Dầu Một' },

@@ -1,9 +1,9 @@
-import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration, Words } from '#engine/declare.ts'
-import { article, press, simulated } from '../quan-1/sources.ts'
+import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration, Source, Words } from '#engine/declare.ts'
+import { publicSources, simulated } from '../sources.ts'
 
 const missing: Words = { vi: 'Bài báo nêu nhiệm vụ, không nêu con số', en: 'The article names the task, no number' }
 
-/** The four priorities of article 003: tasks without published numbers, followed as the share of milestones done. */
+/** The four priorities the newspaper names (`binh-duong-2021-06`): tasks without published numbers, followed as the share of milestones done. */
 const priorities: readonly (readonly [
   code: string,
   owner: string,
@@ -36,11 +36,11 @@ const priorityIndicators = priorities.map(
     from: { typedBy: owner, missing },
     group: 'priorities',
     owner,
-    source: article('003'),
+    source: publicSources['binh-duong-2021-06'],
   }),
 )
 
-/** Citizens' satisfaction is "the measure" in article 003 (#83); it gives no number, ours is for the demonstration. */
+/** Citizens' satisfaction is "the measure" in the newspaper; it gives no number, ours is for the demonstration. */
 const satisfaction: IndicatorDeclaration = {
   code: 'HL-01',
   label: { vi: 'Sự hài lòng của người dân là thước đo', en: 'Citizens’ satisfaction as the measure' },
@@ -56,7 +56,7 @@ const satisfaction: IndicatorDeclaration = {
   from: { measure: 'one-stop.stars' },
   group: 'administrative_reform',
   owner: 'van-phong',
-  source: article('003', 83),
+  source: publicSources['binh-duong-2021-06'],
 }
 
 const history: readonly (readonly [
@@ -66,7 +66,7 @@ const history: readonly (readonly [
   unitEn: string,
   period: string,
   saidOn: string,
-  source: ReturnType<typeof article>,
+  source: Source,
   vi: string,
   en: string,
 ])[] = [
@@ -77,7 +77,7 @@ const history: readonly (readonly [
     'branches',
     '2021',
     '2021-06-24',
-    article('003', 75),
+    publicSources['binh-duong-2021-06'],
     'Chi bộ phường Phú Thọ đã quán triệt nghị quyết',
     'Branches of Phú Thọ ward that studied the resolution',
   ],
@@ -88,7 +88,7 @@ const history: readonly (readonly [
     'number',
     '2021',
     '2021-06-24',
-    article('003', 76),
+    publicSources['binh-duong-2021-06'],
     'Kế hoạch số 04-KH/TU của phường Phú Thọ',
     'Plan no. 04 of Phú Thọ ward',
   ],
@@ -99,7 +99,7 @@ const history: readonly (readonly [
     'targets',
     '2020',
     '2021-01-13',
-    press('L-20'),
+    publicSources['cong-tt-binh-duong-2021-01'],
     'Chỉ tiêu năm 2020 đạt và vượt, trên 44',
     'Targets of 2020 met or exceeded, of 44',
   ],
@@ -110,7 +110,7 @@ const history: readonly (readonly [
     'targets',
     '2020',
     '2021-01-13',
-    press('L-20'),
+    publicSources['cong-tt-binh-duong-2021-01'],
     'Chỉ tiêu năm 2020 gần đạt',
     'Targets of 2020 nearly met',
   ],
@@ -153,7 +153,7 @@ export const plans: readonly PlanDeclaration[] = [
       mostlyMetFrom: 0.9,
       article: { vi, en },
     })),
-    source: article('003'),
+    source: publicSources['binh-duong-2021-06'],
   },
   {
     key: 'nam-2020',
@@ -166,9 +166,9 @@ export const plans: readonly PlanDeclaration[] = [
     result: {
       met: 38,
       note: { vi: '38/44 đạt và vượt, 6/44 gần đạt', en: '38 of 44 met or exceeded, 6 nearly' },
-      source: press('L-20'),
+      source: publicSources['cong-tt-binh-duong-2021-01'],
     },
-    source: press('L-20'),
+    source: publicSources['cong-tt-binh-duong-2021-01'],
   },
 ]
 

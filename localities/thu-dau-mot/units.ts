@@ -1,9 +1,9 @@
 import type { PlaceDeclaration, UnitDeclaration } from '#engine/declare.ts'
 import { schematic } from '../drawing.ts'
-import { unitSource } from '../quan-1/sources.ts'
+import { publicSources } from '../sources.ts'
 import { wards } from './wards.ts'
 
-// The term the article tells of; like District 1 the city ended on 30/06/2025 and is kept as a former area.
+// The term its newspaper tells of; like District 1 the city ended on 30/06/2025 and is kept as a former area.
 const from = '2020-01-01'
 
 const offices: readonly (readonly [key: string, kind: 'office' | 'department', vi: string, en: string])[] = [
@@ -26,7 +26,7 @@ export const units: readonly UnitDeclaration[] = [
     short: { vi: 'Thủ Dầu Một', en: 'Thủ Dầu Một' },
     code: '718',
     validFrom: from,
-    population: { count: 336_705, on: '2021-12-31', source: unitSource('L-91') },
+    population: { count: 336_705, on: '2021-12-31', source: publicSources['wikipedia-thu-dau-mot'] },
     areaKm2: 118.91,
     centre: { latitude: 11.0219, longitude: 106.6646 },
   },
@@ -42,7 +42,7 @@ export const units: readonly UnitDeclaration[] = [
       centre: { latitude, longitude },
       outline: { ring, schematic: true, source: schematic },
       ...(key === 'phu-tan'
-        ? { areaKm2: 15.38, population: { count: 16_095, on: '2020-12-31', source: unitSource('L-92') } }
+        ? { areaKm2: 15.38, population: { count: 16_095, on: '2020-12-31', source: publicSources.defzone } }
         : {}),
     }),
   ),

@@ -1,7 +1,7 @@
 import type { FigureDeclaration } from '#engine/declare.ts'
+import { publicSources } from '../../sources.ts'
 import { historyFigures } from './history.ts'
 import { simulatedFigures } from './simulated.figures.ts'
-import { article, press } from './sources.ts'
 
 /** Published figures of indicators the plans ask for. Several may stand for one period: the newest said counts, all are kept. */
 const published: readonly FigureDeclaration[] = [
@@ -10,8 +10,8 @@ const published: readonly FigureDeclaration[] = [
     period: '2023',
     value: 0.1017,
     status: 'final',
-    saidOn: '2023-12-15',
-    source: article('002', 67),
+    saidOn: '2023-12-21',
+    source: publicSources['sggp-2023-12'],
     note: { vi: 'Không đạt 15 %', en: 'Missed 15%' },
   },
   {
@@ -20,7 +20,7 @@ const published: readonly FigureDeclaration[] = [
     value: 0.1055,
     status: 'preliminary',
     saidOn: '2024-08-30',
-    source: press('L-09'),
+    source: publicSources['nld-2024-08'],
     note: { vi: 'Dịch vụ, 7 tháng đầu năm', en: 'Services, first seven months' },
   },
   {
@@ -29,20 +29,27 @@ const published: readonly FigureDeclaration[] = [
     value: 1.046,
     status: 'preliminary',
     saidOn: '2024-01-31',
-    source: press('L-08'),
+    source: publicSources['plo-2024-01'],
     note: {
-      vi: 'So dự toán; số “ước đạt hơn 16.050 tỷ” của bài 002 đến trước',
-      en: 'Against the estimate; article 002’s “over 16,050 bn” came before',
+      vi: 'So dự toán; số “ước đạt hơn 16.050 tỷ” của báo Sài Gòn Giải Phóng (12/2023) đến trước',
+      en: 'Against the estimate; the “over 16,050 bn” of Sài Gòn Giải Phóng (12/2023) came before',
     },
   },
-  { indicator: 'KT-02', period: '2024', value: 1.1878, status: 'final', saidOn: '2025-01-15', source: press('L-18') },
+  {
+    indicator: 'KT-02',
+    period: '2024',
+    value: 1.1878,
+    status: 'final',
+    saidOn: '2025-01-15',
+    source: publicSources['tri-thuc-2025'],
+  },
   {
     indicator: 'VX-02',
     period: '2020',
     value: 10,
     status: 'final',
     saidOn: '2020-07-30',
-    source: article('001', 39),
+    source: publicSources['quan-1-2020-07'],
     note: { vi: 'Duy trì 10/10', en: '10 of 10 kept' },
   },
   {
@@ -51,7 +58,7 @@ const published: readonly FigureDeclaration[] = [
     value: 0.756,
     status: 'final',
     saidOn: '2020-07-30',
-    source: article('001', 25),
+    source: publicSources['quan-1-2020-07'],
   },
   {
     indicator: 'AN-01',
@@ -59,7 +66,7 @@ const published: readonly FigureDeclaration[] = [
     value: -95 / 308,
     status: 'final',
     saidOn: '2025-01-10',
-    source: press('L-19'),
+    source: publicSources['sggp-2025-01'],
     note: { vi: '213 vụ, giảm 95 vụ', en: '213 offences, 95 fewer' },
   },
   {
@@ -70,7 +77,7 @@ const published: readonly FigureDeclaration[] = [
     denominator: 213,
     status: 'final',
     saidOn: '2025-01-10',
-    source: press('L-19'),
+    source: publicSources['sggp-2025-01'],
   },
   {
     indicator: 'AN-03',
@@ -78,7 +85,7 @@ const published: readonly FigureDeclaration[] = [
     value: 0.95,
     status: 'final',
     saidOn: '2025-01-10',
-    source: press('L-19'),
+    source: publicSources['sggp-2025-01'],
     note: { vi: 'Báo ghi “trên 95 %”', en: 'Printed as “over 95%”' },
   },
 ]
