@@ -8,7 +8,7 @@ const project = (name: string, include: string[], exclude: string[] = [], more: 
   test: { name, include, exclude: ['**/node_modules/**', ...exclude], ...more },
 })
 
-const rooms = ['engine', 'modules', 'protocols'].map((room) => `src/${room}/**`)
+const rooms = ['engine', 'modules', 'protocols', 'gateways/embedded-postgres'].map((room) => `src/${room}/**`)
 
 export default defineConfig({
   test: {
@@ -27,6 +27,7 @@ export default defineConfig({
       project('protocol', ['src/protocols/**/*.test.ts']),
       project('web', ['web/src/**/*.test.ts']),
       project('architecture', ['test/**/*.test.ts'], ['test/{golden,browser,crash}/**', 'test/modules.test.ts']),
+      project('gateway', ['src/gateways/embedded-postgres/**/*.test.ts'], [], alone),
       project('golden', ['test/golden/**/*.test.ts'], [], alone),
       project('browser', ['test/browser/**/*.test.ts'], [], alone),
       project('crash', ['test/crash/**/*.test.ts'], [], alone),

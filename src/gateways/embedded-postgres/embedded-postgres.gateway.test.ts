@@ -48,7 +48,7 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
   }
 }
 
-async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
+async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
   for (const startedMs = performance.now(); !(await isSo()); await pause(20)) {
     if (performance.now() - startedMs > withinMs) throw new Error(`${what}: not within ${withinMs} ms`)
   }
