@@ -1,5 +1,6 @@
 import type { Point } from '#base/geometry.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
+import type { Deadline, RecordType } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import { decideLife, firstId, type Life } from '../record/bulk.ts'
 import { type Decision, kmOutside } from '../record/workflow.ts'
@@ -69,7 +70,16 @@ function judge(given: Given, read: Read, taken: Taken, decided: Decided): Judged
 }
 
 function cellOf(column: string, refusal: Refusal): Omit<RefusedCell, 'row' | 'place'> {
-  return { column, code: refusal.code, words: refusal.with ?? {} }
+  const words = Object.entries(refusal.with ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? storable(value) : value,
+  ])
+  return { column, code: refusal.code, words: Object.fromEntries(words) }
+}
+
+/** A stranger's text as PostgreSQL can keep it: control characters and broken pairs become a mark. */
+function storable(text: string): string {
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd')
 }
 
 function takenBy(file: string, code: string, holder: { file?: string; row?: number }): Refusal {
@@ -91,10 +101,9 @@ function marked(
   const [first, ...rest] = decisions
   if (!first) return decisions
   const remarks = [...read.remarks]
-  const { place, clocks } = first.record
+  const { place } = first.record
   if (place && isOutside(given, place)) remarks.push('outside')
-  const owes = Object.keys(given.space.recordType(first.record.record).deadlines).length > 0
-  if (owes && Object.keys(clocks).length === 0) remarks.push('no_promise')
+  if (isOwedNothing(given.space.recordType(first.record.record), decisions)) remarks.push('no_promise')
   for (const remark of remarks) decided.remarks[remark] = (decided.remarks[remark] ?? 0) + 1
   const imported = {
     file: given.file,
@@ -103,6 +112,13 @@ function marked(
     ...(read.kept && { kept: read.kept }),
   }
   return [{ ...first, event: { ...first.event, content: { ...first.event.content, imported } } }, ...rest]
+}
+
+/** Acts were done that start a promise, and none was started: no rule or calendar was known then. */
+function isOwedNothing(type: RecordType, decisions: readonly Decision[]): boolean {
+  const starting = new Set(Object.values<Deadline>(type.deadlines).flatMap(({ after }) => after))
+  const begun = decisions.some(({ event }) => starting.has(event.act))
+  return begun && Object.keys(decisions.at(-1)?.record.clocks ?? {}).length === 0
 }
 
 function isOutside(given: Given, place: Point): boolean {

@@ -6,8 +6,8 @@ import type { Actor } from '../engine.ts'
 import { recount } from '../measure/recount.store.ts'
 import { wordsOf } from '../refusal.ts'
 import { importActor } from './actor.ts'
-import { type ImportOrder, type ImportResult, importRecords } from './import.ts'
 import type { RefusedCell } from './import.store.ts'
+import { type ImportOrder, type ImportResult, importRecords } from './import.ts'
 import type { ImportMap } from './map.ts'
 import type { Row } from './row.ts'
 
@@ -61,7 +61,11 @@ async function* batches(rows: readonly Row[], size: number): AsyncIterable<Row[]
   for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size)
 }
 
-async function imports(locality: string, lines: readonly string[][], more: Partial<ImportOrder> = {}): Promise<ImportResult & { cells: RefusedCell[] }> {
+async function imports(
+  locality: string,
+  lines: readonly string[][],
+  more: Partial<ImportOrder> = {},
+): Promise<ImportResult & { cells: RefusedCell[] }> {
   const space = here.space(locality)
   program = await importActor(here.house, space, undefined)
   const cells: RefusedCell[] = []
@@ -77,7 +81,12 @@ async function imports(locality: string, lines: readonly string[][], more: Parti
     outside: false,
     ...more,
   }
-  const result = await importRecords(here.house, space, order, (_, refused) => void (order.mode === 'write' || cells.push(...refused)))
+  const result = await importRecords(
+    here.house,
+    space,
+    order,
+    (_, refused) => void (order.mode === 'write' || cells.push(...refused)),
+  )
   for await (const cell of result.refusals()) cells.push(cell)
   return { ...result, cells }
 }
@@ -90,12 +99,23 @@ async function number(locality: string, code: string, period = '2026-03'): Promi
 test('a file becomes records with their whole lives, and figures, and nothing differs when all is counted again', async () => {
   const key = freshTown()
   const result = await imports(key, good)
-  expect(result).toMatchObject({ ended: 'written', lives: 3, events: 7, refused: 0, remarks: { day_only: 2, placeholder: 1 } })
+  expect(result).toMatchObject({
+    ended: 'written',
+    lives: 3,
+    events: 8,
+    refused: 0,
+    remarks: { day_only: 2, placeholder: 1 },
+  })
   expect(await number(key, 'library.asked')).toEqual([3, 0])
   // Five working days from Monday the 2nd end on Monday the 9th: the first was in time, the second a day late.
   expect(await number(key, 'library.in_time')).toEqual([1, 2])
   const loan = await here.engine.ask(nobody, 'record', { locality: key, code: 'L-1' })
-  expect(loan).toMatchObject({ state: 'returned', channel: 'import', simulated: false, openedAt: new Date('2026-03-01T17:00:00Z') })
+  expect(loan).toMatchObject({
+    state: 'returned',
+    channel: 'import',
+    simulated: false,
+    openedAt: new Date('2026-03-01T17:00:00Z'),
+  })
   expect((await recount(here.space(key).db, here.space(key))).differences).toEqual([])
 })
 
@@ -120,6 +140,7 @@ const bad: [column: string, code: string, cells: string[]][] = [
   ['no', 'number_taken', ['L-1', '2026-03-02', 'N', 'Trùng số', '105.005', '10.005', 'done', '2026-03-20', '1']],
   ['no', 'not_a_number', ['<script>', '2026-03-02', 'N', 'Số lạ', '105.005', '10.005', 'open', '', '1']],
   ['book', 'too_long', ['L-22', '2026-03-02', 'N', 'x'.repeat(101), '105.005', '10.005', 'open', '', '1']],
+  ['genre', 'not_mapped', ['L-25', '2026-03-02', 'N\u0000', 'Lạ', '105.005', '10.005', 'open', '', '1']],
   ['book', 'bad_text', ['L-23', '2026-03-02', 'N', 'a\u0000b', '105.005', '10.005', 'open', '', '1']],
   ['', 'wrong_columns', ['L-24', '2026-03-02']],
 ]
@@ -129,7 +150,9 @@ test('every defect is told by row and column in both languages, and only its row
   const key = freshTown()
   const result = await imports(key, mixed)
   expect(result).toMatchObject({ lives: 3, refused: bad.length })
-  expect(result.cells.map(({ row, column, code }) => [row, column, code])).toEqual(bad.map(([column, code], index) => [index + 5, column, code]))
+  expect(result.cells.map(({ row, column, code }) => [row, column, code])).toEqual(
+    bad.map(([column, code], index) => [index + 5, column, code]),
+  )
   for (const { code, words } of result.cells) {
     const { vi, en } = wordsOf({ code, with: words })
     expect(`${vi}${en}`).not.toMatch(/[{}…]/)
@@ -168,24 +191,51 @@ test('an import that was stopped goes on where it was, and ends as if it had not
 test('the same file with a mended map brings in only what was refused', async () => {
   const key = freshTown()
   await imports(key, mixed)
-  const mended = { ...map, values: { ...map.values, genre: { column: 'genre', choices: { N: 'novel', P: 'poems', M: 'maths', Z: 'novel' } } } }
+  const mended = {
+    ...map,
+    values: { ...map.values, genre: { column: 'genre', choices: { N: 'novel', P: 'poems', M: 'maths', Z: 'novel' } } },
+  }
   expect(await imports(key, mixed, { map: mended })).toMatchObject({ lives: 1, repeated: 3, refused: bad.length - 1 })
 })
 
 test('what lies outside, or before the calendar begins, is kept when asked for, and says so on its event', async () => {
   const key = freshTown()
-  const old = [['C-1', '2011-01-03', 'N', 'Cũ', '-87.6', '41.7', 'open', '', '0']]
-  expect(await imports(key, old)).toMatchObject({ lives: 0, refused: 1 })
-  const kept = await imports(key, old, { outside: true })
-  expect(kept).toMatchObject({ lives: 1, remarks: { outside: 1, day_only: 1, placeholder: 1 } })
+  const old = [['C-1', '2011-01-03', 'N', 'Cũ', '-87.6', '41.7', 'done', '2022-01-04', '0']]
+  const root = {
+    ...map,
+    acts: {
+      column: 'status',
+      cases: {
+        done: [
+          { act: 'lend', at: 'asked', values: { unit: { fixed: 'town' } } },
+          { act: 'bring', at: 'back' },
+        ],
+      },
+    },
+  }
+  expect(await imports(key, old, { map: root })).toMatchObject({ lives: 0, refused: 1 })
+  const kept = await imports(key, old, { map: root, outside: true })
+  expect(kept).toMatchObject({
+    lives: 1,
+    remarks: { outside: 1, day_only: 1, placeholder: 1, years_long: 1, no_promise: 1 },
+  })
   const { unit } = await here.engine.ask(nobody, 'record', { locality: key, code: 'C-1' })
   expect(unit.key).toBe('town')
   const { rows } = await here.space(key).db.pool.query(`select content -> 'imported' as imported from event`)
-  expect(rows[0]?.imported).toMatchObject({ row: 2, remarks: ['day_only', 'placeholder', 'outside'], kept: { ward: '0' } })
+  expect(rows[0]?.imported).toMatchObject({
+    row: 2,
+    remarks: ['day_only', 'years_long', 'placeholder', 'outside', 'no_promise'],
+    kept: { ward: '0' },
+  })
 })
 
 test('a map that does not fit is refused with everything that is wrong with it', async () => {
-  const wrong: ImportMap = { ...map, code: 'number', values: { ...map.values, colour: 'book', where: 'x' }, acts: [{ act: 'burn', at: 'back' }] }
+  const wrong: ImportMap = {
+    ...map,
+    code: 'number',
+    values: { ...map.values, colour: 'book', where: 'x' },
+    acts: [{ act: 'burn', at: 'back' }],
+  }
   await expect(imports('town-a', good, { map: wrong })).rejects.toMatchObject({
     refusals: [{ code: 'bad_map' }, { code: 'bad_map' }, { code: 'bad_map' }, { code: 'bad_map' }],
   })
@@ -194,5 +244,7 @@ test('a map that does not fit is refused with everything that is wrong with it',
 test('in a person’s name an import may do what he may', async () => {
   const east = await importActor(here.house, here.space('town-a'), 'east').catch(() => undefined)
   expect(east).toMatchObject({ kind: 'staff' })
-  await expect(importActor(here.house, here.space('town-a'), 'nobody')).rejects.toMatchObject({ refusals: [{ code: 'missing' }] })
+  await expect(importActor(here.house, here.space('town-a'), 'nobody')).rejects.toMatchObject({
+    refusals: [{ code: 'missing' }],
+  })
 })

@@ -156,20 +156,23 @@ async function writeFrom(
   let counts = from
   let onTheWay: Promise<void> = Promise.resolve()
   let numbers: Taken = new Map()
-  for await (const all of given.order.rows()) {
-    const rows = all.filter(({ row }) => row > from.rowsDone)
-    if (rows.length === 0) continue
-    const decided = await decideReads(given, look, rows.map(given.reader.read), numbers)
+  try {
+    for await (const all of given.order.rows()) {
+      const rows = all.filter(({ row }) => row > from.rowsDone)
+      if (rows.length === 0) continue
+      const decided = await decideReads(given, look, rows.map(given.reader.read), numbers)
+      await onTheWay
+      const [before, after] = [counts, added(counts, rows.at(-1)?.row ?? counts.rowsDone, decided)]
+      counts = after
+      numbers = decided.numbers
+      onTheWay = write((trx) => writeBatch(given, trx, before, after, decided))
+      // Whoever awaits it next sees the failure; until then it must not end the program as nobody's.
+      onTheWay.catch(() => undefined)
+      progress(counts, decided.refused)
+    }
+  } finally {
     await onTheWay
-    const [before, after] = [counts, added(counts, rows.at(-1)?.row ?? counts.rowsDone, decided)]
-    counts = after
-    numbers = decided.numbers
-    onTheWay = write((trx) => writeBatch(given, trx, before, after, decided))
-    // Whoever awaits it next sees the failure; until then it must not end the program as nobody's.
-    onTheWay.catch(() => undefined)
-    progress(counts, decided.refused)
   }
-  await onTheWay
   return counts
 }
 
