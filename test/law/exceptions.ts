@@ -16,6 +16,11 @@ export const exceptions: readonly { rule: string; path: string; to?: string; rea
     reason: 'Passwords are hashed where sign-in is decided; the parameters belong to that decision.',
   },
   {
+    rule: 'chance',
+    path: 'src/engine/db/seal.ts',
+    reason: 'The secret of a database must be unguessable whatever dice somebody hands in; it is drawn once.',
+  },
+  {
     rule: 'ending',
     path: 'localities/vietnam.calendar.ts',
     reason: 'One calendar as dated data; the plural would say something else.',
