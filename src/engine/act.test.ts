@@ -155,6 +155,22 @@ test('what may not be is refused with every reason at once, and nothing is store
   expect(await number('library.asked')).toEqual(before)
 })
 
+test('open records near a point are found across the squares they lie in, nearest first', async () => {
+  const place = (east: number) => ({ longitude: 105.0 + east, latitude: 10.005 })
+  const [first, second] = [
+    await does(nobody, 'ask', undefined, { ...novel, where: place(0.0026) }),
+    await does(nobody, 'ask', undefined, { ...novel, where: place(0.0018) }),
+  ]
+  await does(nobody, 'ask', undefined, { ...novel, where: place(0.0099) })
+  const near = await here.engine.ask(nobody, 'nearby', {
+    locality: 'town',
+    record: 'library.loan',
+    point: place(0.0024),
+  })
+  expect(near.map(({ record }) => record.id)).toEqual([first.subject, second.subject])
+  expect(near.map(({ distanceM }) => distanceM)).toEqual([22, 66])
+})
+
 test('rights, states and versions are held', async () => {
   const asked = await does(nobody, 'ask', undefined, novel)
   const unit = here.space('town').units.byKey('east')?.id

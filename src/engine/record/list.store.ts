@@ -195,14 +195,26 @@ export async function listNearby(
   space: number,
   near: { record: string; point: Point; category?: string; radiusM: number; limit: number },
 ): Promise<Snapshot[]> {
-  const around = boxAround(near.point, near.radiusM)
   const { rows } = await sql<RecordRow>`
     select ${recordColumns} from record r
-    where r.place <@ box(point(${around.west}::float8, ${around.south}::float8), point(${around.east}::float8, ${around.north}::float8))
-      and r.closed_at is null and r.space_id = ${space} and r.record = ${near.record}
-      ${near.category === undefined ? sql`` : sql`and r.content ->> 'category' = ${near.category}`}
+    where r.space_id = ${space} and r.cell = any(${cellsAround(near.point, near.radiusM)}::bigint[]) and r.closed_at is null
+      and r.record = ${near.record} ${near.category === undefined ? sql`` : sql`and r.content ->> 'category' = ${near.category}`}
     order by r.place <-> point(${near.point.longitude}::float8, ${near.point.latitude}::float8) limit ${near.limit * 4}`.execute(
     db.query,
   )
   return rows.map(snapshotFromRow)
+}
+
+const cellsPerDegree = 400
+
+/** The numbers of the squares that a circle touches, as the column `cell` counts them. */
+export function cellsAround(point: Point, radiusM: number): number[] {
+  const around = boxAround(point, radiusM)
+  const row = (latitude: number): number => Math.floor((latitude + 90) * cellsPerDegree)
+  const column = (longitude: number): number => Math.floor((longitude + 180) * cellsPerDegree)
+  const cells: number[] = []
+  for (let south = row(around.south); south <= row(around.north); south += 1) {
+    for (let west = column(around.west); west <= column(around.east); west += 1) cells.push(south * 1_000_000 + west)
+  }
+  return cells
 }
