@@ -1,106 +1,24 @@
 import type { LocalityDeclaration } from '#engine/declare.ts'
+import {
+  compensation,
+  kings,
+  labour,
+  liberation,
+  morningAndAfternoon,
+  national,
+  newYear,
+  provisional,
+  swappedOff,
+  swappedOn,
+  tet,
+} from './vietnam.days.ts'
 
 type Calendar = LocalityDeclaration['calendar']
-
-// The words and sources of the days; the dates are below. What is under 0.8 sure is for a clerk to check against the notice.
-const law = 'Bộ luật Lao động 2019, điều 112 (đến 2020: Bộ luật Lao động 2012, điều 115)'
-const comp = 'Bộ luật Lao động 2019, điều 111 khoản 3 (đến 2020: Bộ luật Lao động 2012, điều 115 khoản 3)'
-const morningAndAfternoon = [
-  [450, 690],
-  [780, 1020],
-] as const
-
-const newYear = {
-  windows: [],
-  kind: 'holiday',
-  why: { vi: 'Tết Dương lịch', en: 'New Year’s Day' },
-  source: `${law}; độ tin cậy 0,95`,
-} as const
-const tet = {
-  windows: [],
-  kind: 'holiday',
-  why: { vi: 'Tết Nguyên đán', en: 'Lunar New Year (Tết)' },
-  source: `${law}; thông báo lịch nghỉ Tết hằng năm; độ tin cậy 0,85`,
-} as const
-const kings = {
-  windows: [],
-  kind: 'holiday',
-  why: { vi: 'Giỗ Tổ Hùng Vương', en: 'Hùng Kings’ Commemoration' },
-  source: `${law}; mùng 10 tháng 3 âm lịch; độ tin cậy 0,95`,
-} as const
-const liberation = {
-  windows: [],
-  kind: 'holiday',
-  why: { vi: 'Ngày Chiến thắng 30/4', en: 'Liberation Day' },
-  source: `${law}; độ tin cậy 0,95`,
-} as const
-const labour = {
-  windows: [],
-  kind: 'holiday',
-  why: { vi: 'Ngày Quốc tế Lao động', en: 'International Labour Day' },
-  source: `${law}; độ tin cậy 0,95`,
-} as const
-const national = {
-  windows: [],
-  kind: 'holiday',
-  why: { vi: 'Quốc khánh', en: 'National Day' },
-  source: `${law}; từ 2021 nghỉ 02 ngày; độ tin cậy 0,9`,
-} as const
-const compensation = {
-  windows: [],
-  kind: 'compensation',
-  why: { vi: 'Nghỉ bù ngày lễ trùng ngày nghỉ hằng tuần', en: 'In place of a holiday that fell on a weekend' },
-  source: `${comp}; độ tin cậy 0,85`,
-} as const
-
-// 2027: the statutory list, put on the lunar dates; the notice of the year will replace it.
-const note2027 = 'tính theo luật, chưa có thông báo của năm 2027; tạm tính, độ tin cậy 0,6'
-const provisional = {
-  newYear: {
-    ...newYear,
-    why: { vi: 'Tết Dương lịch (tạm tính)', en: 'New Year’s Day (provisional)' },
-    source: `${law}; ${note2027}`,
-  },
-  tet: {
-    ...tet,
-    why: { vi: 'Tết Nguyên đán (tạm tính)', en: 'Lunar New Year (provisional)' },
-    source: `${law}; 2 ngày trước và 3 ngày từ mùng 1 như 2020, 2024; ${note2027}`,
-  },
-  kings: {
-    ...kings,
-    why: { vi: 'Giỗ Tổ Hùng Vương (tạm tính)', en: 'Hùng Kings’ Commemoration (provisional)' },
-    source: `${law}; ${note2027}`,
-  },
-  liberation: {
-    ...liberation,
-    why: { vi: 'Ngày Chiến thắng 30/4 (tạm tính)', en: 'Liberation Day (provisional)' },
-    source: `${law}; ${note2027}`,
-  },
-  labour: {
-    ...labour,
-    why: { vi: 'Ngày Quốc tế Lao động (tạm tính)', en: 'International Labour Day (provisional)' },
-    source: `${law}; ${note2027}`,
-  },
-  national: {
-    ...national,
-    why: { vi: 'Quốc khánh (tạm tính)', en: 'National Day (provisional)' },
-    source: `${law}; ngày liền kề là 03/9 như 2021; ${note2027}`,
-  },
-  compensation: {
-    ...compensation,
-    why: { vi: 'Nghỉ bù (tạm tính)', en: 'In place of a weekend holiday (provisional)' },
-    source: `${comp}; ${note2027}`,
-  },
-} as const
-
-/** A working day given away, and the Saturday worked for it (hoán đổi ngày làm việc). */
-const swappedOff = { windows: [], kind: 'swapped_off' } as const
-const swappedOn = { windows: morningAndAfternoon, kind: 'swapped_on' } as const
 
 /**
  * Working days of Vietnam's public offices (lịch làm việc của cơ quan hành chính), 2020 to 2027.
  *
- * Hours are Ho Chi Minh City's habit; a locality with others makes its own week and takes these days. Holidays that fall
+ * Hours are Ho Chi Minh City's habit (general knowledge, to be verified); a locality with others makes its own week and takes these days. Holidays that fall
  * on a weekend are listed too: the days given in place of them can then be counted.
  */
 export const vietnamCalendar: Calendar = {
@@ -197,14 +115,14 @@ export const vietnamCalendar: Calendar = {
     '2024-04-29': {
       ...swappedOff,
       why: { vi: 'Nghỉ hoán đổi, làm bù thứ Bảy 04/5/2024', en: 'Swapped for Saturday 4 May 2024' },
-      source: 'Công văn 2450/VPCP-KGVX năm 2024; độ tin cậy 0,95',
+      source: 'Công văn 2450/VPCP-KGVX năm 2024',
     },
     '2024-04-30': liberation,
     '2024-05-01': labour,
     '2024-05-04': {
       ...swappedOn,
       why: { vi: 'Làm bù cho thứ Hai 29/4/2024', en: 'Worked in place of Monday 29 April 2024' },
-      source: 'Công văn 2450/VPCP-KGVX năm 2024; độ tin cậy 0,95',
+      source: 'Công văn 2450/VPCP-KGVX năm 2024',
     },
     '2024-09-02': national,
     '2024-09-03': national,
@@ -219,14 +137,14 @@ export const vietnamCalendar: Calendar = {
     '2025-04-26': {
       ...swappedOn,
       why: { vi: 'Làm bù cho thứ Sáu 02/5/2025', en: 'Worked in place of Friday 2 May 2025' },
-      source: 'Thông báo lịch nghỉ lễ năm 2025; độ tin cậy 0,95',
+      source: 'Thông báo lịch nghỉ lễ năm 2025',
     },
     '2025-04-30': liberation,
     '2025-05-01': labour,
     '2025-05-02': {
       ...swappedOff,
       why: { vi: 'Nghỉ hoán đổi, làm bù thứ Bảy 26/4/2025', en: 'Swapped for Saturday 26 April 2025' },
-      source: 'Thông báo lịch nghỉ lễ năm 2025; độ tin cậy 0,95',
+      source: 'Thông báo lịch nghỉ lễ năm 2025',
     },
     '2025-09-01': national,
     '2025-09-02': national,
@@ -236,12 +154,12 @@ export const vietnamCalendar: Calendar = {
       ...swappedOff,
       why: { vi: 'Nghỉ hoán đổi, làm bù thứ Bảy 10/01/2026', en: 'Swapped for Saturday 10 January 2026' },
       source:
-        'Công văn 12729/VPCP-KGVX ngày 25/12/2025 (theo báo chí); thông báo ngày 10/12/2025 của Thành phố chỉ nghỉ 01/01; độ tin cậy 0,9',
+        'Công văn 12729/VPCP-KGVX ngày 25/12/2025 (theo báo chí); Thông báo 251/TB-UBND ngày 10/12/2025 của Thành phố chỉ nghỉ 01/01',
     },
     '2026-01-10': {
       ...swappedOn,
       why: { vi: 'Làm bù cho thứ Sáu 02/01/2026', en: 'Worked in place of Friday 2 January 2026' },
-      source: 'Công văn 12729/VPCP-KGVX ngày 25/12/2025 (theo báo chí); độ tin cậy 0,8',
+      source: 'Công văn 12729/VPCP-KGVX ngày 25/12/2025 (theo báo chí); chưa đối chiếu bản gốc',
     },
     '2026-02-16': tet,
     '2026-02-17': tet,
@@ -255,12 +173,13 @@ export const vietnamCalendar: Calendar = {
     '2026-08-22': {
       ...swappedOn,
       why: { vi: 'Làm bù cho thứ Hai 31/8/2026', en: 'Worked in place of Monday 31 August 2026' },
-      source: 'Thông báo lịch nghỉ lễ năm 2026; ngày làm bù cần đối chiếu văn bản, độ tin cậy 0,7',
+      source:
+        'Thông báo lịch nghỉ lễ năm 2026; ngày làm bù cần đối chiếu văn bản; chưa kiểm chứng, cần cơ quan xác nhận',
     },
     '2026-08-31': {
       ...swappedOff,
       why: { vi: 'Nghỉ hoán đổi, làm bù thứ Bảy 22/8/2026', en: 'Swapped for Saturday 22 August 2026' },
-      source: 'Thông báo lịch nghỉ lễ năm 2026 (nghỉ 5 ngày, theo báo chí 13/01/2026); độ tin cậy 0,9',
+      source: 'Thông báo lịch nghỉ lễ năm 2026 (nghỉ 5 ngày, theo báo Thanh Niên 13/01/2026)',
     },
     '2026-09-01': national,
     '2026-09-02': national,
@@ -287,7 +206,7 @@ export const vietnamCalendar: Calendar = {
         vi: 'Nghị quyết 80 (07/01/2026) định cho nghỉ hưởng lương, nhưng phải sửa Bộ luật Lao động; chưa có xác nhận cho 24/11/2026. Đang tính là ngày làm việc.',
         en: 'Resolution 80 (7 January 2026) wants it a paid day off, which needs the Labour Code amended; not confirmed for 24 November 2026. Counted as a working day.',
       },
-      source: 'Nghị quyết 80-NQ/TW ngày 07/01/2026; độ tin cậy 0,5',
+      source: 'Nghị quyết 80-NQ/TW ngày 07/01/2026; chưa kiểm chứng, cần cơ quan xác nhận',
     },
   },
 }

@@ -158,7 +158,7 @@ export const report = defineRecord('feedback.report', {
 const answers = { vi: 'lượt trả lời', en: 'replies' }
 const ratings = { vi: 'lượt chấm', en: 'ratings' }
 
-/** Citizen feedback (phản ánh của người dân): M06. */
+/** Citizen feedback (phản ánh của người dân). */
 export const feedback = defineModule({
   name: 'feedback',
   label: { vi: 'Phản ánh của người dân', en: 'Citizen feedback' },

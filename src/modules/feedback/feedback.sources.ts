@@ -5,7 +5,7 @@ const rule2020: Source = {
     vi: 'Quyết định 1478/QĐ-UBND năm 2020 của UBND TP.HCM: 5 ngày làm việc',
     en: 'Decision 1478/QĐ-UBND of 2020, HCMC People’s Committee: 5 working days',
   },
-  article: 'L-29',
+  article: 'VnExpress, 2020',
 }
 
 const rule2025: Source = {
@@ -13,7 +13,7 @@ const rule2025: Source = {
     vi: 'Quy định tiếp nhận, xử lý phản ánh 1022 của TP.HCM, tháng 09/2025: không quá 10 ngày (bản đọc được không nói rõ ngày làm việc hay ngày lịch; ở đây đếm ngày lịch, cần cơ quan xác nhận)',
     en: 'HCMC rule on 1022 reports, September 2025: at most 10 days (the copy we read does not say working or calendar days; counted here as calendar days until an office confirms)',
   },
-  article: 'L-28',
+  article: 'baotintuc.vn, 04/09/2025',
 }
 
 const sorting: Source = {
@@ -21,7 +21,7 @@ const sorting: Source = {
     vi: 'Quy định 1022 của TP.HCM, tháng 09/2025: phân loại ngay, việc chưa rõ thẩm quyền không quá 1 giờ',
     en: 'HCMC rule on 1022 reports, September 2025: sort at once; at most 1 hour when it is unclear who must act',
   },
-  article: 'L-28',
+  article: 'baotintuc.vn, 04/09/2025',
 }
 
 /** Where the shorter limits of urgent infrastructure come from. */

@@ -3,9 +3,7 @@ import { addDays, atLocal, daysBetween, type LocalDate, weekday } from '#base/in
 import type { Seed, SeededLife, SeedHouse } from '#engine/declare.ts'
 import { dossierLife } from './dossier-life.ts'
 import { procedures } from './one-stop.procedures.ts'
-import { type Group, type Scene, sceneOf } from './scene.ts'
-
-type ProcedureKey = keyof typeof procedures
+import { type Group, type ProcedureKey, type Scene, sceneOf } from './scene.ts'
 
 /** How often each procedure is asked for. */
 const demand: Readonly<Record<ProcedureKey, number>> = {

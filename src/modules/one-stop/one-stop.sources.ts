@@ -2,18 +2,16 @@ import type { RuleVersion, Source } from '#engine/declare.ts'
 
 const before2025: Source = {
   title: {
-    vi: 'Thời hạn của từng thủ tục; cơ chế một cửa theo NĐ 61/2018/NĐ-CP, NĐ 107/2021/NĐ-CP. Hồ sơ nhận sau 15 giờ tính từ đầu ngày làm việc kế tiếp (độ tin 0,8, cần cơ quan xác nhận)',
-    en: 'Each procedure’s own time limit; one-stop mechanism by Decrees 61/2018 and 107/2021. Received after 15:00 counts from the next working day (confidence 0.8, an office must confirm)',
+    vi: 'Thời hạn của từng thủ tục; cơ chế một cửa theo Nghị định 61/2018/NĐ-CP, Nghị định 107/2021/NĐ-CP. Hồ sơ nhận sau 15 giờ tính từ đầu ngày làm việc kế tiếp (mốc 15 giờ chưa kiểm chứng, cần cơ quan xác nhận)',
+    en: 'Each procedure’s own time limit; one-stop mechanism by Decrees 61/2018 and 107/2021. Received after 15:00 counts from the next working day (the 15:00 rule is to be verified by the office)',
   },
-  article: 'L-50',
 }
 
 const since2025: Source = {
   title: {
-    vi: 'Thời hạn của từng thủ tục; cơ chế một cửa theo NĐ 118/2025/NĐ-CP (hiệu lực 01/07/2025), TT 03/2025/TT-VPCP. Hồ sơ nhận sau 15 giờ tính từ đầu ngày làm việc kế tiếp (độ tin 0,8, cần cơ quan xác nhận)',
-    en: 'Each procedure’s own time limit; one-stop mechanism by Decree 118/2025 (in force 01/07/2025), Circular 03/2025/TT-VPCP. Received after 15:00 counts from the next working day (confidence 0.8, an office must confirm)',
+    vi: 'Thời hạn của từng thủ tục; cơ chế một cửa theo Nghị định 118/2025/NĐ-CP (hiệu lực 01/07/2025), Thông tư 03/2025/TT-VPCP. Hồ sơ nhận sau 15 giờ tính từ đầu ngày làm việc kế tiếp (mốc 15 giờ chưa kiểm chứng, cần cơ quan xác nhận)',
+    en: 'Each procedure’s own time limit; one-stop mechanism by Decree 118/2025 (in force 01/07/2025), Circular 03/2025/TT-VPCP. Received after 15:00 counts from the next working day (the 15:00 rule is to be verified by the office)',
   },
-  article: 'L-39, L-27',
 }
 
 /** The dated rules of the promise on the receipt (giấy tiếp nhận và hẹn trả): the limit itself is the procedure's own. */
@@ -27,21 +25,20 @@ export const rule = {
 /** Receipt after 15:00 counts as received on the next working day. Minutes of the day. */
 export const cutoffMinutes = 15 * 60
 
-/** Limits the dossier of facts names, with the press copy they were read in. */
+/** Where the time limits of single procedures come from (`docs/sources.md` tells how sure each is). */
 export const limitSource = {
   construction: {
     title: {
-      vi: 'Cấp giấy phép xây dựng: 20 ngày đối với công trình, 15 ngày đối với nhà ở riêng lẻ',
-      en: 'Building permit: 20 days for works, 15 days for a house',
+      vi: 'Luật Xây dựng 2014, sửa đổi 2020: công trình 20 ngày, nhà ở riêng lẻ 15 ngày; thời hạn theo Luật Xây dựng 2025 (từ 01/07/2026) chưa nạp',
+      en: 'Construction Law 2014 as amended 2020: works 20 days, a house 15 days; the limits of the Construction Law 2025 (from 01/07/2026) are not loaded yet',
     },
-    article: 'L-30',
+    article: 'điều 102',
   },
   household: {
     title: {
-      vi: 'Đăng ký hộ kinh doanh: 3 ngày làm việc (độ tin 0,85, cần cơ quan xác nhận)',
-      en: 'Household business registration: 3 working days (confidence 0.85, an office must confirm)',
+      vi: 'Đăng ký hộ kinh doanh: 3 ngày làm việc, Nghị định 01/2021/NĐ-CP; từ 01/07/2025 Nghị định 168/2025/NĐ-CP (chưa kiểm chứng, cần cơ quan xác nhận)',
+      en: 'Household business registration: 3 working days, Decree 01/2021; since 01/07/2025 Decree 168/2025 (to be verified by the office)',
     },
-    article: 'DOMAIN §2.7 M24',
   },
   demonstration: {
     title: {

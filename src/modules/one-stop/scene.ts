@@ -2,10 +2,13 @@ import { type Numbers, pick, weighted } from '#base/dice.ts'
 import { distanceM } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { LocalityDeclaration, SeedHouse, UnitDeclaration } from '#engine/declare.ts'
-import type { procedureGroups } from './one-stop.procedures.ts'
+import type { procedureGroups, procedures } from './one-stop.procedures.ts'
 
 /** A field of procedures (lĩnh vực). */
 export type Group = keyof typeof procedureGroups
+
+/** What can be asked for (thủ tục), by our own key. */
+export type ProcedureKey = keyof typeof procedures
 
 /** Who resolves and who takes in: sign-in names of one unit. */
 export type Desk = { unit: string; officer: string; clerk: string }
