@@ -3,6 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import type { Actor, Language } from './lib/house.ts'
 import { house } from './lib/server/house.ts'
+import { rememberLanguage } from './lib/server/language.ts'
 import { shrunk } from './lib/server/shrink.ts'
 
 const safety: Readonly<Record<string, string>> = {
@@ -20,8 +21,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.engine = engine
   event.locals.language = languageOf(event)
   event.locals.who = await whoAsks(event)
-  const lang = event.locals.language
-  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) })
+  // Read late: a form may turn the language.
+  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.language) })
   for (const [name, value] of Object.entries(safety)) response.headers.set(name, value)
   if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8')
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache')
@@ -50,7 +51,7 @@ function faultCode(): string {
 function languageOf(event: RequestEvent): Language {
   const asked = event.request.method === 'GET' ? event.url.searchParams.get('lang') : null
   if (asked === 'vi' || asked === 'en') {
-    event.cookies.set('dothi_language', asked, { path: '/', maxAge: 365 * 86_400, sameSite: 'lax', httpOnly: true, secure: event.url.protocol === 'https:' })
+    rememberLanguage(event, asked)
     const clean = new URL(event.url)
     clean.searchParams.delete('lang')
     redirect(303, clean.pathname + clean.search)

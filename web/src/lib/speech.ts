@@ -1,4 +1,5 @@
 import { page } from '$app/state'
+import { fill } from './fill.ts'
 import type { Language, Words } from './house.ts'
 
 /** The language of the page that is being made. Only inside components. */
@@ -14,9 +15,4 @@ export function language(): Language {
 export function say(words: Words, places: Readonly<Record<string, string | number>> = {}): string {
   // A number and its sign stay on one line, also where a typist left an ordinary space.
   return fill(words[language()], places).replace(/(\d) %/g, '$1\u00a0%')
-}
-
-/** Fills the `{name}` places of a text; a place without a filling stays as it is, so that it is seen. */
-export function fill(text: string, places: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole))
 }

@@ -1,6 +1,6 @@
 import type { Step } from './Timeline.svelte'
 import { formatInstant, type ClockView, type EventView, type Form, type Language, type RecordType, type RecordView, type UnitView, type Words } from './house.ts'
-import { fill } from './speech.ts'
+import { fill } from './fill.ts'
 import { shownAll } from './values.ts'
 
 const words = {

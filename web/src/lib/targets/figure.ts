@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent, formatPoints, type BoardLine, type Language, type Reading, type TargetView } from '../house.ts'
-import { fill } from '../speech.ts'
+import { fill } from '../fill.ts'
 import { targetsText } from './targets.text.ts'
 
 type Said = Pick<BoardLine, 'unit' | 'decimals'>

@@ -6,6 +6,7 @@ import { reportText } from '#lib/report/report.text.ts'
 import { reportRecord } from '#lib/records.ts'
 import { act, ask, mistakesOf } from '#lib/server/ask.ts'
 import { keepProof } from '#lib/server/proof.ts'
+import { rememberLanguage } from '#lib/server/language.ts'
 import { draftOf, groundOf, nearbyOf, newDraft, pageOf, type ReportGround, type ReportPage } from '#lib/server/report.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -27,6 +28,7 @@ export const actions = {
   what: (event) => step(event, async (ground, typed) => pageOf(ground, 'what', typed)),
   check: (event) => step(event, async (ground, typed) => check(event, ground, typed)),
   back: (event) => step(event, async (ground, typed) => pageOf(ground, typed['to'] === 'what' ? 'what' : 'where', typed)),
+  speak: (event) => step(event, (ground, typed) => speak(event, ground, typed)),
   send: (event) => step(event, (ground, typed) => send(event, ground, typed)),
 } satisfies Actions
 
@@ -96,6 +98,14 @@ function check(event: Event, ground: ReportGround, typed: Typed): ReportPage {
   const mistakes = mistakesOf(event, unanswered(ground.questions.rest, typed))
   if (call === undefined && mistakes.length === 0) return pageOf(ground, 'check', typed)
   return pageOf(ground, 'what', typed, { mistakes, ...(call === undefined ? {} : { call }) })
+}
+
+/** The same step in the other language: `en what`. */
+async function speak(event: Event, ground: ReportGround, { speak: asked = '', ...typed }: Typed): Promise<ReportPage> {
+  const [language, at] = asked.split(' ')
+  if (language === 'vi' || language === 'en') rememberLanguage(event, language)
+  if (at === 'nearby') return next(event, ground, typed)
+  return pageOf(ground, at === 'what' || at === 'check' ? at : 'where', typed)
 }
 
 /** The number to call when the chosen answer is an emergency that nobody may send here. */

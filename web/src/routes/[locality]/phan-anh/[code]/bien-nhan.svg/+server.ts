@@ -3,7 +3,7 @@ import { qrShape } from '#lib/qr.ts'
 import { reportRecord } from '#lib/records.ts'
 import { reportText } from '#lib/report/report.text.ts'
 import { ask } from '#lib/server/ask.ts'
-import { fill } from '#lib/speech.ts'
+import { fill } from '#lib/fill.ts'
 import type { RequestHandler } from './$types'
 
 /** The receipt as one picture: what was received, when, under which code, and the way back to it. */
