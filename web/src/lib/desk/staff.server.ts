@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import type { Actor } from '#lib/house.ts'
+import type { Actor, RecordType } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
 
 /** A person with a session at the desk. */
@@ -48,7 +48,8 @@ export async function frameOf(event: RequestEvent) {
   }
 }
 
-type Opens = { acts: Readonly<Record<string, { by: unknown; from: unknown; label: { vi: string; en: string } }>> }
+type Opens = Pick<RecordType, 'acts'>
+type By = Pick<RecordType['acts'][string], 'by'>
 
 /**
  * The acts by which this person may open a record of a type at the counter: those of his own roles, or those of anybody where
@@ -56,9 +57,9 @@ type Opens = { acts: Readonly<Record<string, { by: unknown; from: unknown; label
  */
 export function openingActs(type: Opens, who: Staff): string[] {
   const opening = Object.entries(type.acts).filter(([, act]) => act.from === 'nothing')
-  const by = (act: { by: unknown }): string[] => (Array.isArray(act.by) ? act.by : [act.by])
+  const by = (act: By): readonly string[] => (typeof act.by === 'string' ? [act.by] : act.by)
   const mine = opening.filter(([, act]) => by(act).some((one) => one.startsWith('desk:') && (who.roles[one.slice(5)]?.length ?? 0) > 0))
-  const isDeskOnly = ([, act]: [string, { by: unknown }]): boolean => !by(act).includes('anyone')
+  const isDeskOnly = ([, act]: [string, By]): boolean => !by(act).includes('anyone')
   const own = mine.filter(isDeskOnly)
   if (own.length > 0) return own.map(([name]) => name)
   // Where the desk has an intake of its own, nobody else's way in is offered at the counter.

@@ -1,4 +1,4 @@
-import { roles } from '#engine/access/right.ts'
+import { roles } from '../../../../../src/engine/access/right.ts'
 import type { EventView, Language, RecordType, RecordView } from '#lib/house.ts'
 import { fill } from '#lib/speech.ts'
 import { recordText } from './record.text.ts'

@@ -1,0 +1,128 @@
+import { addDays, formatDate, formatNumber, localDate, type BoardLine, type Language, type Reading, type Status } from '#lib/house.ts'
+import { fill } from '#lib/speech.ts'
+import { figureWords, gapWords, goalWords, isShare, periodWords } from '#lib/targets/figure.ts'
+import { statusWords } from '#lib/text.ts'
+import { parsePeriod } from '../../../../../src/base/period.ts'
+import { boardText, verdictWords } from './board.text.ts'
+
+/** One line of the board in the reader's language, with the numbers its pictures are drawn from. */
+export type Line = {
+  code: string
+  label: string
+  group: string
+  status: Status
+  verdict: string
+  value?: number
+  target?: number
+  /** Less is better: the dark band lies beyond the tick. */
+  lower: boolean
+  valueWords: string
+  goalWords: string
+  /** The same for a narrow column: '15 %', '≤ 0', '< 49'. */
+  goalShort: string
+  gap: string
+  missing: string
+  months: (number | undefined)[]
+  sparkWords: string
+  source: string
+  sourceTitle: string
+  typed: boolean
+  until: string
+  owner: string
+  due: string
+  isOver: boolean
+  published: boolean
+}
+
+/** A line as the board shows it. */
+export function lineOf(line: BoardLine, language: Language): Line {
+  const { reading } = line
+  const typed = reading.provenance === 'attested' || reading.provenance === 'estimated'
+  const months = line.months.map(({ value }) => value)
+  const known = months.filter((value) => value !== undefined)
+  const lastKnown = line.months.findLast(({ value }) => value !== undefined)
+  const { due, isOver } = dueOf(reading, language)
+  return {
+    code: line.code,
+    label: line.label[language],
+    group: line.group,
+    status: reading.status,
+    verdict: verdictOf(reading, language),
+    lower: (reading.target?.comparator ?? '').startsWith('<'),
+    valueWords: reading.value === undefined ? '–' : figureWords(line, reading.value, language),
+    goalWords: goalWords(line, reading.target, language),
+    goalShort: shortGoal(line, language),
+    gap: gapWords(line, reading, language),
+    missing: line.missing?.[language] ?? '',
+    months,
+    sparkWords:
+      known.length === 0
+        ? boardText.noFigure[language]
+        : fill(boardText.sparkSays[language], { count: known.length, first: figureWords(line, known[0] ?? 0, language), last: figureWords(line, known.at(-1) ?? 0, language) }),
+    source: sourceOf(reading, language),
+    sourceTitle: reading.source?.title[language] ?? '',
+    typed,
+    until: reading.value === undefined ? '' : typed ? periodWords(lastKnown?.period ?? reading.period, language) : shortDate(reading.asOf, language),
+    owner: line.owner.label[language],
+    due,
+    isOver,
+    published: line.published,
+    ...(reading.value === undefined ? {} : { value: reading.value }),
+    ...(reading.target?.value === undefined ? {} : { target: reading.target.value }),
+  }
+}
+
+/** 'Cơ bản đạt' where the paper's verdict says more than the state; else the state. */
+export function verdictOf({ verdict, status }: Reading, language: Language): string {
+  const says = verdict === 'mostly_met' || verdict === 'exceeded' || verdict === 'not_yet_met'
+  return says ? verdictWords[verdict][language] : statusWords[status][language]
+}
+
+function shortGoal(line: BoardLine, language: Language): string {
+  const { target } = line.reading
+  if (!target) return '–'
+  if (target.value === undefined) return boardText.asLastYear[language]
+  const sign = { '>=': '', '<=': '≤ ', '>': '> ', '<': '< ' }[target.comparator] ?? ''
+  return `${sign}${isShare(line) ? goalWords(line, { ...target, comparator: '=' }, language) : formatNumber(target.value, language)}`
+}
+
+function sourceOf(reading: Reading, language: Language): string {
+  const { provenance, numerator, denominator, records } = reading
+  if (provenance === undefined) return ''
+  if (provenance === 'attested') return boardText.typed[language]
+  if (provenance === 'estimated') return boardText.estimated[language]
+  const isShare = numerator !== undefined && denominator !== undefined && denominator === records.count
+  if (isShare) return fill(boardText.partOf[language], { part: formatNumber(numerator, language), whole: formatNumber(denominator, language) })
+  return fill(boardText.records[language], { count: formatNumber(records.count, language) })
+}
+
+function dueOf(reading: Reading, language: Language): { due: string; isOver: boolean } {
+  const period = parsePeriod(reading.target?.period ?? reading.period)
+  if (!period) return { due: '', isOver: false }
+  return { due: formatDate(addDays(period.until, -1), language), isOver: period.until <= localDate(reading.asOf) }
+}
+
+/** '21/10': the year stands in the head of the page. */
+export function shortDate(at: Date, language: Language): string {
+  return formatDate(localDate(at), language).replace(/[/ ]\d{4}$/, '')
+}
+
+const urgency: Status[] = ['missed', 'at_risk', 'no_data', 'on_track', 'met']
+
+/** One status per target, worst first: the row of squares. */
+export function squaresOf(counts: Record<Status, number>): Status[] {
+  return urgency.flatMap((status) => Array.from({ length: counts[status] }, () => status))
+}
+
+/** What needs a decision: the missed, then the endangered; of each the furthest from its target first. */
+export function needing(lines: readonly Line[]): Line[] {
+  const order = (line: Line): number => urgency.indexOf(line.status)
+  return lines
+    .filter(({ status }) => status === 'missed' || status === 'at_risk')
+    .sort((a, b) => order(a) - order(b) || distance(b) - distance(a))
+}
+
+/** How far from its target, as a share of it; a target of 0 is as far as its value. */
+function distance({ value = 0, target = 0 }: Line): number {
+  return Math.abs(value - target) / (Math.abs(target) || 1)
+}

@@ -1,0 +1,36 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import type { Behind, TargetView } from '#lib/house.ts'
+import { ask } from '#lib/server/ask.ts'
+import type { Staff } from '../staff.server.ts'
+import { asked, placeOf } from './asked.server.ts'
+import { isPartOfWhole } from './reason.ts'
+
+/** What the pages of one target share: the target as the address asks for it, and what its records are asked with. */
+export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff) {
+  const locality = placeOf(event, who)
+  const { plan, period, unit, asOf, on } = asked(event.url.searchParams)
+  const about = { locality, code: event.params.code, ...(period && { period }), ...(unit && { unit }) }
+  const target = await ask(event, 'target', { ...about, ...(plan && { plan }), ...(asOf && { asOf }) })
+  const { reading } = target.line
+  return {
+    target,
+    locality,
+    on,
+    address: { locality: locality === who.locality ? '' : locality, plan, period, unit, on },
+    records: { ...about, period: period || reading.period },
+    isShare: isPartOfWhole(target),
+  }
+}
+
+/** Most records looked through on a page; more are paged and downloaded. */
+const most = 200
+
+/** The first records behind a number, the late ones of a share; and whether their count equals it, when all are there. */
+export async function firstBehind(event: RequestEvent, target: TargetView, about: { locality: string; code: string; period: string; unit?: string }, isShare: boolean): Promise<{ behind: Behind; fits?: boolean }> {
+  const behind = await ask(event, 'behind', { ...about, side: isShare ? 'short' : 'all', limit: most })
+  const items = [...behind.items].sort((a, b) => (b.lateWorkingMinutes ?? 0) - (a.lateWorkingMinutes ?? 0))
+  const ordered = { ...behind, items: isShare ? items : behind.items }
+  // Sums (money, balances) count amounts, not lines: only lines can be held against a count of lines.
+  const countsLines = isShare || target.measure?.kind === 'count' || target.measure?.kind === 'average'
+  return behind.cursor === undefined && countsLines ? { behind: ordered, fits: behind.items.length === behind.count } : { behind: ordered }
+}

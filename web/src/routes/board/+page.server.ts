@@ -1,0 +1,50 @@
+import { placeOf, asked } from '#lib/desk/board/asked.server.ts'
+import { lineOf, needing } from '#lib/desk/board/line.ts'
+import { reasonOf } from '#lib/desk/board/reason.ts'
+import { staffOf } from '#lib/desk/staff.server.ts'
+import { formatDate } from '#lib/house.ts'
+import { ask, askMaybe } from '#lib/server/ask.ts'
+import type { PageServerLoad } from './$types'
+
+const firstFew = 5
+const weekMs = 7 * 86_400_000
+
+export const load: PageServerLoad = async (event) => {
+  const who = staffOf(event)
+  const { language } = event.locals
+  const { plan, asOf, on } = asked(event.url.searchParams)
+  const locality = placeOf(event, who)
+  const set = plan === '' ? {} : { plan }
+  const board = await ask(event, 'board', { locality, ...set, ...(asOf && { asOf }) })
+  const weekAgo = new Date(board.asOf.getTime() - weekMs)
+  const lines = board.lines.map((line) => lineOf(line, language))
+  const need = needing(lines)
+  const isAll = event.url.searchParams.get('decide') === 'all'
+  const shown = isAll ? need : need.slice(0, firstFew)
+  const [before, localities, ...targets] = await Promise.all([
+    askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
+    ask(event, 'localities', {}),
+    ...shown.filter(({ typed }) => !typed).map(({ code }) => askMaybe(event, 'target', { locality, code, plan: board.plan.key, ...(asOf && { asOf }) })),
+  ])
+  return {
+    locality,
+    plan: board.plan.key,
+    planLabel: board.plan.label[language],
+    due: formatDate(board.plan.dueOn, language),
+    announced: board.lines.length,
+    plans: board.plans.map(({ key, label }) => ({ key, label: label[language] })),
+    localities: localities.map(({ key, label }) => ({ key, label: label[language] })),
+    groups: board.groups.map(({ key, label, counts }) => ({ key, label: label[language], counts })),
+    counts: board.counts,
+    lastWeek: before?.counts,
+    lines,
+    need,
+    shown,
+    isAll,
+    reasons: Object.fromEntries(targets.flatMap((target) => (target ? [[target.line.code, reasonOf(target, language)]] : []))),
+    asOf: board.asOf,
+    on,
+    simulated: board.simulated,
+    result: board.result && { note: board.result.note[language], source: board.result.source.title[language] },
+  }
+}

@@ -1,0 +1,39 @@
+import { queryOf } from '#lib/desk/board/asked.server.ts'
+import { verdictOf } from '#lib/desk/board/line.ts'
+import { halfHolders, shortOf } from '#lib/desk/board/reason.ts'
+import { firstBehind, targetOf } from '#lib/desk/board/target.server.ts'
+import { staffOf } from '#lib/desk/staff.server.ts'
+import { askMaybe } from '#lib/server/ask.ts'
+import type { PageServerLoad } from './$types'
+
+const shownRows = 10
+
+export const load: PageServerLoad = async (event) => {
+  const who = staffOf(event)
+  const { language } = event.locals
+  const { target, locality, on, address, records, isShare } = await targetOf(event, who)
+  const [first, place] = await Promise.all([
+    target.measure ? firstBehind(event, target, records, isShare) : undefined,
+    askMaybe(event, 'locality', { locality }),
+  ])
+  const units = target.units.map((row) => ({ name: row.unit.label[language], short: shortOf(row, isShare) }))
+  const parts = target.parts
+    .map((row) => ({ answer: row.answer, label: row.label[language], short: shortOf(row, isShare) }))
+    .filter(({ short }) => short > 0)
+    .sort((a, b) => b.short - a.short)
+  return {
+    target,
+    locality,
+    on,
+    isShare,
+    verdict: verdictOf(target.line.reading, language),
+    query: queryOf(address),
+    queryOfUnit: Object.fromEntries([...target.units.map(({ unit }) => unit.key), ''].map((unit) => [unit, queryOf({ ...address, unit })])),
+    unitHolders: halfHolders(units),
+    parts,
+    behind: first && { ...first.behind, items: first.behind.items.slice(0, shownRows) },
+    fits: first?.fits,
+    boundary: place?.validUntil,
+    isWhole: address.unit === '',
+  }
+}

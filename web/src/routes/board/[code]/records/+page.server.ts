@@ -1,0 +1,29 @@
+import { queryOf } from '#lib/desk/board/asked.server.ts'
+import { targetOf } from '#lib/desk/board/target.server.ts'
+import { staffOf } from '#lib/desk/staff.server.ts'
+import { ask } from '#lib/server/ask.ts'
+import type { PageServerLoad } from './$types'
+
+const perPage = 50
+
+/** All records behind a number, page by page: the same target, period and unit as on its page. */
+export const load: PageServerLoad = async (event) => {
+  const who = staffOf(event)
+  const { target, address, records, isShare } = await targetOf(event, who)
+  const { searchParams } = event.url
+  const side = isShare && searchParams.get('side') !== 'all' ? ('short' as const) : ('all' as const)
+  const cursor = searchParams.get('cursor') ?? ''
+  const behind = await ask(event, 'behind', { ...records, side, limit: perPage, ...(cursor && { cursor }) })
+  const asked = { ...address, side: side === 'all' && isShare ? 'all' : '' }
+  return {
+    target,
+    behind,
+    side,
+    isShare,
+    query: queryOf(address),
+    other: queryOf({ ...address, side: side === 'all' ? '' : 'all' }),
+    csv: queryOf({ ...address, side: side === 'all' ? 'all' : 'short' }),
+    next: behind.cursor && queryOf({ ...asked, cursor: behind.cursor }),
+    first: cursor === '' ? undefined : queryOf(asked),
+  }
+}
