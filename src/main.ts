@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { makeEngine, openHouse } from '#engine/create.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
+import type { LocalityDeclaration } from '#engine/declare.ts'
 import type { House } from '#engine/house.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { importRecords } from '#engine/import/import.ts'
@@ -12,7 +13,7 @@ import { recount } from '#engine/measure/recount.store.ts'
 import { wordsOf } from '#engine/refusal.ts'
 import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
-import { localities } from '#localities/all.ts'
+import { localities as declared } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
 import { runCommandLine } from '#protocols/cli/cli.protocol.ts'
 import type { Work } from '#protocols/cli/verb.ts'
@@ -32,18 +33,33 @@ const settings = {
   dataFolder: resolve(process.env['DOTHI_VAR'] ?? 'var'),
   databaseUrl: process.env['DATABASE_URL'],
   world: process.env['DOTHI_WORLD'] === 'empty' ? 'empty' : 'demo',
+  /** Share of the demonstration's volume that is generated, 0–1: a small machine need not wait for all of it. */
+  scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),
 } as const
+
+const localities = declared.map(scaled)
+
+function scaled(locality: LocalityDeclaration): LocalityDeclaration {
+  const { simulation } = locality
+  const dossiersPerYear = Math.round(simulation.dossiersPerYear * settings.scale)
+  const reportsPerYear = Math.round(simulation.reportsPerYear * settings.scale)
+  return { ...locality, simulation: { ...simulation, dossiersPerYear, reportsPerYear } }
+}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** The database of `DATABASE_URL`, of the program that runs now in this data folder, or an embedded one started for us. */
+/** The database of `DATABASE_URL`, or an embedded one started for us alone. */
 async function openGround(): Promise<Ground> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, leave: async () => undefined }
   const folder = join(settings.dataFolder, 'postgres')
-  const running = findEmbedded(folder)
-  if (running) return { url: running('dothi'), leave: async () => undefined }
   const server = await startEmbedded({ dataFolder: folder, log: (line) => say(`    ${line}`) })
   return { url: await server.createDatabase('dothi'), leave: () => server.stop() }
+}
+
+/** For a verb beside a running program: its database, when one runs in this data folder. */
+async function shareGround(): Promise<Ground> {
+  const running = settings.databaseUrl ? undefined : findEmbedded(join(settings.dataFolder, 'postgres'))
+  return running ? { url: running('dothi'), leave: async () => undefined } : openGround()
 }
 
 async function openDothi(url: string): Promise<House> {
@@ -60,7 +76,7 @@ async function openDothi(url: string): Promise<House> {
 
 /** Runs something with an open house and leaves everything closed behind it. */
 async function within<T>(work: (house: House, url: string) => Promise<T>): Promise<T> {
-  const ground = await openGround()
+  const ground = await shareGround()
   try {
     const house = await openDothi(ground.url)
     try {
@@ -108,7 +124,7 @@ function accounts(): DemoAccount[] {
 async function serve(): Promise<void> {
   const ground = await openGround()
   try {
-    say('  ✓ cơ sở dữ liệu · database')
+    say('[4/6] cơ sở dữ liệu chạy · the database runs')
     await serveOn(ground)
   } catch (error) {
     await ground.leave()
@@ -118,7 +134,7 @@ async function serve(): Promise<void> {
 
 async function serveOn(ground: Ground): Promise<void> {
   let house = await openDothi(ground.url)
-  say('  ✓ lược đồ · schema')
+  say('[5/6] lược đồ mới nhất · the schema is the newest')
   if (settings.world === 'demo') house = await loadWorld(house, ground.url)
   const engine = makeEngine(house)
   const jobs = startJobs(house, (what, error) =>
@@ -162,7 +178,7 @@ async function loadWorld(house: House, url: string): Promise<House> {
       process.stdout.write(`\r    ${key}: ${what} ${done}   `),
     )
     process.stdout.write('\r')
-    say(`  ✓ ${line}`)
+    say(`[6/6] ${line}`)
   }
   if (!fresh) return house
   // What was loaded now is part of how a locality introduces itself, so the house is opened again.
@@ -193,6 +209,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  process.on('SIGHUP', end)
 }
 
 const work: Work = {
@@ -200,7 +217,7 @@ const work: Work = {
   say,
   localities: localities.map(({ key }) => key),
   migrate: async () => {
-    const ground = await openGround()
+    const ground = await shareGround()
     const applied = await migrate(ground.url)
     await ground.leave()
     return applied
@@ -218,7 +235,7 @@ const work: Work = {
   bench: async (options) => {
     // Its packages are there only where the program is developed.
     const { runBench } = await import('../bench/bench.ts')
-    const ground = await openGround()
+    const ground = await shareGround()
     try {
       await runBench(ground.url, migrate, options, say)
     } finally {

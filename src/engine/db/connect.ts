@@ -34,6 +34,8 @@ export function connect(url: string, speaking: Speaking = {}): Database {
   })
   // Idle connections break when the server restarts; the next query takes a fresh one, so there is nothing to do here.
   pool.on('error', () => undefined)
+  // The same of one that is at work: its query fails and says so; without a listener the whole program would end.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const { greeting } = speaking
   // A client works off its queries in order, so this one is done before whoever asked for the connection gets an answer.
   // When it fails, the connection sees no rows at all.
