@@ -11,7 +11,7 @@ export type PeriodKind = 'day' | 'month' | 'quarter' | 'six_months' | 'nine_mont
  * term also with `@report`: the legal reporting period, which ends on the 14th of its last month (`reporting`).
  * `until` is exclusive.
  *
- * @source Nghị định 09/2019/NĐ-CP, thời gian chốt số liệu (DOMAIN 3.9)
+ * @source Nghị định 09/2019/NĐ-CP, thời gian chốt số liệu báo cáo định kỳ (docs/sources.md)
  */
 export type Period = { text: string; kind: PeriodKind; reporting: boolean; from: LocalDate; until: LocalDate }
 

@@ -24,7 +24,8 @@ const minuteMs = 60_000
  * @param options.cutoffMinutes  received later than this minute of a working day counts as received at the opening of the
  *                               next working day (not for `hours` and `minutes`); 15:00 sharp is not later than 15:00
  * @throws {RangeError} past what the calendar knows, or for a count that is negative or, of days, not whole
- * @source Bộ luật Dân sự 2015, điều 147 và 148 (DOMAIN 3.3); cut-off: DOMAIN 3.2
+ * @source Bộ luật Dân sự 2015, điều 147 và 148
+ * @source Nghị định 61/2018/NĐ-CP, since 07/2025 Nghị định 118/2025/NĐ-CP: cut-off at 15:00 (docs/sources.md)
  * @example localDate(dueAt(vietnamCalendar, atLocal('2026-04-29', 600), { count: 2, unit: 'working_days' })) // '2026-05-05'
  */
 export function dueAt(
