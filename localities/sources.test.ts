@@ -80,7 +80,10 @@ describe('saboteur', () => {
     expect(() => cite('nghe-noi')).toThrow("sources: nobody wrote down 'nghe-noi'")
   })
 
-  test.each(['\u00a7 3', '002 #7', 'X-07', 'K15', 'quan-1-2020-07'])('words nobody can read are seen: %s', (article) => {
-    expect(unreadable({ ...hearsay, article })).toBe(true)
-  })
+  test.each(['\u00a7 3', '002 #7', 'X-07', 'K15', 'quan-1-2020-07'])(
+    'words nobody can read are seen: %s',
+    (article) => {
+      expect(unreadable({ ...hearsay, article })).toBe(true)
+    },
+  )
 })
