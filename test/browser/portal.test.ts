@@ -172,6 +172,16 @@ describe('a report on a 360 px phone without JavaScript', () => {
   })
 })
 
+test('the language turns in the middle of a report, and what was typed stays', async () => {
+  const page = await oldPhone()
+  await chooseFreshPlace(page)
+  await page.fill('#what', 'Ổ gà')
+  await page.getByRole('button', { name: 'English' }).click()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await page.locator('h1').innerText()).toBe('What needs fixing?')
+  expect(await page.inputValue('#what')).toBe('Ổ gà')
+})
+
 describe('a resident tracks', () => {
   test('a wrong phone and an unknown code get the same sentence', async () => {
     const page = await oldPhone()
@@ -275,7 +285,7 @@ describe.each(pages)('page %s', (path) => {
     }
   })
 
-  test('weighs little and runs only its own small scripts', async () => {
+  test('weighs little, does not jump, and runs only its own small scripts', async () => {
     const page = await openWith(360)
     const session = await page.context().newCDPSession(page)
     await session.send('Network.enable')
@@ -290,6 +300,7 @@ describe.each(pages)('page %s', (path) => {
     await page.goto(address)
     for (const length of await Promise.all(scripts)) expect(length).toBeLessThanOrEqual(2_048)
     expect(bytes).toBeLessThanOrEqual(120_000)
+    expect(await page.evaluate(layoutShift)).toBeLessThanOrEqual(0.02)
     await page.context().close()
   })
 
@@ -323,6 +334,13 @@ async function openWith(width: number, options: Parameters<Browser['newContext']
   const context: BrowserContext = await browser.newContext({ viewport: { width, height: tall }, baseURL: server.origin, ...options })
   return context.newPage()
 }
+
+/** How far things jumped while the page came (CLS). Runs in the page. */
+const layoutShift = `new Promise((done) => {
+  let sum = 0
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { sum += value })).observe({ type: 'layout-shift', buffered: true })
+  setTimeout(() => done(sum), 200)
+})`
 
 /** Controls under 44 px on a phone, but links inside running text: those may be as high as their line. Runs in the page. */
 const smallTargets = `(() => {

@@ -5,7 +5,7 @@
   const put = document.querySelector('[data-put]')
   if (box && here && put && navigator.geolocation) {
     const say = box.querySelector('[role=status]')
-    box.hidden = false
+    box.style.visibility = 'visible'
     box.querySelector('button').addEventListener('click', () => {
       say.textContent = '…'
       navigator.geolocation.getCurrentPosition(

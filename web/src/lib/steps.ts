@@ -10,13 +10,13 @@ const words = {
 } satisfies Record<string, Words>
 
 /** The promises that are still owed, soonest first: what is expected next, or late already. */
-export function owedSteps(clocks: readonly ClockView[], language: Language): Step[] {
+export function owedSteps(clocks: readonly ClockView[], language: Language, now = new Date()): Step[] {
   return clocks
     .filter(({ state }) => state === 'running' || state === 'overdue')
     .sort((a, b) => lastDate(a).getTime() - lastDate(b).getTime())
     .map((clock) => {
-      const isLate = clock.state === 'overdue' && clock.extendedTo === undefined
-      const at = formatInstant(isLate ? clock.dueAt : lastDate(clock), language)
+      const isLate = clock.state === 'overdue' && lastDate(clock) < now
+      const at = formatInstant(lastDate(clock), language)
       return {
         key: clock.name,
         state: isLate ? ('late' as const) : ('expected' as const),

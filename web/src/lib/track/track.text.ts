@@ -29,6 +29,7 @@ export const trackText = {
   limit: { vi: 'Căn cứ thời hạn', en: 'Basis of the limit' },
   hiddenFields: { vi: 'Thông tin riêng được giấu: {fields}', en: 'Personal details kept hidden: {fields}' },
   onNewDate: { vi: 'Đang đúng hạn mới', en: 'In time for the new date' },
+  lateNew: { vi: 'Trễ cả hạn mới', en: 'Past the new date too' },
   lateOld: { vi: 'Trễ hạn ban đầu', en: 'Past the first date' },
   sorry: { vi: 'Chúng tôi xin lỗi vì đã trễ hẹn', en: 'We are sorry for being late' },
   sorrySoon: { vi: 'Chúng tôi xin lỗi vì phải hẹn lại', en: 'We are sorry for the new date' },
