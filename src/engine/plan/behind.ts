@@ -1,8 +1,10 @@
 import { addDays, localDate } from '#base/instant.ts'
 import { type Period, parsePeriod } from '#base/period.ts'
+import { mayRead } from '../access/right.ts'
 import { workingMinutesBetween } from '../deadline/calendar.ts'
 import { deadlineMissed } from '../deadline/clock.ts'
 import type { Measure } from '../declare.ts'
+import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { type BehindLine, listBehind, listInStock } from '../measure/behind.store.ts'
 import type { Behind, BehindRow, Questions, Reading } from '../question.ts'
@@ -16,12 +18,17 @@ import { reading } from './target.ts'
  * The records behind a number: exactly those it was counted from, in the same period and units. `count` is the reading's
  * own count; the pages together hold as many.
  */
-export async function behind(house: House, space: Space, asks: Questions['behind']['asks']): Promise<Behind> {
+export async function behind(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['behind']['asks'],
+): Promise<Behind> {
   const now = await reading(house, space, asks)
   const limit = checkLimit(asks.limit, 50)
   const measure =
     space.measures.find((one) => one.name === asks.code) ?? measureOf(space, findIndicator(space, asks.code))
-  const page = measure ? await listLines(space, measure, now, asks, limit) : await listTyped(space, asks.code, now)
+  const page = measure ? await listLines(space, who, measure, now, asks, limit) : await listTyped(space, asks.code, now)
   const short =
     asks.side === 'short' && now.numerator !== undefined && now.denominator !== undefined && measure?.kind === 'share'
   return { ...page, count: short ? (now.denominator ?? 0) - (now.numerator ?? 0) : now.records.count, reading: now }
@@ -29,6 +36,7 @@ export async function behind(house: House, space: Space, asks: Questions['behind
 
 async function listLines(
   space: Space,
+  who: Actor,
   measure: Measure,
   now: Reading,
   asks: Questions['behind']['asks'],
@@ -49,7 +57,7 @@ async function listLines(
   const list = measure.kind === 'balance' ? listInStock : listBehind
   const page = await list(space.db, space.recordType(measure.record), measure, cut)
   return {
-    items: page.items.map((line) => rowOf(space, measure, line)),
+    items: page.items.map((line) => rowOf(space, who, measure, line)),
     ...(page.cursor !== undefined && { cursor: page.cursor }),
   }
 }
@@ -60,7 +68,7 @@ function untilOf(period: Period, asOf: Date): string {
   return tomorrow < period.until ? tomorrow : period.until
 }
 
-function rowOf(space: Space, measure: Measure, line: BehindLine): BehindRow {
+function rowOf(space: Space, who: Actor, measure: Measure, line: BehindLine): BehindRow {
   const type = space.recordType(line.record)
   const deadline = measure.rules.flatMap(({ on, numerator }) =>
     'deadline' in on ? [on.deadline] : numerator.kind === 'in_time' ? [numerator.deadline] : [],
@@ -72,7 +80,8 @@ function rowOf(space: Space, measure: Measure, line: BehindLine): BehindRow {
     subject: line.subject,
     record: line.record,
     code: line.code,
-    title: type.public === 'nothing' ? type.label.vi : line.title,
+    // What a private record is about is for those who may open it; that it was counted is for everyone.
+    title: type.public === 'nothing' && !mayRead(who, line.unit, space.units) ? type.label.vi : line.title,
     unit: space.units.name(line.unit),
     on: line.on,
     at: line.at,
