@@ -1,6 +1,7 @@
 import { placeOf, asked } from '#lib/desk/board/asked.server.ts'
 import { lineOf, needing } from '#lib/desk/board/line.ts'
 import { reasonOf } from '#lib/desk/board/reason.ts'
+import { shortNames } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatDate } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
@@ -21,9 +22,10 @@ export const load: PageServerLoad = async (event) => {
   const need = needing(lines)
   const isAll = event.url.searchParams.get('decide') === 'all'
   const shown = isAll ? need : need.slice(0, firstFew)
-  const [before, localities, ...targets] = await Promise.all([
+  const [before, localities, shorts, ...targets] = await Promise.all([
     askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
     ask(event, 'localities', {}),
+    shortNames(event, locality),
     ...shown.filter(({ typed }) => !typed).map(({ code }) => askMaybe(event, 'target', { locality, code, plan: board.plan.key, ...(asOf && { asOf }) })),
   ])
   return {
@@ -41,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
     need,
     shown,
     isAll,
-    reasons: Object.fromEntries(targets.flatMap((target) => (target ? [[target.line.code, reasonOf(target, language)]] : []))),
+    reasons: Object.fromEntries(targets.flatMap((target) => (target ? [[target.line.code, reasonOf(target, language, shorts)]] : []))),
     asOf: board.asOf,
     on,
     simulated: board.simulated,

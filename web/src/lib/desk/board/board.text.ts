@@ -96,6 +96,7 @@ export const boardText = {
   article: { vi: 'Nguyên văn', en: 'As written' },
   basis: { vi: 'Căn cứ', en: 'Source' },
   figures: { vi: 'Số đã nhập và công bố', en: 'Typed and published figures' },
+  figure: { vi: 'Số', en: 'Figure' },
   saidOn: { vi: 'Ngày nói', en: 'Stated' },
   kind: { vi: 'Loại', en: 'Kind' },
   final: { vi: 'chính thức', en: 'final' },

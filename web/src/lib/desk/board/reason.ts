@@ -15,9 +15,9 @@ export function isPartOfWhole(target: TargetView): boolean {
 }
 
 /** Where it goes wrong, in one sentence of numbers: '186 hồ sơ trễ; nhiều nhất Bến Nghé 45, Bến Thành 31.' Empty when nothing does. */
-export function reasonOf(target: TargetView, language: Language): string {
+export function reasonOf(target: TargetView, language: Language, shorts: Readonly<Record<string, string>> = {}): string {
   const isShare = isPartOfWhole(target)
-  const rows = target.units.map((row) => ({ name: row.unit.label[language], short: shortOf(row, isShare) })).filter(({ short }) => short > 0)
+  const rows = target.units.map((row) => ({ name: shorts[row.unit.id] ?? row.unit.label[language], short: shortOf(row, isShare) })).filter(({ short }) => short > 0)
   const worst = [...rows].sort((a, b) => b.short - a.short).slice(0, 2)
   if (worst.length === 0) return ''
   const units = worst.map(({ name, short }) => `${name} ${formatNumber(short, language)}`).join(', ')

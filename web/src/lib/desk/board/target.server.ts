@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import type { Behind, TargetView } from '#lib/house.ts'
-import { ask } from '#lib/server/ask.ts'
+import type { Behind, BehindRow, TargetView } from '#lib/house.ts'
+import { ask, askMaybe } from '#lib/server/ask.ts'
 import type { Staff } from '../staff.server.ts'
 import { asked, placeOf } from './asked.server.ts'
 import { isPartOfWhole } from './reason.ts'
@@ -33,4 +33,21 @@ export async function firstBehind(event: RequestEvent, target: TargetView, about
   // Sums (money, balances) count amounts, not lines: only lines can be held against a count of lines.
   const countsLines = isShare || target.measure?.kind === 'count' || target.measure?.kind === 'average'
   return behind.cursor === undefined && countsLines ? { behind: ordered, fits: behind.items.length === behind.count } : { behind: ordered }
+}
+
+/** The rows with the titles the desk knows them by; to the public a dossier is only a dossier. */
+export async function withTitles(event: RequestEvent, who: Staff, locality: string, rows: readonly BehindRow[]): Promise<BehindRow[]> {
+  if (locality !== who.locality) return [...rows]
+  return Promise.all(
+    rows.map(async (row) => {
+      const record = row.record === 'plan.figure' ? undefined : await askMaybe(event, 'record', { locality, id: row.subject })
+      return record ? { ...row, title: record.title } : row
+    }),
+  )
+}
+
+/** Short names of units by id, in the reader's language. */
+export async function shortNames(event: RequestEvent, locality: string): Promise<Record<string, string>> {
+  const units = await ask(event, 'units', { locality })
+  return Object.fromEntries(units.map(({ id, short }) => [id, short[event.locals.language]]))
 }

@@ -1,7 +1,7 @@
 import { queryOf } from '#lib/desk/board/asked.server.ts'
 import { verdictOf } from '#lib/desk/board/line.ts'
 import { halfHolders, shortOf } from '#lib/desk/board/reason.ts'
-import { firstBehind, targetOf } from '#lib/desk/board/target.server.ts'
+import { firstBehind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { askMaybe } from '#lib/server/ask.ts'
 import type { PageServerLoad } from './$types'
@@ -12,11 +12,12 @@ export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
   const { language } = event.locals
   const { target, locality, on, address, records, isShare } = await targetOf(event, who)
-  const [first, place] = await Promise.all([
+  const [first, place, shorts] = await Promise.all([
     target.measure ? firstBehind(event, target, records, isShare) : undefined,
     askMaybe(event, 'locality', { locality }),
+    shortNames(event, locality),
   ])
-  const units = target.units.map((row) => ({ name: row.unit.label[language], short: shortOf(row, isShare) }))
+  const units = target.units.map((row) => ({ name: shorts[row.unit.id] ?? row.unit.label[language], short: shortOf(row, isShare) }))
   const parts = target.parts
     .map((row) => ({ answer: row.answer, label: row.label[language], short: shortOf(row, isShare) }))
     .filter(({ short }) => short > 0)
@@ -31,7 +32,10 @@ export const load: PageServerLoad = async (event) => {
     queryOfUnit: Object.fromEntries([...target.units.map(({ unit }) => unit.key), ''].map((unit) => [unit, queryOf({ ...address, unit })])),
     unitHolders: halfHolders(units),
     parts,
-    behind: first && { ...first.behind, items: first.behind.items.slice(0, shownRows) },
+    behind: first && { ...first.behind, items: await withTitles(event, who, locality, first.behind.items.slice(0, shownRows)) },
+    listed: first?.behind.items.length ?? 0,
+    shorts,
+    isOwn: locality === who.locality,
     fits: first?.fits,
     boundary: place?.validUntil,
     isWhole: address.unit === '',

@@ -1,5 +1,5 @@
 import { queryOf } from '#lib/desk/board/asked.server.ts'
-import { targetOf } from '#lib/desk/board/target.server.ts'
+import { targetOf, withTitles } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { ask } from '#lib/server/ask.ts'
 import type { PageServerLoad } from './$types'
@@ -9,7 +9,7 @@ const perPage = 50
 /** All records behind a number, page by page: the same target, period and unit as on its page. */
 export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
-  const { target, address, records, isShare } = await targetOf(event, who)
+  const { target, locality, address, records, isShare } = await targetOf(event, who)
   const { searchParams } = event.url
   const side = isShare && searchParams.get('side') !== 'all' ? ('short' as const) : ('all' as const)
   const cursor = searchParams.get('cursor') ?? ''
@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
   const asked = { ...address, side: side === 'all' && isShare ? 'all' : '' }
   return {
     target,
-    behind,
+    behind: { ...behind, items: await withTitles(event, who, locality, behind.items) },
+    isOwn: locality === who.locality,
     side,
     isShare,
     query: queryOf(address),
