@@ -5,13 +5,13 @@ export type Flaw = { path: string; to: string }
 
 type Row = { path: string; to: string }
 
-async function list(client: pg.Pool, text: string): Promise<Flaw[]> {
+async function list(client: pg.Client, text: string): Promise<Flaw[]> {
   const { rows } = await client.query<Row>(text)
   return rows
 }
 
 /** Tables, columns and functions of ours that carry no COMMENT. */
-export function uncommented(client: pg.Pool): Promise<Flaw[]> {
+export function uncommented(client: pg.Client): Promise<Flaw[]> {
   return list(
     client,
     `
@@ -19,7 +19,7 @@ export function uncommented(client: pg.Pool): Promise<Flaw[]> {
     from pg_class c
     left join lateral (select attname, attnum from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped
       union all select null, 0) a on true
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and col_description(c.oid, a.attnum) is null
+    where c.relnamespace::regnamespace::text in ('public', 'guard') and c.relkind in ('r', 'p', 'v', 'm') and col_description(c.oid, a.attnum) is null
       and coalesce(case when a.attnum = 0 then obj_description(c.oid, 'pg_class') end, '') = ''
     union all
     select p.proname || '()', 'no comment' from pg_proc p
@@ -29,7 +29,7 @@ export function uncommented(client: pg.Pool): Promise<Flaw[]> {
 }
 
 /** Primary, unique and foreign keys that do not begin with the space: they could not be kept on a distributed server. */
-export function crossingKeys(client: pg.Pool): Promise<Flaw[]> {
+export function crossingKeys(client: pg.Client): Promise<Flaw[]> {
   return list(
     client,
     `
@@ -52,7 +52,7 @@ export function crossingKeys(client: pg.Pool): Promise<Flaw[]> {
 }
 
 /** Tables without a primary key, and without a space. */
-export function spaceless(client: pg.Pool): Promise<Flaw[]> {
+export function spaceless(client: pg.Client): Promise<Flaw[]> {
   return list(
     client,
     `
@@ -68,7 +68,7 @@ export function spaceless(client: pg.Pool): Promise<Flaw[]> {
 }
 
 /** What the application's role could do that it must not: change history, or the schema. */
-export function overGranted(client: pg.Pool): Promise<Flaw[]> {
+export function overGranted(client: pg.Client): Promise<Flaw[]> {
   return list(
     client,
     `

@@ -5,10 +5,11 @@ import { lessExceptions, unneeded } from './exceptions.ts'
 import { crossingKeys, overGranted, spaceless, uncommented } from './schema.store.ts'
 
 let database: TestDatabase
-let client: pg.Pool
+let client: pg.Client
 beforeAll(async () => {
   database = await testDatabase()
-  client = new pg.Pool({ connectionString: database.url, max: 2 })
+  client = new pg.Client({ connectionString: database.url })
+  await client.connect()
 })
 afterEach(() =>
   client.query('drop table if exists stray; drop function if exists stray; revoke update on event from dothi_app'),

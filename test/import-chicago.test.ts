@@ -52,13 +52,11 @@ function linesOf(text: string): Line[] {
   const cells = (line: string): string[] =>
     [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((found) => found[1] ?? found[2] ?? '')
   const at = (name: string): number => cells(head).indexOf(name)
-  return lines
-    .map(cells)
-    .map((line) => ({
-      opened: line[at('Creation_Date')] ?? '',
-      closed: line[at('Completion_Date')] ?? '',
-      number: line[at('Service_Request_Number')] ?? '',
-    }))
+  return lines.map(cells).map((line) => ({
+    opened: line[at('Creation_Date')] ?? '',
+    closed: line[at('Completion_Date')] ?? '',
+    number: line[at('Service_Request_Number')] ?? '',
+  }))
 }
 
 /** The fifth working day after, Monday to Friday; arrivals on a weekend count from Monday. */
