@@ -35,7 +35,8 @@ export async function bareInsert(client: pg.Client): Promise<string> {
     select string_agg(quote_ident(key), ', ') as columns,
       string_agg(case key when 'id' then 'gen_random_uuid()' when 'code' then '''c'' || :a || ''-'' || :b'
         when 'place' then 'point(106.69, 10.77)' else quote_nullable(value) end, ', ') as texts
-    from (select * from record where record = 'feedback.report' order by opened_at desc limit 1) r, jsonb_each_text(to_jsonb(r))`)
+    from (select * from record where record = 'feedback.report' order by opened_at desc limit 1) r, jsonb_each_text(to_jsonb(r))
+    where key in (select attname from pg_attribute where attrelid = 'record'::regclass and attnum > 0 and attgenerated = '')`)
   const [row] = rows
   if (!row?.columns) throw new Error('bench: there is no record to copy')
   return `insert into bare_record (${row.columns}) values (${row.texts})`
@@ -70,7 +71,9 @@ async function byPgbench(url: string, insert: string, clients: number, seconds: 
     script,
     url,
   ]
-  const { stdout } = await run('pgbench', args)
+  const { stdout } = await run('pgbench', args).catch((error: Error) => {
+    throw new Error(`bench: pgbench failed: ${error.message.slice(0, 500)}`)
+  })
   await rm(folder, { recursive: true })
   return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN)
 }

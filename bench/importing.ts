@@ -66,15 +66,22 @@ async function writeRows(path: string, rows: number): Promise<void> {
 async function copySeconds(url: string, path: string): Promise<number> {
   return withClient(url, async (client) => {
     await client.query('create table bare_import (like record including all)')
+    const { rows } = await client.query<{
+      columns: string
+    }>(`select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
+      where attrelid = 'record'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`)
+    const columns = rows[0]?.columns ?? ''
     await pipeline(
-      client.query(to(`copy (select * from record where channel = 'import' and record = 'feedback.report') to stdout`)),
+      client.query(
+        to(`copy (select ${columns} from record where channel = 'import' and record = 'feedback.report') to stdout`),
+      ),
       createWriteStream(path),
     )
     await client.query('checkpoint').catch(() => undefined)
     const startedMs = performance.now()
     await pipeline(
       createReadStream(path, { highWaterMark: 1 << 18 }),
-      client.query(from('copy bare_import from stdin')),
+      client.query(from(`copy bare_import (${columns}) from stdin`)),
     )
     return (performance.now() - startedMs) / 1_000
   })

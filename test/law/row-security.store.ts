@@ -3,8 +3,11 @@ import type pg from 'pg'
 /** A way a schema can let rows of one locality out to another, and where it was found. */
 export type Leak = { rule: string; where: string }
 
-/** The one function that may run with its owner's rights: it checks the seal and gives a number. */
-const definers = ['sealed_space']
+/**
+ * The functions that may run with their owner's rights: one checks the seal and gives a number; the other refuses what the
+ * seal is not for, before it writes one act.
+ */
+const definers = ['sealed_space', 'append_act']
 
 const rules: Readonly<Record<string, string>> = {
   'a table with space_id has no forced row security': `
