@@ -21,12 +21,22 @@ afterAll(async () => {
 
 /** A phone 360 px wide whose browser runs no script. */
 async function oldPhone(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: tall }, javaScriptEnabled: false, baseURL: server.origin })
+  const context = await browser.newContext({
+    viewport: { width: 360, height: tall },
+    javaScriptEnabled: false,
+    baseURL: server.origin,
+  })
   return context.newPage()
 }
 
 /** Does something at the desk, as a program of the locality may. */
-async function act(id: string, record: string, name: string, values: object, subject?: string): Promise<{ code: string }> {
+async function act(
+  id: string,
+  record: string,
+  name: string,
+  values: object,
+  subject?: string,
+): Promise<{ code: string }> {
   const body = JSON.stringify({ id, record, act: name, values, ...(subject ? { subject } : {}) })
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const answer = await fetch(`${server.origin}/api/v1/quan-1/acts`, { method: 'POST', headers, body })
@@ -187,7 +197,10 @@ describe('a resident tracks', () => {
     const page = await oldPhone()
     const code = await sendReport(page, 'Rác chưa thu gom')
     const answers: string[] = []
-    for (const [typed, end] of [[code, '0000'], ['2611-0000-0006', '4567']] as const) {
+    for (const [typed, end] of [
+      [code, '0000'],
+      ['2611-0000-0006', '4567'],
+    ] as const) {
       await page.goto(`${home}/tra-cuu`)
       await page.fill('#code', typed)
       await page.fill('#phone', end)
@@ -254,7 +267,10 @@ describe('the public board', () => {
   test('moves within a second of an act, in a browser with JavaScript', async () => {
     const ward = await wardId()
     const values = { procedure: 'copy', unit: ward, applicant: 'Trần Văn Thử', phone, delivery: 'counter' }
-    const { code } = await act('portal-live-receive', 'one-stop.dossier', 'receive', { ...values, phone: '+84901234567' })
+    const { code } = await act('portal-live-receive', 'one-stop.dossier', 'receive', {
+      ...values,
+      phone: '+84901234567',
+    })
     await act('portal-live-start', 'one-stop.dossier', 'start', {}, code)
     const page = await (await browser.newContext({ baseURL: server.origin })).newPage()
     await page.goto(`${home}/muc-tieu`)
@@ -268,7 +284,22 @@ describe('the public board', () => {
   })
 })
 
-const pages = ['/', '', '/phan-anh', '/phan-anh/tat-ca', '/tra-cuu', '/thu-tuc', '/muc-tieu', '/muc-tieu?view=table', '/muc-tieu/HC-01', '/muc-tieu/HC-01/ho-so', '/muc-tieu/KT-01', '/du-lieu', '/tim?q=khai%20sinh', '/khong-co']
+const pages = [
+  '/',
+  '',
+  '/phan-anh',
+  '/phan-anh/tat-ca',
+  '/tra-cuu',
+  '/thu-tuc',
+  '/muc-tieu',
+  '/muc-tieu?view=table',
+  '/muc-tieu/HC-01',
+  '/muc-tieu/HC-01/ho-so',
+  '/muc-tieu/KT-01',
+  '/du-lieu',
+  '/tim?q=khai%20sinh',
+  '/khong-co',
+]
 
 describe.each(pages)('page %s', (path) => {
   const address = path === '/' ? '/' : `${home}${path}`
@@ -331,7 +362,11 @@ test('a form from another site is refused', async () => {
 })
 
 async function openWith(width: number, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width, height: tall }, baseURL: server.origin, ...options })
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height: tall },
+    baseURL: server.origin,
+    ...options,
+  })
   return context.newPage()
 }
 

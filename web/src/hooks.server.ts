@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { type RequestEvent, redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import type { Actor, Language } from './lib/house.ts'
 import { house } from './lib/server/house.ts'
@@ -22,9 +22,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.language = languageOf(event)
   event.locals.who = await whoAsks(event)
   // Read late: a form may turn the language.
-  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.language) })
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.language),
+  })
   for (const [name, value] of Object.entries(safety)) response.headers.set(name, value)
-  if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8')
+  if (response.headers.get('content-type') === 'text/html')
+    response.headers.set('content-type', 'text/html; charset=utf-8')
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache')
   return shrunk(event.request, response)
 }

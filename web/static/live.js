@@ -51,7 +51,7 @@
   const source = new EventSource(`/api/v1/${locality}/changes`)
   source.addEventListener('change', refresh)
   source.onopen = () => {
-    if (lost) refresh()
+    if (lost) void refresh()
     lost = false
     show()
   }

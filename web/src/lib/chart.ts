@@ -40,7 +40,8 @@ export function sparkShape(
   const fits = target !== undefined && isNear(target, known)
   const low = Math.min(...known, ...(fits ? [target] : []))
   const high = Math.max(...known, ...(fits ? [target] : []))
-  const y = (n: number) => round(high === low ? height / 2 : height - pad - ((n - low) / (high - low)) * (height - 2 * pad))
+  const y = (n: number) =>
+    round(high === low ? height / 2 : height - pad - ((n - low) / (high - low)) * (height - 2 * pad))
   const x = (index: number) => round(pad + (index / Math.max(1, values.length - 1)) * (width - 2 * pad))
   const last = values.findLastIndex((value) => value !== undefined)
   const shape: SparkShape = { lines: pieces(values, x, y), end: { x: x(last), y: y(values[last] ?? low) } }
@@ -48,13 +49,19 @@ export function sparkShape(
   return shape
 }
 
-function pieces(values: readonly (number | undefined)[], x: (index: number) => number, y: (n: number) => number): string[] {
+function pieces(
+  values: readonly (number | undefined)[],
+  x: (index: number) => number,
+  y: (n: number) => number,
+): string[] {
   const lines: string[][] = [[]]
   for (const [index, value] of values.entries()) {
     if (value === undefined) lines.push([])
     else lines.at(-1)?.push(`${x(index)} ${y(value)}`)
   }
-  return lines.filter((line) => line.length > 0).map((line) => `M${line.length === 1 ? `${line[0]}h.1` : line.join('L')}`)
+  return lines
+    .filter((line) => line.length > 0)
+    .map((line) => `M${line.length === 1 ? `${line[0]}h.1` : line.join('L')}`)
 }
 
 /** A target further away than twice the range of the values would press them flat. */

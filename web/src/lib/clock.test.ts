@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { leadingClock, railShape } from './clock.ts'
 import { clockStatus, clockWords } from './clock.text.ts'
+import { leadingClock, railShape } from './clock.ts'
 import type { ClockView } from './house.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day))

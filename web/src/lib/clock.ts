@@ -12,7 +12,9 @@ export type RailShape = { due: number; now: number; end: number; late: boolean; 
 export function railShape(clock: ClockView): RailShape {
   const used = Math.max(0, clock.usedShare)
   const toDue = clock.dueAt.getTime() - clock.startedAt.getTime()
-  const beyond = clock.extendedTo ? Math.max(0, clock.extendedTo.getTime() - clock.dueAt.getTime()) / Math.max(1, toDue) : 0
+  const beyond = clock.extendedTo
+    ? Math.max(0, clock.extendedTo.getTime() - clock.dueAt.getTime()) / Math.max(1, toDue)
+    : 0
   const whole = Math.max(1 + beyond, used)
   const now = Math.min(1, used / whole)
   return { due: 1 / whole, now, end: 1, late: used > 1, extended: beyond > 0 }

@@ -14,8 +14,24 @@ const form: Form = {
 
 describe('answers of a form', () => {
   test('take the shapes the engine asks for', () => {
-    const typed = { what: ' Ổ gà\r\n', 'when.day': '5', 'when.month': '3', 'when.year': '2026', phone: '0901 234 567', stars: '4', sure: 'no', where: '10.77, 106.69' }
-    expect(answers(form, typed)).toEqual({ what: 'Ổ gà', when: '2026-03-05', phone: '+84901234567', stars: 4, sure: false, where: { longitude: 106.69, latitude: 10.77 } })
+    const typed = {
+      what: ' Ổ gà\r\n',
+      'when.day': '5',
+      'when.month': '3',
+      'when.year': '2026',
+      phone: '0901 234 567',
+      stars: '4',
+      sure: 'no',
+      where: '10.77, 106.69',
+    }
+    expect(answers(form, typed)).toEqual({
+      what: 'Ổ gà',
+      when: '2026-03-05',
+      phone: '+84901234567',
+      stars: 4,
+      sure: false,
+      where: { longitude: 106.69, latitude: 10.77 },
+    })
   })
 
   test('leave out what was not answered', () => {
@@ -48,7 +64,11 @@ test('choices that have ended are not offered, and the others stand under their 
     kind: 'choice',
     label,
     groups: { a: { vi: 'A', en: 'A' } },
-    choices: { old: { ...label, group: 'a', endedOn: '2025-07-01' }, kept: { ...label, group: 'a' }, loose: { ...label } },
+    choices: {
+      old: { ...label, group: 'a', endedOn: '2025-07-01' },
+      kept: { ...label, group: 'a' },
+      loose: { ...label },
+    },
   }
   expect(offered(field, '2025-07-01').map(({ choices }) => choices.map(([key]) => key))).toEqual([['kept'], ['loose']])
 })

@@ -36,7 +36,8 @@ function answer(name: string, field: Field, typed: Typed): unknown {
 /** `{name}.longitude` and `{name}.latitude`, or one text `10.7721, 106.6983` (latitude first, as maps give it). */
 function pointOf(name: string, typed: Typed): unknown {
   const text = (typed[name] ?? '').trim()
-  const [latitude = '', longitude = ''] = text === '' ? [typed[`${name}.latitude`], typed[`${name}.longitude`]] : text.split(/[,;\s]+/)
+  const [latitude = '', longitude = ''] =
+    text === '' ? [typed[`${name}.latitude`], typed[`${name}.longitude`]] : text.split(/[,;\s]+/)
   if (latitude === '' && longitude === '') return undefined
   return { longitude: Number(longitude || Number.NaN), latitude: Number(latitude || Number.NaN) }
 }
@@ -70,7 +71,10 @@ export function unanswered(form: Form, typed: Typed): Refusal[] {
 }
 
 /** The answers still offered on that day, grouped when the field has groups: one list of options or several. */
-export function offered(field: Extract<Field, { kind: 'choice' }>, on: LocalDate): { label?: Words; choices: [string, Choice][] }[] {
+export function offered(
+  field: Extract<Field, { kind: 'choice' }>,
+  on: LocalDate,
+): { label?: Words; choices: [string, Choice][] }[] {
   const open = Object.entries(field.choices).filter(([, choice]) => choice.endedOn === undefined || choice.endedOn > on)
   const groups = Object.entries(field.groups ?? {}).map(([key, label]) => ({
     label,

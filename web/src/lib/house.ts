@@ -2,6 +2,23 @@
  * What the pages know of the house: its types, and the pure functions of `base`. The running engine comes in at run time
  * (`server/house.ts`); nothing else of the server may be imported here.
  */
+
+export {
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatNumber,
+  formatPercent,
+  formatPhone,
+  formatPoints,
+} from '../../../src/base/format.ts'
+export type { Point } from '../../../src/base/geometry.ts'
+export { boxAround, contains, distanceM, isPoint } from '../../../src/base/geometry.ts'
+export type { LocalDate } from '../../../src/base/instant.ts'
+export { addDays, atLocal, localDate, localTime } from '../../../src/base/instant.ts'
+export type { Refusal } from '../../../src/base/refusal.ts'
+export { compareVi, fold, type Language, shorten, type Words } from '../../../src/base/text.ts'
+export type { RecordType } from '../../../src/engine/declare.ts'
 export type {
   Access,
   Actor,
@@ -33,21 +50,5 @@ export type {
   UnitView,
   Verdict,
 } from '../../../src/engine/question.ts'
-export type { RecordType } from '../../../src/engine/declare.ts'
 export type { Choice, Duration, Field, Form, Source } from '../../../src/engine/record/field.ts'
-export type { Refusal } from '../../../src/base/refusal.ts'
-export type { Point } from '../../../src/base/geometry.ts'
-export type { LocalDate } from '../../../src/base/instant.ts'
 export { kindOf } from '../../../src/engine/refusal.ts'
-export { boxAround, contains, distanceM, isPoint } from '../../../src/base/geometry.ts'
-export { addDays, atLocal, localDate, localTime } from '../../../src/base/instant.ts'
-export { compareVi, fold, shorten, type Language, type Words } from '../../../src/base/text.ts'
-export {
-  formatDate,
-  formatDuration,
-  formatInstant,
-  formatNumber,
-  formatPercent,
-  formatPhone,
-  formatPoints,
-} from '../../../src/base/format.ts'

@@ -34,7 +34,9 @@ export function mapShape(
   })
   // A unit that holds other drawn ones would only lie under them.
   const parents = new Set(units.filter(({ outline }) => outline).map(({ parent }) => parent))
-  const near = units.filter(({ id, outline }) => outline && !parents.has(id) && isNear(outline.ring, centre, metresPerPx * 600))
+  const near = units.filter(
+    ({ id, outline }) => outline && !parents.has(id) && isNear(outline.ring, centre, metresPerPx * 600),
+  )
   return {
     areas: near.map(({ outline }, n) => ({ path: pathOf(outline?.ring ?? [], at), other: n % 2 === 1 })),
     labels: namesOf(places, keep.map(at), safe, at),
@@ -58,7 +60,12 @@ function pathOf(ring: readonly Point[], at: MapShape['at']): string {
 }
 
 /** Names in order of nearness, each only where it covers no pin and no earlier name. */
-function namesOf(places: readonly PlaceView[], pins: readonly { x: number; y: number }[], safe: { x: number; y: number }, at: MapShape['at']): MapShape['labels'] {
+function namesOf(
+  places: readonly PlaceView[],
+  pins: readonly { x: number; y: number }[],
+  safe: { x: number; y: number },
+  at: MapShape['at'],
+): MapShape['labels'] {
   const taken = pins.map(({ x, y }) => ({ west: x - 18, east: x + 18, north: y - 40, south: y + 12 }))
   const labels: MapShape['labels'] = []
   for (const { name, kind, point } of places) {
@@ -66,7 +73,10 @@ function namesOf(places: readonly PlaceView[], pins: readonly { x: number; y: nu
     const half = name.length * 3.4
     const room = { west: x - half, east: x + half, north: y - 9, south: y + 9 }
     const fits = Math.abs(x) + half < safe.x && Math.abs(y) + 9 < safe.y
-    const covers = taken.some((other) => other.west < room.east && other.east > room.west && other.north < room.south && other.south > room.north)
+    const covers = taken.some(
+      (other) =>
+        other.west < room.east && other.east > room.west && other.north < room.south && other.south > room.north,
+    )
     if (!fits || covers) continue
     taken.push(room)
     labels.push({ x, y, name, isArea: kind === 'unit', dot: kind === 'landmark' })

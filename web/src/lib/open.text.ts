@@ -8,9 +8,15 @@ export const openText = {
     en: 'Programs can read every number on these pages without an account. Names, phones and papers of residents are never part of it.',
   },
   csv: { vi: 'Bảng chỉ tiêu (CSV)', en: 'Board of targets (CSV)' },
-  csvWhy: { vi: 'Mở bằng Excel hay LibreOffice. Tỷ lệ ghi 0–1.', en: 'For Excel or LibreOffice. Shares are written 0–1.' },
+  csvWhy: {
+    vi: 'Mở bằng Excel hay LibreOffice. Tỷ lệ ghi 0–1.',
+    en: 'For Excel or LibreOffice. Shares are written 0–1.',
+  },
   api: { vi: 'Giao diện lập trình (REST, JSON)', en: 'Programming interface (REST, JSON)' },
-  apiWhy: { vi: 'Chỉ tiêu, hồ sơ công khai, sự kiện trực tiếp. Mô tả theo OpenAPI 3.1.', en: 'Targets, public records, live events. Described in OpenAPI 3.1.' },
+  apiWhy: {
+    vi: 'Chỉ tiêu, hồ sơ công khai, sự kiện trực tiếp. Mô tả theo OpenAPI 3.1.',
+    en: 'Targets, public records, live events. Described in OpenAPI 3.1.',
+  },
   open311: { vi: 'Phản ánh theo chuẩn Open311 GeoReport v2', en: 'Reports by Open311 GeoReport v2' },
   open311Why: { vi: 'Gửi và đọc phản ánh từ ứng dụng khác.', en: 'Send and read reports from other applications.' },
   live: { vi: 'Dòng thay đổi trực tiếp', en: 'Live stream of changes' },

@@ -18,5 +18,8 @@ export const proceduresText = {
   national: { vi: 'Cổng Dịch vụ công quốc gia', en: 'National Public Service Portal' },
   jump: { vi: 'Đến lĩnh vực', en: 'Jump to a field' },
   other: { vi: 'Khác', en: 'Other' },
-  empty: { vi: 'Địa phương này chưa khai báo thủ tục. Hãy gọi tổng đài để hỏi.', en: 'This locality has not listed its procedures yet. Please call.' },
+  empty: {
+    vi: 'Địa phương này chưa khai báo thủ tục. Hãy gọi tổng đài để hỏi.',
+    en: 'This locality has not listed its procedures yet. Please call.',
+  },
 } satisfies Record<string, Words>

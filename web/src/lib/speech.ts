@@ -1,5 +1,6 @@
 // Desk pages take both from here.
 export { fill } from './fill.ts'
+
 import { page } from '$app/state'
 import { fill } from './fill.ts'
 import type { Language, Words } from './house.ts'

@@ -1,6 +1,16 @@
-import type { Step } from './Timeline.svelte'
-import { formatInstant, type ClockView, type EventView, type Form, type Language, type RecordType, type RecordView, type UnitView, type Words } from './house.ts'
 import { fill } from './fill.ts'
+import {
+  type ClockView,
+  type EventView,
+  type Form,
+  formatInstant,
+  type Language,
+  type RecordType,
+  type RecordView,
+  type UnitView,
+  type Words,
+} from './house.ts'
+import type { Step } from './Timeline.svelte'
 import { shownAll } from './values.ts'
 
 const words = {
@@ -35,16 +45,37 @@ function lastDate(clock: ClockView): Date {
  *
  * What was answered along the way (a reply, a reason) stands under its event; the opening form does not, the page shows it.
  */
-export function lifeSteps(type: RecordType, record: RecordView, events: readonly EventView[], language: Language, units: readonly UnitView[]): Step[] {
+export function lifeSteps(
+  type: RecordType,
+  record: RecordView,
+  events: readonly EventView[],
+  language: Language,
+  units: readonly UnitView[],
+): Step[] {
   const done = events.map((event): Step => {
     const act = type.acts[event.act]
-    const more = shownAll(act?.asks ?? noForm, event.values, language, units).map(({ label, text }) => `${label}: ${text}`)
-    const isMoved = event.due.some(({ change }) => change.includes('extend')) || Object.values(type.deadlines).some(({ extendedBy }) => extendedBy?.includes(event.act))
-    return { key: event.id, state: isMoved ? 'moved' : 'done', title: event.label[language], when: formatInstant(event.at, language), ...(more.length > 0 ? { more: more.join(' · ') } : {}) }
+    const more = shownAll(act?.asks ?? noForm, event.values, language, units).map(
+      ({ label, text }) => `${label}: ${text}`,
+    )
+    const isMoved =
+      event.due.some(({ change }) => change.includes('extend')) ||
+      Object.values(type.deadlines).some(({ extendedBy }) => extendedBy?.includes(event.act))
+    return {
+      key: event.id,
+      state: isMoved ? 'moved' : 'done',
+      title: event.label[language],
+      when: formatInstant(event.at, language),
+      ...(more.length > 0 ? { more: more.join(' · ') } : {}),
+    }
   })
   if (record.closed) return done
   const at = formatInstant(record.changedAt, language)
-  const now: Step = { key: 'now', state: 'now', title: record.stateLabel[language], when: fill(words.since[language], { at }) }
+  const now: Step = {
+    key: 'now',
+    state: 'now',
+    title: record.stateLabel[language],
+    when: fill(words.since[language], { at }),
+  }
   return [...done, now, ...owedSteps(record.clocks, language)]
 }
 

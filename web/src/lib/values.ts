@@ -1,4 +1,18 @@
-import { formatDate, formatInstant, formatNumber, formatPhone, isPoint, type Duration, type Field, type Form, type Language, type RecordType, type RecordView, type UnitView, type Words } from './house.ts'
+import {
+  type Duration,
+  type Field,
+  type Form,
+  formatDate,
+  formatInstant,
+  formatNumber,
+  formatPhone,
+  isPoint,
+  type Language,
+  type RecordType,
+  type RecordView,
+  type UnitView,
+  type Words,
+} from './house.ts'
 
 /** One answer as people read it: the choice's words, the date, the number. Empty text when there is no answer. */
 export function shown(field: Field, value: unknown, language: Language, units: readonly UnitView[] = []): string {
@@ -17,7 +31,12 @@ export function shown(field: Field, value: unknown, language: Language, units: r
 const yesNo: Record<'yes' | 'no', Words> = { yes: { vi: 'Có', en: 'Yes' }, no: { vi: 'Không', en: 'No' } }
 
 /** The answered questions of a form, in its order, each with its label. */
-export function shownAll(form: Form, values: Readonly<Record<string, unknown>>, language: Language, units: readonly UnitView[] = []): { name: string; label: string; text: string }[] {
+export function shownAll(
+  form: Form,
+  values: Readonly<Record<string, unknown>>,
+  language: Language,
+  units: readonly UnitView[] = [],
+): { name: string; label: string; text: string }[] {
   return Object.entries(form)
     .map(([name, field]) => ({ name, label: field.label[language], text: shown(field, values[name], language, units) }))
     .filter(({ text }) => text !== '')

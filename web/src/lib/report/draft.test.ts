@@ -5,7 +5,13 @@ import { qrShape } from '../qr.ts'
 import { moved, pointOf, unitAt, withPoint } from './draft.ts'
 
 const centre = { longitude: 106.6985, latitude: 10.7731 }
-const square = (half: number) => [-1, 1].flatMap((x) => (x < 0 ? [-1, 1] : [1, -1]).map((y) => ({ longitude: centre.longitude + x * half, latitude: centre.latitude + y * half })))
+const square = (half: number) =>
+  [-1, 1].flatMap((x) =>
+    (x < 0 ? [-1, 1] : [1, -1]).map((y) => ({
+      longitude: centre.longitude + x * half,
+      latitude: centre.latitude + y * half,
+    })),
+  )
 const unit = (id: string, half: number, parent?: string): UnitView => ({
   id,
   key: id,
@@ -36,8 +42,19 @@ test('the smallest unit around a point is the one it belongs to', () => {
 })
 
 test('names on a map cover neither each other nor the pin', () => {
-  const place = (name: string, metresEast: number) => ({ name, kind: 'street' as const, point: { ...centre, longitude: centre.longitude + metresEast / 109_000 } })
-  const shape = mapShape(centre, 1, { x: 150, y: 100 }, [], [place('Ở ghim', 0), place('Lê Lợi', 80), place('Lê Lợi 2', 82)], [centre])
+  const place = (name: string, metresEast: number) => ({
+    name,
+    kind: 'street' as const,
+    point: { ...centre, longitude: centre.longitude + metresEast / 109_000 },
+  })
+  const shape = mapShape(
+    centre,
+    1,
+    { x: 150, y: 100 },
+    [],
+    [place('Ở ghim', 0), place('Lê Lợi', 80), place('Lê Lợi 2', 82)],
+    [centre],
+  )
   expect(shape.labels.map(({ name }) => name)).toEqual(['Lê Lợi'])
 })
 

@@ -1,5 +1,5 @@
-import { contains, type Form, type Point, type RecordType, type UnitView } from '../house.ts'
 import type { Typed } from '../form.ts'
+import { contains, type Form, type Point, type RecordType, type UnitView } from '../house.ts'
 
 /** The questions of a report, apart: where it is (asked by the map), and everything else. */
 export type Questions = { where: string; address: string | undefined; rest: Form }
@@ -16,7 +16,8 @@ const stepM = 15
  * @throws {Error} for a record type that does not belong to an area: it cannot be reported on a map
  */
 export function questionsOf(type: RecordType, form: Form): Questions {
-  if (typeof type.belongs === 'string' || !('area' in type.belongs)) throw new Error(`report: ${type.name} has no place`)
+  if (typeof type.belongs === 'string' || !('area' in type.belongs))
+    throw new Error(`report: ${type.name} has no place`)
   const { area: where, address } = type.belongs
   const rest = Object.fromEntries(Object.entries(form).filter(([name]) => name !== where && name !== address))
   return { where, address, rest }
@@ -24,7 +25,9 @@ export function questionsOf(type: RecordType, form: Form): Questions {
 
 /** The act from nothing that everyone may do. */
 export function openingAct(type: RecordType): { name: string; form: Form } | undefined {
-  const found = Object.entries(type.acts).find(([, each]) => each.from === 'nothing' && [each.by].flat().includes('anyone'))
+  const found = Object.entries(type.acts).find(
+    ([, each]) => each.from === 'nothing' && [each.by].flat().includes('anyone'),
+  )
   return found && { name: found[0], form: { ...type.form, ...found[1].asks } }
 }
 
@@ -37,7 +40,11 @@ export function pointOf(typed: Typed, where: string): Point | undefined {
 
 /** A draft with its pin at that point. Six decimals are a hand's breadth; more would only look exact. */
 export function withPoint(typed: Typed, where: string, point: Point): Typed {
-  return { ...typed, [`${where}.longitude`]: point.longitude.toFixed(6), [`${where}.latitude`]: point.latitude.toFixed(6) }
+  return {
+    ...typed,
+    [`${where}.longitude`]: point.longitude.toFixed(6),
+    [`${where}.latitude`]: point.latitude.toFixed(6),
+  }
 }
 
 /** The point one step further in that direction; any other word leaves it where it is. */
@@ -54,7 +61,9 @@ export function moved(point: Point, direction: string): Point {
 /** The smallest unit whose outline holds the point. */
 export function unitAt(units: readonly UnitView[], point: Point): UnitView | undefined {
   const holding = units.filter(({ outline }) => outline && contains(outline.ring, point))
-  return holding.sort((a, b) => (a.areaKm2 ?? Infinity) - (b.areaKm2 ?? Infinity) || depth(units, b) - depth(units, a))[0]
+  return holding.sort(
+    (a, b) => (a.areaKm2 ?? Infinity) - (b.areaKm2 ?? Infinity) || depth(units, b) - depth(units, a),
+  )[0]
 }
 
 function depth(units: readonly UnitView[], unit: UnitView): number {

@@ -15,7 +15,11 @@ export function promisesOf(
   })
 }
 
-function limitOfChoice(type: RecordType, name: string | undefined, values: Readonly<Record<string, unknown>>): Duration | undefined {
+function limitOfChoice(
+  type: RecordType,
+  name: string | undefined,
+  values: Readonly<Record<string, unknown>>,
+): Duration | undefined {
   const field = name === undefined ? undefined : type.form[name]
   return field?.kind === 'choice' ? field.choices[String(values[name ?? ''])]?.within : undefined
 }

@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import type { Mistake } from '../form.ts'
-import { kindOf, type Command, type Questions, type Receipt, type Refusal } from '../house.ts'
+import { type Command, kindOf, type Questions, type Receipt, type Refusal } from '../house.ts'
 
 type Event = Pick<RequestEvent, 'locals'>
 
@@ -10,12 +10,20 @@ const statusOf = { invalid: 400, forbidden: 404, missing: 404, conflict: 409, la
  * Asks the engine as whoever sent this request. What is refused ends the page: what is not there and what may not be seen
  * give the same page.
  */
-export async function ask<Name extends keyof Questions>(event: Event, name: Name, asks: Questions[Name]['asks']): Promise<Questions[Name]['gives']> {
+export async function ask<Name extends keyof Questions>(
+  event: Event,
+  name: Name,
+  asks: Questions[Name]['asks'],
+): Promise<Questions[Name]['gives']> {
   return event.locals.engine.ask(event.locals.who, name, asks).catch((fault: unknown) => stop(event, fault))
 }
 
 /** The same, but `undefined` when it is not there, may not be seen, or was asked wrongly: for the parts a page can do without. */
-export async function askMaybe<Name extends keyof Questions>(event: Event, name: Name, asks: Questions[Name]['asks']): Promise<Questions[Name]['gives'] | undefined> {
+export async function askMaybe<Name extends keyof Questions>(
+  event: Event,
+  name: Name,
+  asks: Questions[Name]['asks'],
+): Promise<Questions[Name]['gives'] | undefined> {
   return event.locals.engine.ask(event.locals.who, name, asks).catch((fault: unknown) => {
     if (refusalsOf(fault) === undefined) throw fault
     return undefined

@@ -5,5 +5,11 @@ import type { Language } from '../house.ts'
 export function rememberLanguage(event: Pick<RequestEvent, 'cookies' | 'locals' | 'url'>, language: Language): void {
   event.locals.language = language
   const secure = event.url.protocol === 'https:'
-  event.cookies.set('dothi_language', language, { path: '/', maxAge: 365 * 86_400, sameSite: 'lax', httpOnly: true, secure })
+  event.cookies.set('dothi_language', language, {
+    path: '/',
+    maxAge: 365 * 86_400,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure,
+  })
 }

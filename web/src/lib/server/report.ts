@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
-import { typedOf, type Mistake, type Typed } from '../form.ts'
+import { type Mistake, type Typed, typedOf } from '../form.ts'
 import { localDate, type NearbyRow, type PlaceView, type Point, type RecordType, type UnitView } from '../house.ts'
-import { openingAct, pointOf, questionsOf, unitAt, type Questions, type ReportStep } from '../report/draft.ts'
 import { reportRecord } from '../records.ts'
+import { openingAct, pointOf, type Questions, questionsOf, type ReportStep, unitAt } from '../report/draft.ts'
 import { ask, askMaybe } from './ask.ts'
 
 /** One page of a report on its way: everything its step shows. */
@@ -19,7 +19,14 @@ export type ReportPage = {
 }
 
 /** What the steps are made from: the declaration, the units and the places of the locality. */
-export type ReportGround = { type: RecordType; act: string; questions: Questions; units: UnitView[]; places: PlaceView[]; today: string }
+export type ReportGround = {
+  type: RecordType
+  act: string
+  questions: Questions
+  units: UnitView[]
+  places: PlaceView[]
+  today: string
+}
 
 /** The ground of a report in this locality. @throws {Error} when nobody may report here at all */
 export async function groundOf(event: RequestEvent<{ locality: string }>): Promise<ReportGround> {
@@ -31,7 +38,14 @@ export async function groundOf(event: RequestEvent<{ locality: string }>): Promi
   ])
   const opening = openingAct(type)
   if (!opening) throw new Error(`report: nobody may open a ${type.name}`)
-  return { type, act: opening.name, questions: questionsOf(type, opening.form), units, places, today: localDate(new Date()) }
+  return {
+    type,
+    act: opening.name,
+    questions: questionsOf(type, opening.form),
+    units,
+    places,
+    today: localDate(new Date()),
+  }
 }
 
 /** A new draft. Its id is made here and travels in the form: pressing send twice sends once. */
@@ -46,15 +60,26 @@ export async function draftOf(event: RequestEvent): Promise<Typed> {
 }
 
 /** The page of a step, with the pin, its unit and, near the pin, the names for the map. */
-export function pageOf(ground: ReportGround, step: ReportStep, typed: Typed, more: Partial<ReportPage> = {}): ReportPage {
+export function pageOf(
+  ground: ReportGround,
+  step: ReportStep,
+  typed: Typed,
+  more: Partial<ReportPage> = {},
+): ReportPage {
   const point = pointOf(typed, ground.questions.where)
   const unit = point && unitAt(ground.units, point)
   return { step, typed, mistakes: [], ...(point ? { point } : {}), ...(unit ? { unit } : {}), ...more }
 }
 
 /** Open reports near the pin; none when there is no pin. */
-export async function nearbyOf(event: RequestEvent<{ locality: string }>, ground: ReportGround, typed: Typed): Promise<NearbyRow[]> {
+export async function nearbyOf(
+  event: RequestEvent<{ locality: string }>,
+  ground: ReportGround,
+  typed: Typed,
+): Promise<NearbyRow[]> {
   const point = pointOf(typed, ground.questions.where)
   if (!point) return []
-  return (await askMaybe(event, 'nearby', { locality: event.params.locality, record: reportRecord, point, limit: 5 })) ?? []
+  return (
+    (await askMaybe(event, 'nearby', { locality: event.params.locality, record: reportRecord, point, limit: 5 })) ?? []
+  )
 }

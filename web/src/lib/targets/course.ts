@@ -13,7 +13,12 @@ export type LineShape = {
  *
  * @param cap  no step beyond it, for shares that cannot pass 1
  */
-export function lineShape(values: readonly (number | undefined)[], target: number | undefined, height: number, cap = Infinity): LineShape {
+export function lineShape(
+  values: readonly (number | undefined)[],
+  target: number | undefined,
+  height: number,
+  cap = Infinity,
+): LineShape {
   const known = [...values, target].filter((value) => value !== undefined)
   const steps = roundSteps(Math.min(...known, Infinity), Math.max(...known, -Infinity), cap)
   const low = steps[0] ?? 0

@@ -4,7 +4,8 @@ import { gapWords, goalWords, periodWords, typedMonths } from './figure.ts'
 
 const share = { unit: { vi: '%', en: '%' }, decimals: 1, direction: 'increase' } as BoardLine
 const alleys = { unit: { vi: 'hẻm', en: 'alleys' }, decimals: 0, direction: 'complete' } as BoardLine
-const reading = (value: number, target: number, comparator: string) => ({ value, target: { value: target, comparator, period: '2025', plan: 'p' } }) as Reading
+const reading = (value: number, target: number, comparator: string) =>
+  ({ value, target: { value: target, comparator, period: '2025', plan: 'p' } }) as Reading
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 test.each([
@@ -32,7 +33,22 @@ test.each([
 })
 
 test('of two statements about one month the newer counts', () => {
-  const figure = (period: string, value: number, saidOn: string) => ({ period, value, saidOn, status: 'final', source: { title: { vi: '', en: '' } }, simulated: false })
-  const months = typedMonths([figure('2025-02', 2, '2025-03-05'), figure('2025-01', 1, '2025-02-05'), figure('2025-01', 1.5, '2025-04-05'), figure('2025', 9, '2026-01-05')])
-  expect(months.map(({ period, value }) => [period, value])).toEqual([['2025-01', 1.5], ['2025-02', 2]])
+  const figure = (period: string, value: number, saidOn: string) => ({
+    period,
+    value,
+    saidOn,
+    status: 'final',
+    source: { title: { vi: '', en: '' } },
+    simulated: false,
+  })
+  const months = typedMonths([
+    figure('2025-02', 2, '2025-03-05'),
+    figure('2025-01', 1, '2025-02-05'),
+    figure('2025-01', 1.5, '2025-04-05'),
+    figure('2025', 9, '2026-01-05'),
+  ])
+  expect(months.map(({ period, value }) => [period, value])).toEqual([
+    ['2025-01', 1.5],
+    ['2025-02', 2],
+  ])
 })

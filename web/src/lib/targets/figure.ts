@@ -1,5 +1,13 @@
-import { formatNumber, formatPercent, formatPoints, type BoardLine, type Language, type Reading, type TargetView } from '../house.ts'
 import { fill } from '../fill.ts'
+import {
+  type BoardLine,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  type Language,
+  type Reading,
+  type TargetView,
+} from '../house.ts'
 import { targetsText } from './targets.text.ts'
 
 type Said = Pick<BoardLine, 'unit' | 'decimals'>
@@ -11,20 +19,32 @@ export function isShare(line: Said): boolean {
 
 /** A value of a line with its unit: '93,8 %', '41 hẻm'. */
 export function figureWords(line: Said, value: number, language: Language): string {
-  return isShare(line) ? formatPercent(value, language, line.decimals) : `${formatNumber(value, language, line.decimals)}\u00a0${line.unit[language]}`
+  return isShare(line)
+    ? formatPercent(value, language, line.decimals)
+    : `${formatNumber(value, language, line.decimals)}\u00a0${line.unit[language]}`
 }
 
 /** The same without its unit, for axes and columns. */
 export function bareFigure(line: Said, value: number, language: Language): string {
-  return isShare(line) ? formatNumber(Math.round(value * 1000) / 10, language) : formatNumber(value, language, line.decimals)
+  return isShare(line)
+    ? formatNumber(Math.round(value * 1000) / 10, language)
+    : formatNumber(value, language, line.decimals)
 }
 
 /** What the target asks: 'từ 90 %', 'tối đa 41 vụ', 'không kém năm trước'. */
-export function goalWords(line: Said & Pick<BoardLine, 'direction'>, target: Reading['target'], language: Language): string {
+export function goalWords(
+  line: Said & Pick<BoardLine, 'direction'>,
+  target: Reading['target'],
+  language: Language,
+): string {
   if (!target) return '–'
   if (target.value === undefined) return targetsText.lastYear[language]
-  const value = isShare(line) ? formatPercent(target.value, language, whole(target.value) ? 0 : line.decimals) : figureWords({ ...line, decimals: Number.isInteger(target.value) ? 0 : line.decimals }, target.value, language)
-  const words = { '>=': targetsText.least, '<=': targetsText.most, '>': targetsText.over, '<': targetsText.under }[target.comparator]
+  const value = isShare(line)
+    ? formatPercent(target.value, language, whole(target.value) ? 0 : line.decimals)
+    : figureWords({ ...line, decimals: Number.isInteger(target.value) ? 0 : line.decimals }, target.value, language)
+  const words = { '>=': targetsText.least, '<=': targetsText.most, '>': targetsText.over, '<': targetsText.under }[
+    target.comparator
+  ]
   return words ? fill(words[language], { value }) : value
 }
 
@@ -37,10 +57,18 @@ export function gapWords(line: Said, reading: Reading, language: Language): stri
   const { value, target } = reading
   if (value === undefined || target?.value === undefined) return ''
   const apart = value - target.value
-  const gap = isShare(line) ? formatPoints(Math.abs(apart), language, line.decimals).replace('+', '') : figureWords(line, Math.abs(apart), language)
+  const gap = isShare(line)
+    ? formatPoints(Math.abs(apart), language, line.decimals).replace('+', '')
+    : figureWords(line, Math.abs(apart), language)
   if (Math.abs(apart) < 1e-9) return targetsText.exact[language]
   const wantsLess = target.comparator.startsWith('<')
-  const words = wantsLess ? (apart > 0 ? targetsText.tooMuch : targetsText.spare) : apart > 0 ? targetsText.beyond : targetsText.short
+  const words = wantsLess
+    ? apart > 0
+      ? targetsText.tooMuch
+      : targetsText.spare
+    : apart > 0
+      ? targetsText.beyond
+      : targetsText.short
   return fill(words[language], { gap })
 }
 
@@ -48,7 +76,10 @@ export function gapWords(line: Said, reading: Reading, language: Language): stri
 export function partWords(reading: Reading, language: Language): string {
   const { numerator, denominator } = reading
   if (numerator === undefined || denominator === undefined || denominator === 0) return ''
-  return fill(targetsText.share[language], { part: formatNumber(numerator, language), whole: formatNumber(denominator, language) })
+  return fill(targetsText.share[language], {
+    part: formatNumber(numerator, language),
+    whole: formatNumber(denominator, language),
+  })
 }
 
 /** A period as people write it: '03/2026', 'quý 1/2026', 'năm 2026', '2020–2025'. */
@@ -66,15 +97,22 @@ export function periodWords(period: string, language: Language): string {
 export function provenanceWords(reading: Reading, language: Language): { typed: boolean; words: string } {
   if (reading.provenance === undefined) return { typed: false, words: '' }
   const source = reading.source ? reading.source.title[language] : targetsText.noSource[language]
-  if (reading.provenance === 'estimated') return { typed: true, words: fill(targetsText.fromEstimate[language], { source }) }
-  if (reading.provenance === 'attested') return { typed: true, words: fill(targetsText.fromTyping[language], { source }) }
-  return { typed: false, words: fill(targetsText.fromRecords[language], { count: formatNumber(reading.records.count, language) }) }
+  if (reading.provenance === 'estimated')
+    return { typed: true, words: fill(targetsText.fromEstimate[language], { source }) }
+  if (reading.provenance === 'attested')
+    return { typed: true, words: fill(targetsText.fromTyping[language], { source }) }
+  return {
+    typed: false,
+    words: fill(targetsText.fromRecords[language], { count: formatNumber(reading.records.count, language) }),
+  }
 }
 
 /** Typed monthly figures as a history, oldest first, at most 24: the newest statement about a month counts. */
 export function typedMonths(figures: TargetView['figures']): TargetView['history'] {
   const monthly = figures.filter(({ period }) => /^\d{4}-\d{2}$/.test(period))
-  const newest = monthly.filter(({ period, saidOn }) => !monthly.some((other) => other.period === period && other.saidOn > saidOn))
+  const newest = monthly.filter(
+    ({ period, saidOn }) => !monthly.some((other) => other.period === period && other.saidOn > saidOn),
+  )
   const sorted = [...newest].sort((a, b) => (a.period < b.period ? -1 : 1)).slice(-24)
   return sorted.map(({ period, value }) => ({ period, value, records: 0 }))
 }

@@ -2,7 +2,10 @@ import type { Words } from '../house.ts'
 
 /** Words of the public board of targets, of a target's page, and of the records behind a number. */
 export const targetsText = {
-  title: { vi: '{good} trong {all} chỉ tiêu đang đúng, {missed} chỉ tiêu không đạt', en: '{good} of {all} targets on track, {missed} missed' },
+  title: {
+    vi: '{good} trong {all} chỉ tiêu đang đúng, {missed} chỉ tiêu không đạt',
+    en: '{good} of {all} targets on track, {missed} missed',
+  },
   titleNone: { vi: '{good} trong {all} chỉ tiêu đang đúng', en: '{good} of {all} targets on track' },
   lead: {
     vi: '{authority} đã đề ra {all} chỉ tiêu cho {plan}. Mỗi dòng dẫn đến đúng hồ sơ làm ra con số.',
@@ -37,7 +40,10 @@ export const targetsText = {
   verdict: { vi: 'Kết luận', en: 'Status' },
   notMeasured: { vi: 'Chưa đo', en: 'Not measured' },
   unpublished: { vi: 'Nội dung chưa công bố', en: 'Text not published' },
-  unpublishedMore: { vi: 'và {count} chỉ tiêu chưa công bố nội dung', en: 'and {count} targets whose text was not published' },
+  unpublishedMore: {
+    vi: 'và {count} chỉ tiêu chưa công bố nội dung',
+    en: 'and {count} targets whose text was not published',
+  },
   goalIs: { vi: 'mức đề ra {goal}', en: 'target {goal}' },
   least: { vi: 'từ {value}', en: 'at least {value}' },
   most: { vi: 'tối đa {value}', en: 'at most {value}' },
@@ -82,10 +88,19 @@ export const targetsText = {
   figures: { vi: 'Số đã công bố và số nhập tay', en: 'Published and typed figures' },
   saidOn: { vi: 'Công bố ngày', en: 'Stated on' },
   behindButton: { vi: 'Xem {count} hồ sơ làm ra con số này', en: 'See the {count} records that make this number' },
-  noRecords: { vi: 'Chỉ tiêu này nhập tay: không có hồ sơ trong hệ thống. Chứng cứ ở bảng bên dưới.', en: 'This target is typed by hand: no records are kept here. The evidence stands in the table below.' },
+  noRecords: {
+    vi: 'Chỉ tiêu này nhập tay: không có hồ sơ trong hệ thống. Chứng cứ ở bảng bên dưới.',
+    en: 'This target is typed by hand: no records are kept here. The evidence stands in the table below.',
+  },
   behindTitle: { vi: '{count} hồ sơ đằng sau con số', en: '{count} records behind the number' },
-  behindMatch: { vi: 'Khớp: danh sách này có đúng {count} dòng, bằng số ở bảng chỉ tiêu.', en: 'It matches: this list has exactly {count} lines, as the board says.' },
-  behindOff: { vi: 'Không khớp: bảng ghi {shown}, danh sách có {count}. Con số bị giữ lại cho đến khi kiểm tra xong.', en: 'It does not match: the board says {shown}, the list has {count}. The number is withheld until checked.' },
+  behindMatch: {
+    vi: 'Khớp: danh sách này có đúng {count} dòng, bằng số ở bảng chỉ tiêu.',
+    en: 'It matches: this list has exactly {count} lines, as the board says.',
+  },
+  behindOff: {
+    vi: 'Không khớp: bảng ghi {shown}, danh sách có {count}. Con số bị giữ lại cho đến khi kiểm tra xong.',
+    en: 'It does not match: the board says {shown}, the list has {count}. The number is withheld until checked.',
+  },
   onlyShort: { vi: 'Chỉ xem hồ sơ kéo con số xuống', en: 'Only those that lower the number' },
   allBehind: { vi: 'Xem tất cả', en: 'Show all' },
   code: { vi: 'Mã', en: 'Code' },
@@ -99,9 +114,15 @@ export const targetsText = {
   next: { vi: 'Trang tiếp', en: 'Next page' },
   fromStart: { vi: 'Về trang đầu danh sách', en: 'Back to the start of the list' },
   noneBehind: { vi: 'Không có hồ sơ nào trong kỳ này.', en: 'There are no records in this period.' },
-  noPrivate: { vi: 'Tên, số điện thoại và giấy tờ của người dân không bao giờ hiện ở đây.', en: 'Names, phone numbers and papers of residents are never shown here.' },
+  noPrivate: {
+    vi: 'Tên, số điện thoại và giấy tờ của người dân không bao giờ hiện ở đây.',
+    en: 'Names, phone numbers and papers of residents are never shown here.',
+  },
   live: { vi: 'Trực tiếp', en: 'Live' },
-  lost: { vi: 'Mất kết nối trực tiếp. Số liệu cũ {minutes} phút, đang nối lại…', en: 'The live connection is lost. Figures are {minutes} min old; reconnecting…' },
+  lost: {
+    vi: 'Mất kết nối trực tiếp. Số liệu cũ {minutes} phút, đang nối lại…',
+    en: 'The live connection is lost. Figures are {minutes} min old; reconnecting…',
+  },
   updating: { vi: 'đang cập nhật…', en: 'updating…' },
   simulated: { vi: 'mô phỏng', en: 'simulated' },
 } satisfies Record<string, Words>

@@ -3,26 +3,47 @@ import type { Words } from '../house.ts'
 /** Words of tracking: the form, the answer, what the owner may do. */
 export const trackText = {
   title: { vi: 'Tra cứu phản ánh, hồ sơ', en: 'Track a report or dossier' },
-  lead: { vi: 'Không cần đăng nhập. Mã nằm trên biên nhận.', en: 'No sign-in needed. The code stands on your receipt.' },
+  lead: {
+    vi: 'Không cần đăng nhập. Mã nằm trên biên nhận.',
+    en: 'No sign-in needed. The code stands on your receipt.',
+  },
   code: { vi: 'Mã phản ánh hoặc mã hồ sơ', en: 'Code of the report or dossier' },
-  codeHelp: { vi: 'Ví dụ 2611-4827-3915. Có gạch hay không đều được.', en: 'For example 2611-4827-3915, with or without dashes.' },
+  codeHelp: {
+    vi: 'Ví dụ 2611-4827-3915. Có gạch hay không đều được.',
+    en: 'For example 2611-4827-3915, with or without dashes.',
+  },
   phone: { vi: '6 số xác nhận, hoặc 4 số cuối điện thoại', en: '6-digit proof, or last 4 digits of your phone' },
-  phoneHelp: { vi: '6 số xác nhận in trên biên nhận, hoặc 4 số cuối của số điện thoại bạn đã ghi.', en: 'The 6 digits printed on your receipt, or the last 4 of the phone you gave.' },
+  phoneHelp: {
+    vi: '6 số xác nhận in trên biên nhận, hoặc 4 số cuối của số điện thoại bạn đã ghi.',
+    en: 'The 6 digits printed on your receipt, or the last 4 of the phone you gave.',
+  },
   find: { vi: 'Tra cứu', en: 'Track' },
   noMatch: {
     vi: 'Không có mã này, hoặc số xác nhận không khớp. Hãy xem lại biên nhận, hoặc gọi {phone}.',
     en: 'There is no such code, or the proof does not match. Check your receipt, or call {phone}.',
   },
   needCode: { vi: 'Chưa gõ mã', en: 'No code typed' },
-  busy: { vi: 'Bạn đã thử nhiều lần. Hãy đợi 10 phút rồi thử lại, hoặc gọi {phone}.', en: 'Too many tries. Wait 10 minutes and try again, or call {phone}.' },
+  busy: {
+    vi: 'Bạn đã thử nhiều lần. Hãy đợi 10 phút rồi thử lại, hoặc gọi {phone}.',
+    en: 'Too many tries. Wait 10 minutes and try again, or call {phone}.',
+  },
   another: { vi: 'Tra cứu mã khác', en: 'Another code' },
   forget: { vi: 'Thoát khỏi hồ sơ này', en: 'Leave this record' },
-  forgetWhy: { vi: 'Dùng chung máy? Bấm để người sau không xem được.', en: 'On a shared device? Press so that nobody else sees it.' },
+  forgetWhy: {
+    vi: 'Dùng chung máy? Bấm để người sau không xem được.',
+    en: 'On a shared device? Press so that nobody else sees it.',
+  },
   codeOf: { vi: 'Mã', en: 'Code' },
   now: { vi: 'Đang ở đâu', en: 'Where it stands' },
   todo: { vi: 'Bạn cần làm gì?', en: 'What do you need to do?' },
-  nothing: { vi: 'Bây giờ không cần làm gì. Khi có kết quả, trang này sẽ ghi ngay.', en: 'Nothing for now. As soon as there is a result, it stands here.' },
-  nothingClosed: { vi: 'Việc đã khép lại. Bạn không cần làm gì thêm.', en: 'The matter is closed. There is nothing more to do.' },
+  nothing: {
+    vi: 'Bây giờ không cần làm gì. Khi có kết quả, trang này sẽ ghi ngay.',
+    en: 'Nothing for now. As soon as there is a result, it stands here.',
+  },
+  nothingClosed: {
+    vi: 'Việc đã khép lại. Bạn không cần làm gì thêm.',
+    en: 'The matter is closed. There is nothing more to do.',
+  },
   about: { vi: 'Thông tin', en: 'Details' },
   unit: { vi: 'Nơi giải quyết', en: 'Handled by' },
   sent: { vi: 'Nhận lúc', en: 'Received' },

@@ -8,7 +8,16 @@ export const load: PageServerLoad = async (event) => {
   const midnight = atLocal(localDate(new Date()), 0)
   const [board, today] = await Promise.all([
     askMaybe(event, 'board', { locality }),
-    askMaybe(event, 'records', { locality, record: reportRecord, filter: { op: '>=', name: 'openedAt', value: midnight }, limit: 1 }),
+    askMaybe(event, 'records', {
+      locality,
+      record: reportRecord,
+      filter: { op: '>=', name: 'openedAt', value: midnight },
+      limit: 1,
+    }),
   ])
-  return { board: board && { plan: board.plan, counts: board.counts, asOf: board.asOf, unit: board.unit }, today: today?.total, at: new Date() }
+  return {
+    board: board && { plan: board.plan, counts: board.counts, asOf: board.asOf, unit: board.unit },
+    today: today?.total,
+    at: new Date(),
+  }
 }

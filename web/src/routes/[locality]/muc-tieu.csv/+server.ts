@@ -3,7 +3,27 @@ import { ask } from '#lib/server/ask.ts'
 import { statusWords } from '#lib/text.ts'
 import type { RequestHandler } from './$types'
 
-const columns = ['code', 'target_vi', 'target_en', 'group', 'unit', 'value', 'numerator', 'denominator', 'comparator', 'target', 'status', 'status_vi', 'provenance', 'confidence', 'records', 'period', 'owner', 'as_of', 'simulated']
+const columns = [
+  'code',
+  'target_vi',
+  'target_en',
+  'group',
+  'unit',
+  'value',
+  'numerator',
+  'denominator',
+  'comparator',
+  'target',
+  'status',
+  'status_vi',
+  'provenance',
+  'confidence',
+  'records',
+  'period',
+  'owner',
+  'as_of',
+  'simulated',
+]
 
 /** The board as a table for spreadsheets: numbers as programs read them (shares 0–1, point as decimal mark). */
 export const GET: RequestHandler = async (event) => {
@@ -14,12 +34,35 @@ export const GET: RequestHandler = async (event) => {
   // The mark at the beginning tells spreadsheets that the letters are UTF-8.
   const text = `\ufeff${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
   const name = `${locality}-${board.plan.key}.csv`
-  return new Response(text, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` } })
+  return new Response(text, {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
+  })
 }
 
 function rowOf({ code, label, group, unit, reading, owner }: BoardLine): unknown[] {
-  const { value, numerator, denominator, target, status, provenance, confidence, records, period, asOf, simulated } = reading
-  return [code, label.vi, label.en, group, unit.vi, value, numerator, denominator, target?.comparator, target?.value, status, statusWords[status].vi, provenance, confidence, records.count, period, owner.label.vi, asOf.toISOString(), simulated]
+  const { value, numerator, denominator, target, status, provenance, confidence, records, period, asOf, simulated } =
+    reading
+  return [
+    code,
+    label.vi,
+    label.en,
+    group,
+    unit.vi,
+    value,
+    numerator,
+    denominator,
+    target?.comparator,
+    target?.value,
+    status,
+    statusWords[status].vi,
+    provenance,
+    confidence,
+    records.count,
+    period,
+    owner.label.vi,
+    asOf.toISOString(),
+    simulated,
+  ]
 }
 
 /** Quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe. */

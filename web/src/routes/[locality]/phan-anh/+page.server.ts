@@ -1,13 +1,21 @@
-import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
-import { answers, unanswered, type Typed } from '#lib/form.ts'
+import { type ActionFailure, fail, type RequestEvent, redirect } from '@sveltejs/kit'
+import { answers, type Typed, unanswered } from '#lib/form.ts'
 import { fold, type Point, type Receipt } from '#lib/house.ts'
+import { reportRecord } from '#lib/records.ts'
 import { moved, pointOf, withPoint } from '#lib/report/draft.ts'
 import { reportText } from '#lib/report/report.text.ts'
-import { reportRecord } from '#lib/records.ts'
 import { act, ask, mistakesOf } from '#lib/server/ask.ts'
-import { keepProof } from '#lib/server/proof.ts'
 import { rememberLanguage } from '#lib/server/language.ts'
-import { draftOf, groundOf, nearbyOf, newDraft, pageOf, type ReportGround, type ReportPage } from '#lib/server/report.ts'
+import { keepProof } from '#lib/server/proof.ts'
+import {
+  draftOf,
+  groundOf,
+  nearbyOf,
+  newDraft,
+  pageOf,
+  type ReportGround,
+  type ReportPage,
+} from '#lib/server/report.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 type Event = RequestEvent<{ locality: string }>
@@ -20,19 +28,28 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions = {
-  find: (event) => step(event, (ground, typed) => (typed['q']?.trim() || !pointOf(typed, ground.questions.where) ? find(event, ground, typed) : next(event, ground, typed))),
+  find: (event) =>
+    step(event, (ground, typed) =>
+      typed['q']?.trim() || !pointOf(typed, ground.questions.where)
+        ? find(event, ground, typed)
+        : next(event, ground, typed),
+    ),
   put: (event) => step(event, async (ground, typed) => put(ground, typed)),
   move: (event) => step(event, async (ground, typed) => move(ground, typed)),
   next: (event) => step(event, (ground, typed) => next(event, ground, typed)),
   join: (event) => step(event, (ground, typed) => join(event, ground, typed)),
   what: (event) => step(event, async (ground, typed) => pageOf(ground, 'what', typed)),
   check: (event) => step(event, async (ground, typed) => check(event, ground, typed)),
-  back: (event) => step(event, async (ground, typed) => pageOf(ground, typed['to'] === 'what' ? 'what' : 'where', typed)),
+  back: (event) =>
+    step(event, async (ground, typed) => pageOf(ground, typed['to'] === 'what' ? 'what' : 'where', typed)),
   speak: (event) => step(event, (ground, typed) => speak(event, ground, typed)),
   send: (event) => step(event, (ground, typed) => send(event, ground, typed)),
 } satisfies Actions
 
-async function step(event: Event, take: (ground: ReportGround, typed: Typed) => Promise<ReportPage>): Promise<ReportPage | ActionFailure<ReportPage>> {
+async function step(
+  event: Event,
+  take: (ground: ReportGround, typed: Typed) => Promise<ReportPage>,
+): Promise<ReportPage | ActionFailure<ReportPage>> {
   const [typed, ground] = await Promise.all([draftOf(event), groundOf(event)])
   const page = await take(ground, typed)
   return page.mistakes.length > 0 ? fail(422, page) : page
@@ -45,7 +62,8 @@ async function find(event: Event, ground: ReportGround, typed: Typed): Promise<R
   const found = await ask(event, 'places', { locality: event.params.locality, text, limit: 8 })
   const exact = found.filter(({ name }) => fold(name) === fold(text))
   const [only] = exact.length === 1 ? exact : []
-  if (only) return pageOf(ground, 'where', addressed(ground, withPoint(typed, ground.questions.where, only.point), only.name))
+  if (only)
+    return pageOf(ground, 'where', addressed(ground, withPoint(typed, ground.questions.where, only.point), only.name))
   return pageOf(ground, 'where', typed, { found })
 }
 
@@ -70,7 +88,9 @@ function addressed(ground: ReportGround, typed: Typed, name: string): Typed {
 function move(ground: ReportGround, typed: Typed): ReportPage {
   const { where } = ground.questions
   const point = pointOf(typed, where)
-  return point ? pageOf(ground, 'where', withPoint(typed, where, moved(point, typed['to'] ?? ''))) : noPlace(ground, typed)
+  return point
+    ? pageOf(ground, 'where', withPoint(typed, where, moved(point, typed['to'] ?? '')))
+    : noPlace(ground, typed)
 }
 
 function noPlace(ground: ReportGround, typed: Typed): ReportPage {
@@ -87,7 +107,15 @@ async function next(event: Event, ground: ReportGround, typed: Typed): Promise<R
 async function join(event: Event, ground: ReportGround, typed: Typed): Promise<ReportPage> {
   const { locality } = event.params
   const subject = typed['subject'] ?? ''
-  const done = await act(event, { locality, id: `${typed['id']}-join-${subject}`, record: reportRecord, act: 'join', subject, values: {}, channel: 'web' })
+  const done = await act(event, {
+    locality,
+    id: `${typed['id']}-join-${subject}`,
+    record: reportRecord,
+    act: 'join',
+    subject,
+    values: {},
+    channel: 'web',
+  })
   if ('receipt' in done) redirect(303, `/${locality}/phan-anh/${done.receipt.code}?joined`)
   return pageOf(ground, 'nearby', typed, { nearby: await nearbyOf(event, ground, typed), mistakes: done.mistakes })
 }
@@ -121,7 +149,14 @@ async function send(event: Event, ground: ReportGround, typed: Typed): Promise<R
   const { locality } = event.params
   const form = { ...ground.type.form, ...ground.type.acts[ground.act]?.asks }
   const values = answers(form, typed)
-  const done = await act(event, { locality, id: typed['id'] ?? '', record: reportRecord, act: ground.act, values, channel: 'web' })
+  const done = await act(event, {
+    locality,
+    id: typed['id'] ?? '',
+    record: reportRecord,
+    act: ground.act,
+    values,
+    channel: 'web',
+  })
   if ('receipt' in done) {
     await ownIt(event, done.receipt)
     redirect(303, `/${locality}/phan-anh/${done.receipt.code}/bien-nhan`)

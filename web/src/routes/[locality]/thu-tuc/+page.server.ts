@@ -1,5 +1,5 @@
-import { localDate } from '#lib/house.ts'
 import { offered } from '#lib/form.ts'
+import { localDate } from '#lib/house.ts'
 import { dossierRecord } from '#lib/records.ts'
 import { ask } from '#lib/server/ask.ts'
 import type { PageServerLoad } from './$types'
@@ -7,6 +7,8 @@ import type { PageServerLoad } from './$types'
 /** The procedures: the answers of the dossier's first choice whose answers carry their own time limits, by field. */
 export const load: PageServerLoad = async (event) => {
   const type = await ask(event, 'record_type', { locality: event.params.locality, record: dossierRecord })
-  const choices = Object.values(type.form).find((field) => field.kind === 'choice' && Object.values(field.choices).some(({ within }) => within !== undefined))
+  const choices = Object.values(type.form).find(
+    (field) => field.kind === 'choice' && Object.values(field.choices).some(({ within }) => within !== undefined),
+  )
   return { groups: choices?.kind === 'choice' ? offered(choices, localDate(new Date())) : [] }
 }

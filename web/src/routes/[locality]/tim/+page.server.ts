@@ -1,4 +1,4 @@
-import { fold, type Field, type Words } from '#lib/house.ts'
+import { type Field, fold, type Words } from '#lib/house.ts'
 import { dossierRecord, reportRecord } from '#lib/records.ts'
 import { askMaybe } from '#lib/server/ask.ts'
 import type { PageServerLoad } from './$types'
@@ -19,7 +19,13 @@ export const load: PageServerLoad = async (event) => {
   const all: Omit<Hit, 'score'>[] = [
     ...choicesOf(dossier?.form).map(([, words]) => ({ kind: 'procedure' as const, words, href: `${home}/thu-tuc` })),
     ...choicesOf(report?.form).map(([, words]) => ({ kind: 'report' as const, words, href: `${home}/phan-anh` })),
-    ...(board?.lines ?? []).filter(({ published }) => published).map(({ code, label }) => ({ kind: 'target' as const, words: label, href: `${home}/muc-tieu/${encodeURIComponent(code)}` })),
+    ...(board?.lines ?? [])
+      .filter(({ published }) => published)
+      .map(({ code, label }) => ({
+        kind: 'target' as const,
+        words: label,
+        href: `${home}/muc-tieu/${encodeURIComponent(code)}`,
+      })),
   ]
   const hits = all.map((each) => ({ ...each, score: scoreOf(q, each.words) })).filter(({ score }) => score > 0)
   return { q, hits: hits.sort((a, b) => b.score - a.score).slice(0, most) }

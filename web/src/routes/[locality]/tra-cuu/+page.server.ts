@@ -12,11 +12,16 @@ export const actions: Actions = {
     const { locality } = event.params
     const { code = '', phone = '' } = typedOf(await event.request.formData())
     const from = event.getClientAddress()
-    const no = (words: { vi: string; en: string }, status = 422) => fail(status, { code, mistakes: [{ at: 'code', words }] })
+    const no = (words: { vi: string; en: string }, status = 422) =>
+      fail(status, { code, mistakes: [{ at: 'code', words }] })
     if (code.trim() === '') return no(trackText.needCode)
     if (isGuessing(from, Date.now())) return no(trackText.busy, 429)
     try {
-      const actor = await event.locals.engine.access.resident(locality, code.trim(), phone.replace(/\D/g, '') || undefined)
+      const actor = await event.locals.engine.access.resident(
+        locality,
+        code.trim(),
+        phone.replace(/\D/g, '') || undefined,
+      )
       if (actor.kind !== 'resident') return no(trackText.noMatch)
       keepProof(event, { locality, code: code.trim(), actor })
     } catch (fault) {

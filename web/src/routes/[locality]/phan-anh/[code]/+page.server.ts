@@ -1,9 +1,8 @@
-import { redirect } from '@sveltejs/kit'
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { typedOf } from '#lib/form.ts'
 import { reportRecord } from '#lib/records.ts'
 import { act, ask } from '#lib/server/ask.ts'
-import { typedOf } from '#lib/form.ts'
-import { fail } from '@sveltejs/kit'
-import { randomUUID } from 'node:crypto'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -15,14 +14,30 @@ export const load: PageServerLoad = async (event) => {
     ask(event, 'units', { locality }),
     ask(event, 'places', { locality, limit: 40, ...(record.point ? { point: record.point } : {}) }),
   ])
-  return { record, type, events: events.items, units, places, id: randomUUID(), joined: event.url.searchParams.has('joined') }
+  return {
+    record,
+    type,
+    events: events.items,
+    units,
+    places,
+    id: randomUUID(),
+    joined: event.url.searchParams.has('joined'),
+  }
 }
 
 export const actions: Actions = {
   join: async (event) => {
     const { locality, code } = event.params
     const { id = '' } = typedOf(await event.request.formData())
-    const done = await act(event, { locality, id, record: reportRecord, act: 'join', subject: code, values: {}, channel: 'web' })
+    const done = await act(event, {
+      locality,
+      id,
+      record: reportRecord,
+      act: 'join',
+      subject: code,
+      values: {},
+      channel: 'web',
+    })
     if ('receipt' in done) redirect(303, `/${locality}/phan-anh/${code}?joined`)
     return fail(422, { mistakes: done.mistakes })
   },

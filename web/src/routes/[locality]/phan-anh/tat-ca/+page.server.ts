@@ -1,6 +1,6 @@
+import type { RecordType } from '#lib/house.ts'
 import { reportRecord } from '#lib/records.ts'
 import { ask } from '#lib/server/ask.ts'
-import type { RecordType } from '#lib/house.ts'
 import type { PageServerLoad } from './$types'
 
 const perPage = 20
@@ -23,5 +23,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 function statesOf(type: RecordType, state: 'open' | 'done'): string[] {
-  return Object.entries(type.states).filter(([, { closed = false }]) => closed === (state === 'done')).map(([name]) => name)
+  return Object.entries(type.states)
+    .filter(([, { closed = false }]) => closed === (state === 'done'))
+    .map(([name]) => name)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import { answers, typedOf } from '#lib/form.ts'
 import { localDate } from '#lib/house.ts'
 import { reportRecord } from '#lib/records.ts'
@@ -21,7 +21,17 @@ export const load: PageServerLoad = async (event) => {
     askMaybe(event, 'indicators_of', about),
   ])
   const isPublic = record.record === reportRecord
-  return { record, type, events: events.items, units, indicators: indicators ?? [], isPublic, id: randomUUID(), today: localDate(new Date()), thanks: event.url.searchParams.get('done') }
+  return {
+    record,
+    type,
+    events: events.items,
+    units,
+    indicators: indicators ?? [],
+    isPublic,
+    id: randomUUID(),
+    today: localDate(new Date()),
+    thanks: event.url.searchParams.get('done'),
+  }
 }
 
 export const actions: Actions = {

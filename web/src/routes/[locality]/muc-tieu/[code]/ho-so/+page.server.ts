@@ -9,8 +9,21 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams
   const side = asked.get('side') === 'short' ? ('short' as const) : ('all' as const)
   const [cursor, period, unit] = ['cursor', 'period', 'unit'].map((name) => asked.get(name) ?? undefined)
-  const target = await ask(event, 'target', { locality, code, ...(period ? { period } : {}), ...(unit ? { unit } : {}) })
+  const target = await ask(event, 'target', {
+    locality,
+    code,
+    ...(period ? { period } : {}),
+    ...(unit ? { unit } : {}),
+  })
   const { reading } = target.line
-  const behind = await ask(event, 'behind', { locality, code, side, limit: perPage, period: period ?? reading.period, unit: unit ?? reading.unit.id, ...(cursor ? { cursor } : {}) })
+  const behind = await ask(event, 'behind', {
+    locality,
+    code,
+    side,
+    limit: perPage,
+    period: period ?? reading.period,
+    unit: unit ?? reading.unit.id,
+    ...(cursor ? { cursor } : {}),
+  })
   return { line: target.line, behind, side, period, unit, isFirst: cursor === undefined }
 }

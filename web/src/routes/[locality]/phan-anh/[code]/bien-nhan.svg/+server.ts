@@ -1,9 +1,9 @@
+import { fill } from '#lib/fill.ts'
 import { formatInstant } from '#lib/house.ts'
 import { qrShape } from '#lib/qr.ts'
 import { reportRecord } from '#lib/records.ts'
 import { reportText } from '#lib/report/report.text.ts'
 import { ask } from '#lib/server/ask.ts'
-import { fill } from '#lib/fill.ts'
 import type { RequestHandler } from './$types'
 
 /** The receipt as one picture: what was received, when, under which code, and the way back to it. */
@@ -15,14 +15,22 @@ export const GET: RequestHandler = async (event) => {
     ask(event, 'locality', { locality }),
   ])
   const address = `${event.url.origin}/${locality}/phan-anh/${record.code}/bien-nhan`
-  const lines = [reportText.received[language], fill(reportText.receivedAt[language], { at: formatInstant(record.openedAt, language) }), record.title, authority[language]]
-  return new Response(picture(lines, record.code, address), { headers: { 'content-type': 'image/svg+xml; charset=utf-8' } })
+  const lines = [
+    reportText.received[language],
+    fill(reportText.receivedAt[language], { at: formatInstant(record.openedAt, language) }),
+    record.title,
+    authority[language],
+  ]
+  return new Response(picture(lines, record.code, address), {
+    headers: { 'content-type': 'image/svg+xml; charset=utf-8' },
+  })
 }
 
 function picture([title = '', when = '', what = '', authority = '']: string[], code: string, address: string): string {
   const qr = qrShape(address)
   const scale = 220 / qr.size
-  const line = (y: number, size: number, text: string, more = '') => `<text x="40" y="${y}" font-size="${size}" ${more}>${escaped(text)}</text>`
+  const line = (y: number, size: number, text: string, more = '') =>
+    `<text x="40" y="${y}" font-size="${size}" ${more}>${escaped(text)}</text>`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="520" viewBox="0 0 900 520" font-family="'Be Vietnam Pro',Arial,sans-serif" fill="#16202b">`,
     `<rect width="900" height="520" fill="#fff"/><rect width="900" height="8" fill="#005b4b"/>`,
