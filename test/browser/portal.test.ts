@@ -233,6 +233,22 @@ describe('a resident tracks', () => {
     expect(await page.locator('header h1 ~ p').first().innerText()).toContain('Đã đóng')
   })
 
+  test('the number on the receipt proves it too, and only its sender sees that number', async () => {
+    const sender = await oldPhone()
+    const code = await sendReport(sender, 'Cây nghiêng')
+    const proof = /Số xác nhận\s+(\d{3}) (\d{3})/.exec(await sender.locator('main').innerText())
+    const picture = await (await sender.request.get(`${home}/phan-anh/${code}/bien-nhan.svg`)).text()
+    expect(picture).toContain(`${proof?.[1]} ${proof?.[2]}`)
+    const stranger = await oldPhone()
+    await stranger.goto(`${home}/phan-anh/${code}/bien-nhan`)
+    expect(await stranger.locator('main').innerText()).not.toContain('Số xác nhận')
+    await stranger.goto(`${home}/tra-cuu`)
+    await stranger.fill('#code', code)
+    await stranger.fill('#phone', `${proof?.[1]}${proof?.[2]}`)
+    await stranger.getByRole('button', { name: 'Tra cứu' }).click()
+    expect(stranger.url()).toBe(`${server.origin}${home}/tra-cuu/ket-qua`)
+  })
+
   test('without a proof the record is not shown', async () => {
     const page = await oldPhone()
     await page.goto(`${home}/tra-cuu/ket-qua`)

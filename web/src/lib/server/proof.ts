@@ -30,6 +30,12 @@ export function findProof(cookies: Cookies, locality: string): Proof | undefined
   return until > Date.now() && proof.locality === locality ? proof : undefined
 }
 
+/** From here on the request asks as the sender of that record, when this browser holds the proof of it. */
+export function recognise(event: Pick<RequestEvent, 'cookies' | 'locals'>, locality: string, code: string): void {
+  const proof = findProof(event.cookies, locality)
+  if (proof?.code === code) event.locals.who = proof.actor
+}
+
 /** Forgets it: somebody else may use this phone next. */
 export function dropProof(cookies: Cookies, locality: string): void {
   cookies.delete(name, { path: `/${locality}` })

@@ -7,7 +7,7 @@ import { trackText } from '#lib/track/track.text.ts'
 import type { Actions } from './$types'
 
 export const actions: Actions = {
-  /** Code and end of the phone by POST, so that neither stands in an address; one answer for "none" and "no match". */
+  /** Code and proof by POST, so that neither stands in an address; one answer for "none" and "no match". */
   default: async (event) => {
     const { locality } = event.params
     const { code = '', phone = '' } = typedOf(await event.request.formData())
@@ -23,7 +23,8 @@ export const actions: Actions = {
         phone.replace(/\D/g, '') || undefined,
       )
       if (actor.kind !== 'resident') return no(trackText.noMatch)
-      keepProof(event, { locality, code: code.trim(), actor })
+      const record = await event.locals.engine.ask(actor, 'record', { locality, code: code.trim() })
+      keepProof(event, { locality, code: record.code, actor })
     } catch (fault) {
       if (refusalsOf(fault) === undefined) throw fault
       countFailure(from, Date.now())

@@ -4,12 +4,17 @@ import { qrShape } from '#lib/qr.ts'
 import { reportRecord } from '#lib/records.ts'
 import { reportText } from '#lib/report/report.text.ts'
 import { ask } from '#lib/server/ask.ts'
+import { recognise } from '#lib/server/proof.ts'
 import type { RequestHandler } from './$types'
 
-/** The receipt as one picture: what was received, when, under which code, and the way back to it. */
+/**
+ * The receipt as one picture: what was received, when, under which code, and the way back to it. For its sender also the
+ * number that proves it is his: a picture in his gallery outlives what this browser remembers.
+ */
 export const GET: RequestHandler = async (event) => {
   const { locality, code } = event.params
   const { language } = event.locals
+  recognise(event, locality, code)
   const [record, { authority }] = await Promise.all([
     ask(event, 'record', { locality, record: reportRecord, code }),
     ask(event, 'locality', { locality }),
@@ -20,13 +25,18 @@ export const GET: RequestHandler = async (event) => {
     fill(reportText.receivedAt[language], { at: formatInstant(record.openedAt, language) }),
     record.title,
     authority[language],
+    record.proof ? `${reportText.proof[language]} ${record.proof.slice(0, 3)} ${record.proof.slice(3)}` : '',
   ]
   return new Response(picture(lines, record.code, address), {
     headers: { 'content-type': 'image/svg+xml; charset=utf-8' },
   })
 }
 
-function picture([title = '', when = '', what = '', authority = '']: string[], code: string, address: string): string {
+function picture(
+  [title = '', when = '', what = '', authority = '', proof = '']: string[],
+  code: string,
+  address: string,
+): string {
   const qr = qrShape(address)
   const scale = 220 / qr.size
   const line = (y: number, size: number, text: string, more = '') =>
@@ -40,6 +50,7 @@ function picture([title = '', when = '', what = '', authority = '']: string[], c
     `<path d="M0 192H900" stroke="#6b7682" stroke-dasharray="6 6"/>`,
     line(300, 60, code, 'font-weight="600"'),
     line(352, 18, address, 'fill="#43505d"'),
+    line(410, 30, proof, 'font-weight="600"'),
     line(480, 20, authority, 'fill="#43505d"'),
     `<g transform="translate(650 216) scale(${scale.toFixed(3)})"><path d="${qr.path}"/></g>`,
     `</svg>`,

@@ -1,13 +1,12 @@
 import { reportRecord } from '#lib/records.ts'
 import { ask } from '#lib/server/ask.ts'
-import { findProof } from '#lib/server/proof.ts'
+import { recognise } from '#lib/server/proof.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { locality, code } = event.params
-  const proof = findProof(event.cookies, locality)
   // Whoever sent it in this browser sees the number that proves it is his; everybody else the public receipt.
-  if (proof?.code === code) event.locals.who = proof.actor
+  recognise(event, locality, code)
   const [record, type, units] = await Promise.all([
     ask(event, 'record', { locality, record: reportRecord, code }),
     ask(event, 'record_type', { locality, record: reportRecord }),
