@@ -72,7 +72,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
 /** Units an act may hand something to: the whole locality and what stands directly under it. */
 export function offeredUnits(units: readonly UnitView[]): UnitView[] {
   const root = units.find(({ parent }) => parent === undefined)
-  return units.filter(({ id, parent }) => id === root?.id || parent === root?.id)
+  return units.filter(({ key, parent }) => key === root?.key || parent === root?.key)
 }
 
 function stateStatus(record: RecordView): Status {
