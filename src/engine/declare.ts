@@ -39,6 +39,8 @@ export type Act<StateName extends string = string> = {
   asks?: Form
   /** The asked unit field that becomes the responsible unit. */
   assigns?: string
+  /** For an act from nothing: only for units in which the actor has the role, not wherever he likes. */
+  inOwnUnits?: true
   /** At most this often in one record's life. */
   atMost?: number
   /** One sentence on what it causes, shown beside the button. */

@@ -26,6 +26,10 @@ export function mayAct(
   const mayWrite = who.kind !== 'program' || who.may.includes('act')
   if (mayWrite && by.some((one) => is(one, who, before, units))) return undefined
   if (who.kind === 'anyone' && !by.includes('owner')) return refuse('not_signed_in', 'act')
+  return noRight(type, act, by)
+}
+
+function noRight(type: RecordType, act: Act, by: readonly By[]): Refusal {
   const names = by.map(nameOf)
   return refuse('no_right', 'act', {
     act: act.label.vi,
@@ -34,6 +38,14 @@ export function mayAct(
     who_en: names.map((name) => name.en).join(', '),
     record: type.name,
   })
+}
+
+/** Whether somebody may open a record for a unit, where the act asks for a role in that very unit. */
+export function mayOpenIn(type: RecordType, act: Act, who: Actor, unit: string, units: UnitTree): Refusal | undefined {
+  const by: readonly By[] = typeof act.by === 'string' ? [act.by] : act.by
+  const roles = by.flatMap((one) => (one.startsWith('desk:') ? [one.slice('desk:'.length)] : []))
+  if (!act.inOwnUnits || roles.some((role) => holds(who, role, unit, units))) return undefined
+  return noRight(type, act, by)
 }
 
 function is(by: By, who: Actor, before: Snapshot | undefined, units: UnitTree): boolean {

@@ -24,6 +24,7 @@ export const connectionSeconds = 3_000
  *                  new connection, made before any other query can reach it
  */
 export function connect(url: string, speaking: Speaking = {}): Database {
+  const { greeting } = speaking
   const pool = new pg.Pool({
     connectionString: url,
     max: speaking.most ?? 16,
@@ -31,15 +32,13 @@ export function connect(url: string, speaking: Speaking = {}): Database {
     statement_timeout: 60_000,
     maxLifetimeSeconds: connectionSeconds,
     ...(speaking.role === undefined ? {} : { options: `-c role=${speaking.role}` }),
+    // Said before whoever asked for the connection gets it; when it cannot be said, there is no connection.
+    ...(greeting && { onConnect: async (client: pg.ClientBase) => void (await client.query(greetingOf(greeting()))) }),
   })
   // Idle connections break when the server restarts; the next query takes a fresh one, so there is nothing to do here.
   pool.on('error', () => undefined)
   // The same of one that is at work: its query fails and says so; without a listener the whole program would end.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  const { greeting } = speaking
-  // A client works off its queries in order, so this one is done before whoever asked for the connection gets an answer.
-  // When it fails, the connection sees no rows at all.
-  if (greeting) pool.on('connect', (client) => void client.query(greetingOf(greeting())).catch(() => undefined))
   const query = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { query, pool, close: () => query.destroy() }
 }

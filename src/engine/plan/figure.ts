@@ -41,7 +41,13 @@ export const figure = defineRecord('plan.figure', {
     withdrawn: { vi: 'Đã rút', en: 'Withdrawn', closed: true },
   },
   acts: {
-    enter: { label: { vi: 'Nhập số', en: 'Enter figure' }, by: 'desk:figures', from: 'nothing', to: 'entered' },
+    enter: {
+      label: { vi: 'Nhập số', en: 'Enter figure' },
+      by: 'desk:figures',
+      from: 'nothing',
+      to: 'entered',
+      inOwnUnits: true,
+    },
     correct: {
       label: { vi: 'Đính chính', en: 'Correct' },
       by: 'desk:figures',

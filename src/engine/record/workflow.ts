@@ -3,7 +3,7 @@ import { formatDate } from '#base/format.ts'
 import { distanceM, type Point } from '#base/geometry.ts'
 import { isLocalDate, type LocalDate, localDate } from '#base/instant.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
-import { mayAct } from '../access/right.ts'
+import { mayAct, mayOpenIn } from '../access/right.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import { deadlineMissed, isOwed, type Turned, turnClocks } from '../deadline/clock.ts'
 import type { Act, Measure, RecordType } from '../declare.ts'
@@ -79,7 +79,11 @@ export function decide(
   const answers = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
   if (Array.isArray(answers)) return answers
   const more = checkMeaning(act, before, answers, given)
-  return more.length > 0 ? more : write(who, before, command, answers, act, given)
+  if (more.length > 0) return more
+  const abroad = before
+    ? undefined
+    : mayOpenIn(given.type, act, who, unitOf(given.type, act, who, before, answers.open, given), given.units)
+  return abroad ? [abroad] : write(who, before, command, answers, act, given)
 }
 
 /** The same; what the calendar does not know is refused like anything else that may not be. */
