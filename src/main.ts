@@ -70,8 +70,22 @@ async function openDothi(url: string): Promise<House> {
     modules,
     localities,
     clock,
-    dice: (count) => randomBytes(count),
+    dice: drawAhead(),
   })
+}
+
+/** Chance from the machine, drawn for many ids at once: one call for each costs more than all the rest of an id. */
+function drawAhead(): (count: number) => Uint8Array {
+  let drawn = randomBytes(0)
+  let used = 0
+  return (count) => {
+    if (used + count > drawn.length) {
+      drawn = randomBytes(Math.max(count, 16_384))
+      used = 0
+    }
+    used += count
+    return drawn.subarray(used - count, used)
+  }
 }
 
 /** Runs something with an open house and leaves everything closed behind it. */

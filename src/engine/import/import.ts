@@ -3,7 +3,8 @@ import { Refused, refuse } from '#base/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
-import { findDone, type Trx, writeLives } from '../record/bulk.ts'
+import { foldEntries } from '../measure/total.store.ts'
+import { findDone, type Life, type Trx, writeLives } from '../record/bulk.ts'
 import { type Decided, decideBatch, type Taken } from './batch.ts'
 import {
   appendRefusals,
@@ -11,6 +12,7 @@ import {
   findSeenNumbers,
   findTakenNumbers,
   finishRun,
+  hasRun,
   makeSeenNumbers,
   noteSeenNumbers,
   openRun,
@@ -49,7 +51,16 @@ export type ImportResult = RunCounts & {
 /** Told after every batch; `refused` are its refused cells. */
 export type ImportProgress = (counts: RunCounts, refused: readonly RefusedCell[]) => void
 
-type Given = { house: House; space: Space; order: ImportOrder; reader: RowReader; file: string; now: Date; key: RunKey }
+type Given = {
+  house: House
+  space: Space
+  order: ImportOrder
+  reader: RowReader
+  file: string
+  now: Date
+  key: RunKey
+  mayRepeat: boolean
+}
 
 /**
  * Imports the rows of a file as records, each with its whole life, by the rules of single acts.
@@ -90,6 +101,7 @@ export async function importRecords(
     file,
     now,
     key: { space: space.id, record: order.record, fileHash: order.fileHash, orderHash },
+    mayRepeat: false,
   }
   if (order.mode === 'try') return tryRows(given, progress)
   return order.mode === 'write' ? writeRows(given, progress) : writeAll(given, progress)
@@ -101,11 +113,12 @@ const noCounts: RunCounts = { rowsDone: 1, lives: 0, events: 0, repeated: 0, ref
 async function tryRows(given: Given, progress: ImportProgress): Promise<ImportResult> {
   let counts = noCounts
   await given.space.db.query.connection().execute(async (connection) => {
+    const mayRepeat = await hasRun(connection, given.key)
     await makeSeenNumbers(connection)
     for await (const rows of given.order.rows()) {
       const reads = rows.map(given.reader.read)
       const seen = await findSeenNumbers(connection, numbersOf(reads))
-      const decided = await decideReads(given, connection, reads, seen)
+      const decided = await decideReads({ ...given, mayRepeat }, connection, reads, seen)
       await noteSeenNumbers(connection, decided.numbers)
       counts = added(counts, rows.at(-1)?.row ?? counts.rowsDone, decided)
       progress(counts, decided.refused)
@@ -119,12 +132,25 @@ async function writeRows(given: Given, progress: ImportProgress): Promise<Import
   const run = await openRun(space.db, key, given.now)
   const refusals = (): AsyncIterable<RefusedCell> => eachRefusal(space.db, key)
   if (run.finishedAt) return { ...run.counts, ended: 'already', refusals }
-  const counts = await writeFrom(given, run.counts, progress, {
+  const counts = await writeFrom({ ...given, mayRepeat: run.earlier }, run.counts, progress, {
     look: space.db.query,
-    write: (work) => space.db.query.transaction().execute(work),
+    write: foldingNowAndThen(given),
   })
   await finishRun(space.db.query, key, house.clock())
+  await foldEntries(space.db, space.id, house.clock())
   return { ...counts, ended: 'written', refusals, ...(run.counts.rowsDone > 1 && { wentOnFrom: run.counts.rowsDone }) }
+}
+
+// Readers add up what is not folded: while no server folds, an import must not leave them a million entries to add.
+const batchesAFold = 20
+
+function foldingNowAndThen({ house, space }: Given): Write['write'] {
+  let batches = 0
+  return async (work) => {
+    await space.db.query.transaction().execute(work)
+    batches += 1
+    if (batches % batchesAFold === 0) await foldEntries(space.db, space.id, house.clock())
+  }
 }
 
 /** Everything or nothing: first a trial that tells every reason, then one transaction. */
@@ -136,11 +162,15 @@ async function writeAll(given: Given, progress: ImportProgress): Promise<ImportR
   const tried = await tryRows(given, progress)
   if (tried.refused > 0) return { ...tried, lives: 0, events: 0, ended: 'nothing_written' }
   const counts = await space.db.query.transaction().execute(async (trx) => {
-    const done = await writeFrom(given, run.counts, progress, { look: trx, write: (work) => work(trx) })
+    const done = await writeFrom({ ...given, mayRepeat: run.earlier }, run.counts, progress, {
+      look: trx,
+      write: (work) => work(trx),
+    })
     if (done.refused > 0) throw new Refused([refuse('busy')])
     await finishRun(trx, key, house.clock())
     return done
   })
+  await foldEntries(space.db, space.id, house.clock())
   return { ...counts, ended: 'written', refusals }
 }
 
@@ -185,11 +215,7 @@ async function decideReads(
 ): Promise<Decided> {
   const [stored, done] = await Promise.all([
     findTakenNumbers(look, given.space.id, numbersOf(reads)),
-    findDone(
-      look,
-      given.space,
-      reads.flatMap((read) => ('life' in read ? [read.life] : [])),
-    ),
+    given.mayRepeat ? findDone(look, given.space, livesOf(reads)) : new Set<string>(),
   ])
   return decideBatch({ ...given, outside: given.order.outside }, reads, new Map([...stored, ...numbers]), done)
 }
@@ -204,6 +230,10 @@ async function writeBatch(
   await writeLives(given.house, trx, given.space, decided.lives, decided.drawn)
   await appendRefusals(trx, given.key, decided.refused)
   if (!(await saveRun(trx, given.key, before.rowsDone, after))) throw new Refused([refuse('busy')])
+}
+
+function livesOf(reads: readonly Read[]): Life[] {
+  return reads.flatMap((read) => ('life' in read ? [read.life] : []))
 }
 
 function numbersOf(reads: readonly Read[]): string[] {

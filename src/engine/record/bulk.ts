@@ -104,8 +104,8 @@ export function decideLife(house: House, space: Space, life: Life, options: Bulk
       simulated: options.simulated,
       outside: options.outside === true,
       event: uuidv7(at, house.dice),
-      subject: uuidv7(at, house.dice),
-      code: life.code ?? freshCode(house, at, codes),
+      subject: before?.id ?? uuidv7(at, house.dice),
+      code: before?.code ?? life.code ?? freshCode(house, at, codes),
     }
     const decision = decideOrPast(who, before, command, given)
     if (Array.isArray(decision)) return decision
