@@ -1,0 +1,84 @@
+import { canonicalJson } from '#base/digest.ts'
+import { type Commitment, commit } from './commitment.ts'
+
+/** An event as the log reads it: all its columns but the order of writing, which the tree itself proves. */
+export type LoggedEvent = {
+  subject_id: string
+  version: number
+  id: string
+  record: string
+  act: string
+  actor: string
+  command_id: string
+  /** Hexadecimal. */
+  command_hash: string
+  /** Microseconds since 1970: the database keeps more than a `Date` holds. */
+  at_micros: number
+  day: string
+  unit_id: string
+  state: string
+  channel: string
+  simulated: boolean
+  content: Readonly<Record<string, unknown>>
+  facets: Readonly<Record<string, string>>
+  due: unknown
+  met: readonly string[] | null
+  missed: readonly string[] | null
+  missed_on: readonly string[] | null
+  cleared: readonly string[] | null
+  private_content: Readonly<Record<string, unknown>> | null
+}
+
+/** The name under which who sent a command is committed to, beside the fields of the form; no field is called so. */
+export const senderName = '@sender'
+
+/** Commits to what was said and by whom. */
+export function commitSaid(salt: Buffer, event: LoggedEvent): Commitment {
+  return commit(salt, { ...event.content, [senderName]: senderOf(event) })
+}
+
+/** Commits to the private values of an event; also when there are none, so that nobody sees whether there are. */
+export function commitPrivate(salt: Buffer, event: LoggedEvent): Commitment {
+  return commit(salt, event.private_content ?? {})
+}
+
+function senderOf(event: LoggedEvent): object {
+  return { actor: event.actor, command: event.command_id, hash: event.command_hash }
+}
+
+/**
+ * What a leaf of the log says of an event, as canonical JSON: what the event did in plain words, and commitments to what was
+ * said, by whom, and to private values. It holds nothing about a person and cannot be guessed from its hash.
+ */
+export function leafOf(locality: string, event: LoggedEvent, said: Uint8Array, hidden: Uint8Array): string {
+  return canonicalJson({
+    act: event.act,
+    at: instantText(event.at_micros),
+    channel: event.channel,
+    cleared: event.cleared ?? undefined,
+    day: event.day,
+    due: event.due ?? undefined,
+    event: event.id,
+    facets: event.facets,
+    locality,
+    met: event.met ?? undefined,
+    missed: event.missed ?? undefined,
+    missedOn: event.missed_on ?? undefined,
+    private: Buffer.from(hidden).toString('hex'),
+    record: event.record,
+    said: Buffer.from(said).toString('hex'),
+    simulated: event.simulated,
+    state: event.state,
+    subject: event.subject_id,
+    unit: event.unit_id,
+    v: 1,
+    version: event.version,
+  })
+}
+
+function instantText(micros: number): string {
+  const ms = Math.floor(micros / 1_000)
+  const rest = micros - ms * 1_000
+  const text = new Date(ms).toISOString()
+  return rest === 0 ? text : `${text.slice(0, -1)}${String(rest).padStart(3, '0')}Z`
+}
