@@ -38,7 +38,14 @@ async function act(name: string, values: object, subject?: string, record = 'fee
 /** A pothole in Bến Thành, sent by a resident whose phone nobody may see. */
 async function reported(what = 'Ổ gà sâu trước cổng trường'): Promise<Given> {
   const where = { longitude: 106.6983, latitude: 10.7721 }
-  return act('send', { category: 'pothole', what, where, address: 'Trước chợ Bến Thành', name: 'Ngô Thị Kín', phone: '+84901234567' })
+  return act('send', {
+    category: 'pothole',
+    what,
+    where,
+    address: 'Trước chợ Bến Thành',
+    name: 'Ngô Thị Kín',
+    phone: '+84901234567',
+  })
 }
 
 /** The same, handed to the ward. */
@@ -48,7 +55,10 @@ async function assigned(what?: string): Promise<Given> {
 }
 
 /** A page signed in through the form, as everybody is. */
-async function signedIn(name: string, { width = 1280, ...more }: BrowserContextOptions & { width?: number } = {}): Promise<Page> {
+async function signedIn(
+  name: string,
+  { width = 1280, ...more }: BrowserContextOptions & { width?: number } = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 820 }, baseURL: server.origin, ...more })
   const page = await context.newPage()
   await page.goto('/desk/sign-in')
@@ -57,6 +67,11 @@ async function signedIn(name: string, { width = 1280, ...more }: BrowserContextO
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.waitForURL((url) => !url.pathname.includes('sign-in'))
   return page
+}
+
+/** Waits until the page hears keys. */
+async function ready(page: Page): Promise<void> {
+  await page.locator('.desk[data-ready]').waitFor()
 }
 
 const noScript = { javaScriptEnabled: false } as const
@@ -163,7 +178,7 @@ describe('the desk at 360 px without JavaScript', () => {
 test('a clerk takes in a dossier, and its due date is on the page', async () => {
   const page = await signedIn('mot-cua')
   await page.goto('/desk')
-  await page.waitForTimeout(300)
+  await ready(page)
   await page.keyboard.press('F2')
   await page.waitForURL('**/desk/new/**')
   await page.goto('/desk/new/one-stop.dossier')
@@ -188,7 +203,13 @@ test('personal data and the records of others never reach a page of the desk', a
   await own.goto(`/desk/${subject}`)
   expect(await own.content()).not.toMatch(/Ngô Thị Kín|901 ?234 ?567/)
   await own.context().close()
-  const filed = { procedure: 'birth', unit: units.get('ben-thanh'), applicant: 'Trần Văn Thử', phone: '+84901234567', delivery: 'counter' }
+  const filed = {
+    procedure: 'birth',
+    unit: units.get('ben-thanh'),
+    applicant: 'Trần Văn Thử',
+    phone: '+84901234567',
+    delivery: 'counter',
+  }
   const dossier = await act('receive', filed, undefined, 'one-stop.dossier')
   const other = await signedIn('tan-dinh')
   const answer = await other.goto(`/desk/${dossier.subject}`)
@@ -202,7 +223,7 @@ describe('by keyboard alone', () => {
     const [{ subject }] = [await assigned('Nắp cống vỡ'), await assigned('Nắp cống vỡ nữa')]
     const page = await signedIn('ben-thanh')
     await page.goto('/desk?record=feedback.report')
-    await page.waitForFunction('document.querySelector("nav.rail")')
+    await ready(page)
     const selected = () => page.locator('tr[aria-current]').getAttribute('data-id')
     const first = await selected()
     await page.keyboard.press('j')
@@ -212,7 +233,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/desk/${first}`)
     await page.goto(`/desk/${subject}`)
-    await page.waitForTimeout(300)
+    await ready(page)
     await page.keyboard.press('Alt+2')
     expect(await page.evaluate('document.activeElement.tagName')).toMatch(/TEXTAREA|BUTTON/)
     await page.keyboard.type('jjkk Đã kiểm tra')
@@ -227,10 +248,12 @@ describe('by keyboard alone', () => {
     await Promise.all([assigned(), assigned()])
     const page = await signedIn('ben-thanh')
     await page.goto('/desk')
-    await page.waitForTimeout(300)
+    await ready(page)
     const selected = () => page.locator('tr[aria-current]').getAttribute('data-id')
     const first = await selected()
-    await page.evaluate('window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyJ", isComposing: true, bubbles: true }))')
+    await page.evaluate(
+      'window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyJ", isComposing: true, bubbles: true }))',
+    )
     expect(await selected()).toBe(first)
     await page.keyboard.press('Shift+Slash')
     await page.getByLabel('Dùng phím đơn').uncheck()
@@ -246,13 +269,13 @@ describe('by keyboard alone', () => {
   test('Ctrl+K finds a record by its code, and going on opens what can be done first', async () => {
     const { code, subject } = await assigned()
     const page = await signedIn('ben-thanh')
-    await page.waitForTimeout(300)
+    await ready(page)
     await page.keyboard.press('Control+KeyK')
     await page.keyboard.type(code)
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/desk/${subject}`)
     await page.goto('/desk')
-    await page.waitForTimeout(300)
+    await ready(page)
     await page.keyboard.press('Control+Enter')
     await page.waitForURL('**guided=1')
     const first = page.url()
@@ -266,7 +289,7 @@ describe('by keyboard alone', () => {
     await Promise.all([assigned(), assigned(), assigned()])
     const page = await signedIn('ben-thanh')
     await page.goto('/desk')
-    await page.waitForTimeout(300)
+    await ready(page)
     const times = (await page.evaluate(`(async () => {
       const times = []
       for (let n = 0; n < 20; n += 1) {
@@ -314,8 +337,18 @@ describe('two people at one record', () => {
     const { subject } = await assigned()
     const page = await signedIn('ben-thanh', noScript)
     await page.goto(`/desk/${subject}?act=fix`)
-    const [id, version] = await Promise.all([page.inputValue('#act [name=_id]'), page.inputValue('#act [name=_version]')])
-    const form = { _act: 'fix', _record: 'feedback.report', _subject: subject, _version: version, _id: id, reply: 'Đã vá' }
+    const [id, version] = await Promise.all([
+      page.inputValue('#act [name=_id]'),
+      page.inputValue('#act [name=_version]'),
+    ])
+    const form = {
+      _act: 'fix',
+      _record: 'feedback.report',
+      _subject: subject,
+      _version: version,
+      _id: id,
+      reply: 'Đã vá',
+    }
     const headers = { origin: server.origin, accept: 'text/html' }
     const send = () => page.request.post(`/desk/${subject}?/act`, { form, headers, maxRedirects: 0 })
     expect((await Promise.all([send(), send()])).map((answer) => answer.status())).toEqual([303, 303])
@@ -328,7 +361,7 @@ describe('two people at one record', () => {
     const { subject } = await assigned()
     const page = await signedIn('ben-thanh')
     await page.goto('/desk')
-    await page.waitForTimeout(500)
+    await page.getByText('trực tiếp').waitFor()
     const order = () => page.locator('tr[data-id]').evaluateAll('rows => rows.map(row => row.dataset.id)')
     const before = await order()
     await act('start', {}, subject)
@@ -368,9 +401,17 @@ describe('the board', () => {
     await page.locator('tr[data-code="PA-04"] a').click()
     const shown = Number.parseInt((await page.locator('[data-value]').innerText()).replace('.', ''), 10)
     expect(await page.locator('#behind').innerText()).toContain(`Khớp: ${shown} dòng`)
-    const file = await page.request.get(await page.locator('#behind').getByRole('link', { name: 'Tải CSV' }).evaluate((link) => (link as unknown as { href: string }).href))
+    const file = await page.request.get(
+      await page
+        .locator('#behind')
+        .getByRole('link', { name: 'Tải CSV' })
+        .evaluate((link) => (link as unknown as { href: string }).href),
+    )
     expect((await file.text()).trim().split('\r\n').length - 1).toBe(shown)
-    await page.locator('#behind').getByRole('link', { name: `Xem cả ${shown}` }).click()
+    await page
+      .locator('#behind')
+      .getByRole('link', { name: `Xem cả ${shown}` })
+      .click()
     expect(await page.locator('h1').innerText()).toContain(`${shown} hồ sơ`)
     await page.locator('tbody a').first().click()
     expect(new URL(page.url()).pathname).toMatch(/^\/desk\//)
@@ -403,29 +444,48 @@ describe('every page of the desk', () => {
     ]
   }
 
-  test.each([360, 1280])('has no accessibility violations, no sideways scroll and no small target at %i px', async (width) => {
-    const { subject } = await assigned()
-    const closed = await assigned()
-    await act('fix', { reply: 'Xong' }, closed.subject)
-    const page = await signedIn('ben-thanh', { width })
-    const paths = ['/desk', '/desk?view=overdue', '/desk?q=khongcogi', `/desk/${subject}`, `/desk/${subject}?act=extend&guided=1`, `/desk/${closed.subject}`]
-    const more = ['/desk/new/feedback.report', '/board', '/board?decide=all', '/board/HC-01', '/board/KT-01', '/board/PA-02', '/board/HC-01/records?side=all', '/desk/nothing-here']
-    const found: string[] = []
-    for (const path of [...paths, ...more]) {
-      await page.goto(path)
-      await page.waitForTimeout(150)
+  test.each([360, 1280])(
+    'has no accessibility violations, no sideways scroll and no small target at %i px',
+    async (width) => {
+      const { subject } = await assigned()
+      const closed = await assigned()
+      await act('fix', { reply: 'Xong' }, closed.subject)
+      const page = await signedIn('ben-thanh', { width })
+      const paths = [
+        '/desk',
+        '/desk?view=overdue',
+        '/desk?q=khongcogi',
+        `/desk/${subject}`,
+        `/desk/${subject}?act=extend&guided=1`,
+        `/desk/${closed.subject}`,
+      ]
+      const more = [
+        '/desk/new/feedback.report',
+        '/board',
+        '/board?decide=all',
+        '/board/HC-01',
+        '/board/KT-01',
+        '/board/PA-02',
+        '/board/HC-01/records?side=all',
+        '/desk/nothing-here',
+      ]
+      const found: string[] = []
+      for (const path of [...paths, ...more]) {
+        await page.goto(path)
+        await page.waitForTimeout(150)
+        found.push(...(await checked(page, width)))
+      }
+      await page.goto(`/desk/${subject}?act=fix`)
+      await page.locator('#act button').click()
+      await page.locator('.error-summary').waitFor()
       found.push(...(await checked(page, width)))
-    }
-    await page.goto(`/desk/${subject}?act=fix`)
-    await page.locator('#act button').click()
-    await page.locator('.error-summary').waitFor()
-    found.push(...(await checked(page, width)))
-    await page.context().clearCookies()
-    await page.goto('/desk/sign-in')
-    found.push(...(await checked(page, width)))
-    expect(found).toEqual([])
-    await page.context().close()
-  })
+      await page.context().clearCookies()
+      await page.goto('/desk/sign-in')
+      found.push(...(await checked(page, width)))
+      expect(found).toEqual([])
+      await page.context().close()
+    },
+  )
 
   test('weighs little and does not jump', async () => {
     const page = await signedIn('chu-tich')
@@ -443,7 +503,9 @@ describe('every page of the desk', () => {
       await session.send('Network.clearBrowserCache')
       await page.goto(path, { waitUntil: 'load' })
       await page.waitForTimeout(500)
-      const jump = await page.evaluate(`new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value }).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 200) })`)
+      const jump = await page.evaluate(
+        `new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value }).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 200) })`,
+      )
       expect([path, script < 150_000, all < 400_000, Number(jump) <= 0.05]).toEqual([path, true, true, true])
     }
     await page.context().close()

@@ -1,5 +1,5 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit'
-import { answers, typedOf, type Mistake, type Typed } from '#lib/form.ts'
+import { answers, type Mistake, type Typed, typedOf } from '#lib/form.ts'
 import type { Channel, Form, Language, Receipt, RecordType } from '#lib/house.ts'
 import { formatInstant } from '#lib/house.ts'
 import { ask, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
@@ -17,13 +17,28 @@ const channels: readonly Channel[] = ['counter', 'phone', 'post', 'web']
  * Does the act a desk form asks for. Hidden fields begin with `_`: act, record, subject, version, and the id made when the form
  * was drawn, so that sending twice is sending once.
  */
-export async function send(event: RequestEvent, who: Staff, more: Typed = {}): Promise<{ receipt: Receipt; label: string } | Failed> {
+export async function send(
+  event: RequestEvent,
+  who: Staff,
+  more: Typed = {},
+): Promise<{ receipt: Receipt; label: string } | Failed> {
   return sendTyped(event, who, { ...typedOf(await event.request.formData()), ...more })
 }
 
 /** The same with what was typed read already. */
-export async function sendTyped(event: RequestEvent, who: Staff, typed: Typed): Promise<{ receipt: Receipt; label: string } | Failed> {
-  const { _act: act = '', _record: record = '', _subject: subject = '', _version: version = '', _id: id = '', _channel: channel = '' } = typed
+export async function sendTyped(
+  event: RequestEvent,
+  who: Staff,
+  typed: Typed,
+): Promise<{ receipt: Receipt; label: string } | Failed> {
+  const {
+    _act: act = '',
+    _record: record = '',
+    _subject: subject = '',
+    _version: version = '',
+    _id: id = '',
+    _channel: channel = '',
+  } = typed
   const type = await ask(event, 'record_type', { locality: who.locality, record })
   const seen = Number(version)
   try {
@@ -59,9 +74,25 @@ function kept(typed: Typed): Typed {
 const told = 'dothi_told'
 
 /** Keeps the good news for the page that follows; half a minute, then it is old. */
-export function tell(event: Pick<RequestEvent, 'cookies' | 'url'>, receipt: Receipt, label: string, language: Language): void {
-  const news: Told = { what: label, code: receipt.code, at: formatInstant(receipt.at, language), repeated: receipt.repeated }
-  event.cookies.set(told, JSON.stringify(news), { path: '/desk', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:', maxAge: 30 })
+export function tell(
+  event: Pick<RequestEvent, 'cookies' | 'url'>,
+  receipt: Receipt,
+  label: string,
+  language: Language,
+): void {
+  const news: Told = {
+    what: label,
+    code: receipt.code,
+    at: formatInstant(receipt.at, language),
+    repeated: receipt.repeated,
+  }
+  event.cookies.set(told, JSON.stringify(news), {
+    path: '/desk',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: event.url.protocol === 'https:',
+    maxAge: 30,
+  })
 }
 
 /** The news of the page before, told once. */

@@ -53,7 +53,10 @@ export const deskText = {
   keyIntake: { vi: 'nhận tại quầy', en: 'counter intake' },
   keyPrint: { vi: 'in', en: 'print' },
   keyHelp: { vi: 'mọi phím', en: 'all keys' },
-  received: { vi: 'Hệ thống ĐÃ nhận: {what} · {code}, lúc {at}', en: 'The system HAS received: {what} · {code}, at {at}' },
+  received: {
+    vi: 'Hệ thống ĐÃ nhận: {what} · {code}, lúc {at}',
+    en: 'The system HAS received: {what} · {code}, at {at}',
+  },
   receivedOnce: {
     vi: 'Hệ thống ĐÃ nhận việc này từ lần bấm trước: {what} · {code}. Không ghi hai lần.',
     en: 'The system HAD received this already: {what} · {code}. It was not written twice.',

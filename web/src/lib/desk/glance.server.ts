@@ -1,5 +1,15 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { formatDate, formatInstant, formatNumber, localDate, localTime, type EventView, type Language, type PlaceView, type Point } from '#lib/house.ts'
+import {
+  type EventView,
+  formatDate,
+  formatInstant,
+  formatNumber,
+  type Language,
+  localDate,
+  localTime,
+  type PlaceView,
+  type Point,
+} from '#lib/house.ts'
 import { askMaybe } from '#lib/server/ask.ts'
 import { fill } from '#lib/speech.ts'
 import { deskClock } from './queue/item.ts'
@@ -44,15 +54,20 @@ export async function glanceOf(event: RequestEvent, who: Staff, id: string): Pro
       ...fact(queueText.step[language], record.stateLabel[language]),
       ...fact(queueText.holder[language], record.unit.label[language]),
       ...fact(queueText.place[language], typeof address === 'string' ? address : undefined),
-      ...fact(queueText.voices[language], voices > 0 ? fill(queueText.voicesAre[language], { count: formatNumber(voices, language) }) : undefined),
+      ...fact(
+        queueText.voices[language],
+        voices > 0 ? fill(queueText.voicesAre[language], { count: formatNumber(voices, language) }) : undefined,
+      ),
     ],
     targets: (targets ?? []).map(({ code, label }) => ({ code, label: label[language] })),
-    events: runsOf(events?.items ?? []).slice(-mostEvents).map(({ event: { id: key, at, label, by }, times }) => ({
-      id: key,
-      at: shortInstant(at, language),
-      what: `${label[language]}${times > 1 ? ` ×${times}` : ''}`,
-      by: by[language],
-    })),
+    events: runsOf(events?.items ?? [])
+      .slice(-mostEvents)
+      .map(({ event: { id: key, at, label, by }, times }) => ({
+        id: key,
+        at: shortInstant(at, language),
+        what: `${label[language]}${times > 1 ? ` ×${times}` : ''}`,
+        by: by[language],
+      })),
     places: places ?? [],
     ...(record.point && { point: record.point }),
   }

@@ -1,5 +1,5 @@
-import type { SubmitFunction } from '$app/forms'
 import { tick } from 'svelte'
+import type { SubmitFunction } from '$app/forms'
 
 /** Sends a form without leaving the page; what was typed stays, and mistakes take the focus as on a page drawn anew. */
 export const keepTyped: SubmitFunction = () => {

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { type RequestEvent, redirect } from '@sveltejs/kit'
 import type { Actor, RecordType } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
 
@@ -43,7 +43,9 @@ export async function frameOf(event: RequestEvent) {
       locality: who.locality,
       place: place.label[speech],
       ...(unit && unit.label[speech] !== place.label[speech] ? { unit: unit.label[speech] } : {}),
-      intake: types.filter((type) => openingActs(type, who).length > 0).map(({ name, label }) => ({ name, label: label[speech] })),
+      intake: types
+        .filter((type) => openingActs(type, who).length > 0)
+        .map(({ name, label }) => ({ name, label: label[speech] })),
     },
   }
 }
@@ -58,7 +60,9 @@ type By = Pick<RecordType['acts'][string], 'by'>
 export function openingActs(type: Opens, who: Staff): string[] {
   const opening = Object.entries(type.acts).filter(([, act]) => act.from === 'nothing')
   const by = (act: By): readonly string[] => (typeof act.by === 'string' ? [act.by] : act.by)
-  const mine = opening.filter(([, act]) => by(act).some((one) => one.startsWith('desk:') && (who.roles[one.slice(5)]?.length ?? 0) > 0))
+  const mine = opening.filter(([, act]) =>
+    by(act).some((one) => one.startsWith('desk:') && (who.roles[one.slice(5)]?.length ?? 0) > 0),
+  )
   const isDeskOnly = ([, act]: [string, By]): boolean => !by(act).includes('anyone')
   const own = mine.filter(isDeskOnly)
   if (own.length > 0) return own.map(([name]) => name)

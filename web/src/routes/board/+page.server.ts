@@ -1,4 +1,4 @@
-import { placeOf, asked } from '#lib/desk/board/asked.server.ts'
+import { asked, placeOf } from '#lib/desk/board/asked.server.ts'
 import { lineOf, needing } from '#lib/desk/board/line.ts'
 import { reasonOf } from '#lib/desk/board/reason.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
@@ -26,7 +26,9 @@ export const load: PageServerLoad = async (event) => {
     askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
     ask(event, 'localities', {}),
     shortNames(event, locality),
-    ...shown.filter(({ typed }) => !typed).map(({ code }) => askMaybe(event, 'target', { locality, code, plan: board.plan.key, ...(asOf && { asOf }) })),
+    ...shown
+      .filter(({ typed }) => !typed)
+      .map(({ code }) => askMaybe(event, 'target', { locality, code, plan: board.plan.key, ...(asOf && { asOf }) })),
   ])
   return {
     locality,
@@ -43,7 +45,9 @@ export const load: PageServerLoad = async (event) => {
     need,
     shown,
     isAll,
-    reasons: Object.fromEntries(targets.flatMap((target) => (target ? [[target.line.code, reasonOf(target, language, shorts)]] : []))),
+    reasons: Object.fromEntries(
+      targets.flatMap((target) => (target ? [[target.line.code, reasonOf(target, language, shorts)]] : [])),
+    ),
     asOf: board.asOf,
     on,
     simulated: board.simulated,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import { send, takeTold, tell } from '#lib/desk/act.server.ts'
 import { glanceOf } from '#lib/desk/glance.server.ts'
-import { askedOf, densities, queueAddress, type Density } from '#lib/desk/queue/address.ts'
+import { askedOf, type Density, densities, queueAddress } from '#lib/desk/queue/address.ts'
 import { itemOf } from '#lib/desk/queue/item.ts'
 import { readSkipped } from '#lib/desk/skip.server.ts'
 import { openingActs, staffOf } from '#lib/desk/staff.server.ts'
@@ -20,7 +20,10 @@ export const load: PageServerLoad = async (event) => {
   const asked = askedOf(event.url.searchParams)
   if (asked.q !== '') await openWholeCode(event, locality, asked.q)
   const narrow = { locality, ...(asked.record === '' ? {} : { record: asked.record }) }
-  const page = { ...(asked.q === '' ? {} : { search: asked.q }), ...(asked.cursor === '' ? {} : { cursor: asked.cursor }) }
+  const page = {
+    ...(asked.q === '' ? {} : { search: asked.q }),
+    ...(asked.cursor === '' ? {} : { cursor: asked.cursor }),
+  }
   const [queue, whole, types, units] = await Promise.all([
     ask(event, 'queue', { ...narrow, ...page, view: asked.view, limit: pageRows }),
     asked.q === '' ? undefined : ask(event, 'queue', { ...narrow, view: 'all', limit: 1 }),
@@ -29,7 +32,11 @@ export const load: PageServerLoad = async (event) => {
   ])
   const items = queue.rows.map((row) => itemOf(row, typeOf(types, row), language, units))
   const selected = items.find(({ id }) => id === asked.at) ?? items[0]
-  const named = types.map((type) => ({ name: type.name as string, label: type.label[language], opens: openingActs(type, who).length > 0 }))
+  const named = types.map((type) => ({
+    name: type.name as string,
+    label: type.label[language],
+    opens: openingActs(type, who).length > 0,
+  }))
   return {
     asked,
     density,
@@ -78,7 +85,13 @@ function densityOf(event: RequestEvent): Density {
   const known = (name: string | null | undefined): Density | undefined => densities.find((each) => each === name)
   const asked = known(event.url.searchParams.get('density'))
   if (asked) {
-    event.cookies.set('dothi_density', asked, { path: '/desk', maxAge: 365 * 86_400, sameSite: 'lax', httpOnly: true, secure: event.url.protocol === 'https:' })
+    event.cookies.set('dothi_density', asked, {
+      path: '/desk',
+      maxAge: 365 * 86_400,
+      sameSite: 'lax',
+      httpOnly: true,
+      secure: event.url.protocol === 'https:',
+    })
     redirect(303, queueAddress(askedOf(event.url.searchParams)))
   }
   return known(event.cookies.get('dothi_density')) ?? 'normal'

@@ -21,6 +21,8 @@ export function placeOf(event: Pick<RequestEvent, 'url'>, who: Staff): string {
 
 /** A query with what is set. */
 export function queryOf(parts: Readonly<Record<string, string | undefined>>): string {
-  const search = new URLSearchParams(Object.entries(parts).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '')).toString()
+  const search = new URLSearchParams(
+    Object.entries(parts).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''),
+  ).toString()
   return search === '' ? '' : `?${search}`
 }

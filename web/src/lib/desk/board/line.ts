@@ -1,4 +1,13 @@
-import { addDays, formatDate, formatNumber, localDate, type BoardLine, type Language, type Reading, type Status } from '#lib/house.ts'
+import {
+  addDays,
+  type BoardLine,
+  formatDate,
+  formatNumber,
+  type Language,
+  localDate,
+  type Reading,
+  type Status,
+} from '#lib/house.ts'
 import { fill } from '#lib/speech.ts'
 import { figureWords, gapWords, goalWords, isShare, periodWords } from '#lib/targets/figure.ts'
 import { statusWords } from '#lib/text.ts'
@@ -58,11 +67,20 @@ export function lineOf(line: BoardLine, language: Language): Line {
     sparkWords:
       known.length === 0
         ? boardText.noFigure[language]
-        : fill(boardText.sparkSays[language], { count: known.length, first: figureWords(line, known[0] ?? 0, language), last: figureWords(line, known.at(-1) ?? 0, language) }),
+        : fill(boardText.sparkSays[language], {
+            count: known.length,
+            first: figureWords(line, known[0] ?? 0, language),
+            last: figureWords(line, known.at(-1) ?? 0, language),
+          }),
     source: sourceOf(reading, language),
     sourceTitle: reading.source?.title[language] ?? '',
     typed,
-    until: reading.value === undefined ? '' : typed ? periodWords(lastKnown?.period ?? reading.period, language) : shortDate(reading.asOf, language),
+    until:
+      reading.value === undefined
+        ? ''
+        : typed
+          ? periodWords(lastKnown?.period ?? reading.period, language)
+          : shortDate(reading.asOf, language),
     owner: line.owner.label[language],
     due,
     isOver,
@@ -92,7 +110,11 @@ function sourceOf(reading: Reading, language: Language): string {
   if (provenance === 'attested') return boardText.typed[language]
   if (provenance === 'estimated') return boardText.estimated[language]
   const isShare = numerator !== undefined && denominator !== undefined && denominator === records.count
-  if (isShare) return fill(boardText.partOf[language], { part: formatNumber(numerator, language), whole: formatNumber(denominator, language) })
+  if (isShare)
+    return fill(boardText.partOf[language], {
+      part: formatNumber(numerator, language),
+      whole: formatNumber(denominator, language),
+    })
   return fill(boardText.records[language], { count: formatNumber(records.count, language) })
 }
 

@@ -26,21 +26,34 @@ export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff
 const most = 200
 
 /** The first records behind a number, the late ones of a share; and whether their count equals it, when all are there. */
-export async function firstBehind(event: RequestEvent, target: TargetView, about: { locality: string; code: string; period: string; unit?: string }, isShare: boolean): Promise<{ behind: Behind; fits?: boolean }> {
+export async function firstBehind(
+  event: RequestEvent,
+  target: TargetView,
+  about: { locality: string; code: string; period: string; unit?: string },
+  isShare: boolean,
+): Promise<{ behind: Behind; fits?: boolean }> {
   const behind = await ask(event, 'behind', { ...about, side: isShare ? 'short' : 'all', limit: most })
   const items = [...behind.items].sort((a, b) => (b.lateWorkingMinutes ?? 0) - (a.lateWorkingMinutes ?? 0))
   const ordered = { ...behind, items: isShare ? items : behind.items }
   // Sums (money, balances) count amounts, not lines: only lines can be held against a count of lines.
   const countsLines = isShare || target.measure?.kind === 'count' || target.measure?.kind === 'average'
-  return behind.cursor === undefined && countsLines ? { behind: ordered, fits: behind.items.length === behind.count } : { behind: ordered }
+  return behind.cursor === undefined && countsLines
+    ? { behind: ordered, fits: behind.items.length === behind.count }
+    : { behind: ordered }
 }
 
 /** The rows with the titles the desk knows them by; to the public a dossier is only a dossier. */
-export async function withTitles(event: RequestEvent, who: Staff, locality: string, rows: readonly BehindRow[]): Promise<BehindRow[]> {
+export async function withTitles(
+  event: RequestEvent,
+  who: Staff,
+  locality: string,
+  rows: readonly BehindRow[],
+): Promise<BehindRow[]> {
   if (locality !== who.locality) return [...rows]
   return Promise.all(
     rows.map(async (row) => {
-      const record = row.record === 'plan.figure' ? undefined : await askMaybe(event, 'record', { locality, id: row.subject })
+      const record =
+        row.record === 'plan.figure' ? undefined : await askMaybe(event, 'record', { locality, id: row.subject })
       return record ? { ...row, title: record.title } : row
     }),
   )

@@ -9,7 +9,10 @@ type Versioned = { id: string; version: number }
  * @example compared([{ id: 'a', version: 1 }, { id: 'b', version: 1 }], [{ id: 'a', version: 2 }, { id: 'c', version: 1 }])
  *          // { marks: { a: 'changed', b: 'gone' }, fresh: 1 }
  */
-export function compared(shown: readonly Versioned[], now: readonly Versioned[]): { marks: Record<string, Mark>; fresh: number } {
+export function compared(
+  shown: readonly Versioned[],
+  now: readonly Versioned[],
+): { marks: Record<string, Mark>; fresh: number } {
   const versions = new Map(now.map(({ id, version }) => [id, version]))
   const marks: Record<string, Mark> = {}
   for (const { id, version } of shown) {

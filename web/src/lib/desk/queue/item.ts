@@ -1,4 +1,15 @@
-import { formatDuration, type ActView, type ClockView, type Language, type QueueGroup, type QueueRow, type RecordType, type RecordView, type Status, type UnitView } from '#lib/house.ts'
+import {
+  type ActView,
+  type ClockView,
+  formatDuration,
+  type Language,
+  type QueueGroup,
+  type QueueRow,
+  type RecordType,
+  type RecordView,
+  type Status,
+  type UnitView,
+} from '#lib/house.ts'
 import { fill } from '#lib/speech.ts'
 import { queueText } from './queue.text.ts'
 
@@ -6,7 +17,14 @@ import { queueText } from './queue.text.ts'
 export type DeskAct = { name: string; label: string; help: string; asks: boolean }
 
 /** The bar of one clock: share of the time used, words, and what it stands for. */
-export type ItemClock = { used: number; words: string; state: ClockView['state']; extended: boolean; dueAt: Date; extendedTo?: Date }
+export type ItemClock = {
+  used: number
+  words: string
+  state: ClockView['state']
+  extended: boolean
+  dueAt: Date
+  extendedTo?: Date
+}
 
 export type Risk = 'high' | 'medium' | 'low'
 
@@ -30,7 +48,12 @@ export type QueueItem = {
 }
 
 /** A row of the queue as the page shows it. */
-export function itemOf(row: QueueRow, type: RecordType, language: Language, units: readonly Pick<UnitView, 'id' | 'short'>[] = []): QueueItem {
+export function itemOf(
+  row: QueueRow,
+  type: RecordType,
+  language: Language,
+  units: readonly Pick<UnitView, 'id' | 'short'>[] = [],
+): QueueItem {
   const clock = deskClock(row.clocks)
   const acts = deskActs(type, row.acts, language)
   const isPaused = row.clocks.some(({ state }) => state === 'paused')
@@ -56,14 +79,23 @@ export function itemOf(row: QueueRow, type: RecordType, language: Language, unit
 
 /** The clock that decides where a record stands in the queue: the first owed, else one that is paused. */
 export function deskClock(clocks: readonly ClockView[]): ClockView | undefined {
-  const owed = clocks.filter(({ state }) => state === 'running' || state === 'overdue').sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+  const owed = clocks
+    .filter(({ state }) => state === 'running' || state === 'overdue')
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
   return owed[0] ?? clocks.find(({ state }) => state === 'paused')
 }
 
 /** A clock in a row. */
 export function itemClock(clock: ClockView, language: Language): ItemClock {
   const { usedShare, state, dueAt, extendedTo } = clock
-  return { used: usedShare, words: leftWords(clock, language), state, extended: extendedTo !== undefined, dueAt, ...(extendedTo && { extendedTo }) }
+  return {
+    used: usedShare,
+    words: leftWords(clock, language),
+    state,
+    extended: extendedTo !== undefined,
+    dueAt,
+    ...(extendedTo && { extendedTo }),
+  }
 }
 
 /** 'quá 6 giờ', 'còn 1 ngày 4 giờ', 'tạm dừng': working time. */
@@ -86,7 +118,12 @@ export function riskOf({ usedShare, state }: ClockView): Risk | undefined {
 export function deskActs(type: RecordType, acts: readonly ActView[], language: Language): DeskAct[] {
   return acts
     .filter(({ name }) => type.acts[name]?.by !== 'anyone')
-    .map(({ name, label, help, asks }) => ({ name, label: label[language], help: help?.[language] ?? '', asks: Object.keys(asks).length > 0 }))
+    .map(({ name, label, help, asks }) => ({
+      name,
+      label: label[language],
+      help: help?.[language] ?? '',
+      asks: Object.keys(asks).length > 0,
+    }))
 }
 
 /** The class a record counts under: the first facet made of groups, else the first at all. */
@@ -101,4 +138,10 @@ export function fieldOf(record: Pick<RecordView, 'facets'>, type: RecordType, la
 }
 
 /** Shape and colour of a group. */
-export const groupStatus: Record<QueueGroup, Status> = { overdue: 'missed', today: 'at_risk', soon: 'on_track', later: 'no_data', none: 'no_data' }
+export const groupStatus: Record<QueueGroup, Status> = {
+  overdue: 'missed',
+  today: 'at_risk',
+  soon: 'on_track',
+  later: 'no_data',
+  none: 'no_data',
+}

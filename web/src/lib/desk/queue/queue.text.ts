@@ -18,7 +18,10 @@ export const queueText = {
   later: { vi: 'Còn lại', en: 'Later' },
   none: { vi: 'Không chạy hạn', en: 'No running deadline' },
   lateGroup: { vi: 'tính là trễ, kể cả khi đã hẹn lại', en: 'counts as late, even with a new date' },
-  noneGroup: { vi: 'đang dừng chờ người dân, hoặc chưa có hạn', en: 'paused for the resident, or nothing promised yet' },
+  noneGroup: {
+    vi: 'đang dừng chờ người dân, hoặc chưa có hạn',
+    en: 'paused for the resident, or nothing promised yet',
+  },
   goOn: { vi: 'Làm tiếp', en: 'Go on' },
   left: { vi: 'Còn lại', en: 'Time left' },
   code: { vi: 'Mã', en: 'Code' },
@@ -53,7 +56,10 @@ export const queueText = {
   sought: { vi: 'Tìm “{q}”', en: 'Search “{q}”' },
   clear: { vi: 'Bỏ tìm', en: 'Clear' },
   doneToday: { vi: 'Hết việc ở khung này.', en: 'Nothing left in this view.' },
-  comingUp: { vi: 'Việc sắp tới: {count} việc trong 2 ngày, {later} việc sau đó.', en: 'Coming up: {count} within 2 days, {later} later.' },
+  comingUp: {
+    vi: 'Việc sắp tới: {count} việc trong 2 ngày, {later} việc sau đó.',
+    en: 'Coming up: {count} within 2 days, {later} later.',
+  },
   seeAll: { vi: 'Xem tất cả việc đang mở', en: 'See everything open' },
   nothingFound: { vi: 'Không có việc đang mở nào khớp với “{q}”.', en: 'Nothing open matches “{q}”.' },
   foundHint: {
@@ -62,7 +68,10 @@ export const queueText = {
   },
   changedRow: { vi: 'vừa đổi', en: 'just changed' },
   goneRow: { vi: 'đã rời khung này', en: 'has left this view' },
-  news: { vi: 'Có thay đổi: {fresh} việc mới, {changed} việc vừa đổi.', en: 'Changes: {fresh} new, {changed} changed.' },
+  news: {
+    vi: 'Có thay đổi: {fresh} việc mới, {changed} việc vừa đổi.',
+    en: 'Changes: {fresh} new, {changed} changed.',
+  },
   refresh: { vi: 'Cập nhật danh sách', en: 'Refresh the list' },
   due: { vi: 'Hạn', en: 'Due' },
   newDue: { vi: 'Hẹn lại', en: 'New date' },
@@ -78,7 +87,10 @@ export const queueText = {
   skipped: { vi: 'đã bỏ qua: {why}', en: 'skipped: {why}' },
   sortedBy: { vi: 'Xếp theo hạn, giờ làm việc', en: 'By due date, working hours' },
   at: { vi: 'lúc {at}', en: 'at {at}' },
-  finished: { vi: 'Hết việc bạn làm được ngay. Việc đã bỏ qua vẫn ở trong danh sách.', en: 'Nothing left that you can do now. What you skipped is still in the list.' },
+  finished: {
+    vi: 'Hết việc bạn làm được ngay. Việc đã bỏ qua vẫn ở trong danh sách.',
+    en: 'Nothing left that you can do now. What you skipped is still in the list.',
+  },
 } satisfies Record<string, Words>
 
 /** Names of the groups, most urgent first. */

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Typed } from '#lib/form.ts'
-import { fold, type Form, type PlaceView, type Words } from '#lib/house.ts'
+import { type Form, fold, type PlaceView, type Words } from '#lib/house.ts'
 import { askMaybe } from '#lib/server/ask.ts'
 import { fill } from '#lib/speech.ts'
 import { recordText } from './record.text.ts'

@@ -1,6 +1,16 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { clockStatus } from '#lib/clock.text.ts'
-import { formatInstant, type ClockView, type EventView, type Form, type Language, type RecordType, type RecordView, type Status, type UnitView } from '#lib/house.ts'
+import {
+  type ClockView,
+  type EventView,
+  type Form,
+  formatInstant,
+  type Language,
+  type RecordType,
+  type RecordView,
+  type Status,
+  type UnitView,
+} from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
 import { shownAll } from '#lib/values.ts'
 import { shortInstant } from '../glance.server.ts'
@@ -10,7 +20,18 @@ import { impossible } from './possible.ts'
 import { channelWords } from './record.text.ts'
 
 /** One promise as the head of the page shows it: the first date never disappears behind a new one. */
-export type Promised = { name: string; label: string; due: string; isLate: boolean; words: string; status: Status; extended?: string; source: string; sourceUrl?: string; provisional: boolean }
+export type Promised = {
+  name: string
+  label: string
+  due: string
+  isLate: boolean
+  words: string
+  status: Status
+  extended?: string
+  source: string
+  sourceUrl?: string
+  provisional: boolean
+}
 
 /** One thing that happened, with what was said. */
 export type Happened = { id: string; at: string; what: string; by: string; said: { label: string; text: string }[] }
@@ -29,7 +50,9 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
     ask(event, 'events', { ...about, limit: 200 }),
     askMaybe(event, 'indicators_of', about),
     ask(event, 'units', { locality }),
-    record.point ? askMaybe(event, 'nearby', { locality, record: record.record, point: record.point, radiusM: 250, limit: 6 }) : undefined,
+    record.point
+      ? askMaybe(event, 'nearby', { locality, record: record.record, point: record.point, radiusM: 250, limit: 6 })
+      : undefined,
     record.point ? askMaybe(event, 'places', { locality, point: record.point, limit: 16 }) : undefined,
   ])
   const events = history.items
@@ -46,12 +69,18 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
     closed: record.closed,
     simulated: record.simulated,
     holder: record.unit.label[language],
-    channel: Object.hasOwn(channelWords, record.channel) ? channelWords[record.channel as keyof typeof channelWords][language] : record.channel,
+    channel: Object.hasOwn(channelWords, record.channel)
+      ? channelWords[record.channel as keyof typeof channelWords][language]
+      : record.channel,
     opened: formatInstant(record.openedAt, language),
     targets: (targets ?? []).map(({ code, label }) => ({ code, label: label[language] })),
     clocks: record.clocks.map((clock) => promisedOf(clock, language)),
     facts: shownAll(withoutPoint(type.form), record.values, language, units),
-    masked: record.masked.map((name) => ({ name, label: type.form[name]?.label[language] ?? name, purpose: type.form[name]?.private?.purpose[language] ?? '' })),
+    masked: record.masked.map((name) => ({
+      name,
+      label: type.form[name]?.label[language] ?? name,
+      purpose: type.form[name]?.private?.purpose[language] ?? '',
+    })),
     events: events.map((each) => happenedOf(each, type, language, units)),
     acts: desk.map(({ name, label, help }): PaperAct => {
       const view = record.acts.find((each) => each.name === name)
@@ -61,7 +90,13 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
     nearby: (nearby ?? [])
       .filter((row) => row.record.id !== record.id)
       .slice(0, 4)
-      .map((row) => ({ id: row.record.id, code: row.record.code, title: row.record.title, distance: row.distanceM, state: row.record.stateLabel[language] })),
+      .map((row) => ({
+        id: row.record.id,
+        code: row.record.code,
+        title: row.record.title,
+        distance: row.distanceM,
+        state: row.record.stateLabel[language],
+      })),
     hasNearby: nearby !== undefined,
     point: record.point,
     units,
@@ -110,7 +145,13 @@ function endWords({ state }: ClockView, language: Language): string | undefined 
 
 function happenedOf(event: EventView, type: RecordType, language: Language, units: readonly UnitView[]): Happened {
   const asks = type.acts[event.act]?.asks ?? {}
-  return { id: event.id, at: shortInstant(event.at, language), what: event.label[language], by: event.by[language], said: shownAll(asks, event.values, language, units) }
+  return {
+    id: event.id,
+    at: shortInstant(event.at, language),
+    what: event.label[language],
+    by: event.by[language],
+    said: shownAll(asks, event.values, language, units),
+  }
 }
 
 /** A place is shown on the map, not as two numbers. */

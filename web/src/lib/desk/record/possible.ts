@@ -1,6 +1,6 @@
-import { roles } from '../../../../../src/engine/access/right.ts'
 import type { EventView, Language, RecordType, RecordView } from '#lib/house.ts'
 import { fill } from '#lib/speech.ts'
+import { roles } from '../../../../../src/engine/access/right.ts'
 import { recordText } from './record.text.ts'
 
 type Seen = Pick<RecordView, 'state' | 'acts'>
@@ -9,7 +9,12 @@ type Seen = Pick<RecordView, 'state' | 'acts'>
  * What can not be done at this step, and why: used up, or for somebody else. Only acts that belong to this step are named, and
  * none that are anybody's or the clock's.
  */
-export function impossible(type: RecordType, record: Seen, events: readonly Pick<EventView, 'act'>[], language: Language): string[] {
+export function impossible(
+  type: RecordType,
+  record: Seen,
+  events: readonly Pick<EventView, 'act'>[],
+  language: Language,
+): string[] {
   return Object.entries(type.acts).flatMap(([name, act]) => {
     const from: readonly string[] = typeof act.from === 'string' ? [act.from] : act.from
     const by: readonly string[] = typeof act.by === 'string' ? [act.by] : act.by

@@ -22,7 +22,10 @@ export const recordText = {
   nowStep: { vi: 'Bước này', en: 'This step' },
   doFirst: { vi: 'Chọn việc cần làm', en: 'Choose what to do' },
   nothing: { vi: 'Bạn không có việc gì làm được ở bước này.', en: 'There is nothing for you to do at this step.' },
-  closed: { vi: 'Hồ sơ đã kết thúc: {state}. Không làm thêm được gì.', en: 'This record has ended: {state}. Nothing more can be done.' },
+  closed: {
+    vi: 'Hồ sơ đã kết thúc: {state}. Không làm thêm được gì.',
+    en: 'This record has ended: {state}. Nothing more can be done.',
+  },
   leadsTo: { vi: 'Sau việc này: {state}', en: 'Leads to: {state}' },
   events: { vi: 'Diễn biến', en: 'What happened' },
   related: { vi: 'Liên quan', en: 'Related' },
@@ -33,30 +36,54 @@ export const recordText = {
   usedUp: { vi: '{act} (đã làm {times}/{most} lần)', en: '{act} (done {times} of {most} times)' },
   notYours: { vi: '{act} (chỉ {who})', en: '{act} (only {who})' },
   ownerOnly: { vi: 'người đã gửi', en: 'the sender' },
-  notSent: { vi: 'Hệ thống CHƯA nhận việc này. Những gì bạn gõ còn nguyên bên dưới.', en: 'The system has NOT received this. What you typed is still below.' },
+  notSent: {
+    vi: 'Hệ thống CHƯA nhận việc này. Những gì bạn gõ còn nguyên bên dưới.',
+    en: 'The system has NOT received this. What you typed is still below.',
+  },
   staleTitle: { vi: 'Có người làm trước bạn', en: 'Somebody was quicker' },
   staleWhy: {
     vi: 'Từ lúc bạn mở hồ sơ, đã có {count} thay đổi:',
     en: 'Since you opened this record, {count} things happened:',
   },
-  staleDo: { vi: 'Xem lại rồi bấm lần nữa nếu vẫn đúng. Hệ thống CHƯA nhận việc của bạn.', en: 'Look again, then press once more if it still holds. The system has NOT received yours.' },
-  staleGone: { vi: 'Việc bạn định làm không còn làm được ở bước mới. Bạn đã gõ:', en: 'What you meant to do is not possible at the new step. You had typed:' },
-  newer: { vi: 'Hồ sơ vừa được người khác đổi. Bạn đang xem bản cũ.', en: 'Somebody has just changed this record. You are looking at an older version.' },
+  staleDo: {
+    vi: 'Xem lại rồi bấm lần nữa nếu vẫn đúng. Hệ thống CHƯA nhận việc của bạn.',
+    en: 'Look again, then press once more if it still holds. The system has NOT received yours.',
+  },
+  staleGone: {
+    vi: 'Việc bạn định làm không còn làm được ở bước mới. Bạn đã gõ:',
+    en: 'What you meant to do is not possible at the new step. You had typed:',
+  },
+  newer: {
+    vi: 'Hồ sơ vừa được người khác đổi. Bạn đang xem bản cũ.',
+    en: 'Somebody has just changed this record. You are looking at an older version.',
+  },
   reload: { vi: 'Xem bản mới', en: 'Show the new version' },
   source: { vi: 'Căn cứ', en: 'Basis' },
-  provisional: { vi: 'tạm tính, lịch nghỉ năm đó chưa công bố', en: 'provisional: holidays of that year not announced' },
+  provisional: {
+    vi: 'tạm tính, lịch nghỉ năm đó chưa công bố',
+    en: 'provisional: holidays of that year not announced',
+  },
   simulated: { vi: 'mô phỏng', en: 'simulated' },
   whole: { vi: 'Toàn bộ mẫu ở {place}', en: 'The whole form is at {place}' },
   opened: { vi: 'Nhận lúc', en: 'Opened' },
   version: { vi: 'bản {version}', en: 'version {version}' },
   intakeTitle: { vi: 'Nhận tại quầy: {what}', en: 'Counter intake: {what}' },
-  intakeWhy: { vi: 'Ghi hộ người dân. Tên bạn được ghi là người nhập.', en: 'Entered for a resident. You are recorded as the one who typed.' },
+  intakeWhy: {
+    vi: 'Ghi hộ người dân. Tên bạn được ghi là người nhập.',
+    en: 'Entered for a resident. You are recorded as the one who typed.',
+  },
   cameBy: { vi: 'Người dân đến bằng cách nào', en: 'How did it come in' },
   noIntake: { vi: 'Bạn không nhận được loại hồ sơ này tại quầy.', en: 'You cannot take in this kind of record.' },
   receive: { vi: 'Tiếp nhận', en: 'Receive' },
   whichPlace: { vi: 'Có nhiều nơi khớp. Chọn một:', en: 'Several places match. Choose one:' },
-  pointHint: { vi: 'Gõ tên đường hay địa danh, hoặc tọa độ như 10.7721, 106.6983.', en: 'Type a street or landmark, or coordinates such as 10.7721, 106.6983.' },
-  noPlace: { vi: 'Không tìm thấy «{text}» trong địa bàn. Thử tên đường, hoặc tọa độ như 10.7721, 106.6983.', en: '“{text}” was not found here. Try a street, or coordinates such as 10.7721, 106.6983.' },
+  pointHint: {
+    vi: 'Gõ tên đường hay địa danh, hoặc tọa độ như 10.7721, 106.6983.',
+    en: 'Type a street or landmark, or coordinates such as 10.7721, 106.6983.',
+  },
+  noPlace: {
+    vi: 'Không tìm thấy «{text}» trong địa bàn. Thử tên đường, hoặc tọa độ như 10.7721, 106.6983.',
+    en: '“{text}” was not found here. Try a street, or coordinates such as 10.7721, 106.6983.',
+  },
 } satisfies Record<string, Words>
 
 /** The ways something came in. */

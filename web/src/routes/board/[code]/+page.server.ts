@@ -17,7 +17,10 @@ export const load: PageServerLoad = async (event) => {
     askMaybe(event, 'locality', { locality }),
     shortNames(event, locality),
   ])
-  const units = target.units.map((row) => ({ name: shorts[row.unit.id] ?? row.unit.label[language], short: shortOf(row, isShare) }))
+  const units = target.units.map((row) => ({
+    name: shorts[row.unit.id] ?? row.unit.label[language],
+    short: shortOf(row, isShare),
+  }))
   const parts = target.parts
     .map((row) => ({ answer: row.answer, label: row.label[language], short: shortOf(row, isShare) }))
     .filter(({ short }) => short > 0)
@@ -29,10 +32,15 @@ export const load: PageServerLoad = async (event) => {
     isShare,
     verdict: verdictOf(target.line.reading, language),
     query: queryOf(address),
-    queryOfUnit: Object.fromEntries([...target.units.map(({ unit }) => unit.key), ''].map((unit) => [unit, queryOf({ ...address, unit })])),
+    queryOfUnit: Object.fromEntries(
+      [...target.units.map(({ unit }) => unit.key), ''].map((unit) => [unit, queryOf({ ...address, unit })]),
+    ),
     unitHolders: halfHolders(units),
     parts,
-    behind: first && { ...first.behind, items: await withTitles(event, who, locality, first.behind.items.slice(0, shownRows)) },
+    behind: first && {
+      ...first.behind,
+      items: await withTitles(event, who, locality, first.behind.items.slice(0, shownRows)),
+    },
     listed: first?.behind.items.length ?? 0,
     shorts,
     isOwn: locality === who.locality,

@@ -1,8 +1,8 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { skip, readSkipped, forgetSkipped } from '#lib/desk/skip.server.ts'
-import { skipReasons, type SkipReason } from '#lib/desk/queue/queue.text.ts'
+import { type RequestEvent, redirect } from '@sveltejs/kit'
 import { deskActs } from '#lib/desk/queue/item.ts'
-import { staffOf, type Staff } from '#lib/desk/staff.server.ts'
+import { type SkipReason, skipReasons } from '#lib/desk/queue/queue.text.ts'
+import { forgetSkipped, readSkipped, skip } from '#lib/desk/skip.server.ts'
+import { type Staff, staffOf } from '#lib/desk/staff.server.ts'
 import { typedOf } from '#lib/form.ts'
 import { ask } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -35,7 +35,12 @@ async function findNext(event: RequestEvent, who: Staff): Promise<string | undef
   const skipped = readSkipped(event.cookies)
   let cursor: string | undefined
   for (let page = 0; page < mostPages; page += 1) {
-    const queue = await ask(event, 'queue', { locality, view: 'mine', limit: 200, ...(cursor === undefined ? {} : { cursor }) })
+    const queue = await ask(event, 'queue', {
+      locality,
+      view: 'mine',
+      limit: 200,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
     const found = queue.rows.find((row) => {
       const type = types.find(({ name }) => name === row.record)
       const isPaused = row.clocks.some(({ state }) => state === 'paused')

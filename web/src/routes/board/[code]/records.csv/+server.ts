@@ -17,12 +17,19 @@ export const GET: RequestHandler = async (event) => {
     // The mark at the beginning tells spreadsheets that the letters are UTF-8.
     start: (out) => out.enqueue(encoder.encode(`\ufeff${csvLine(behindColumns)}`)),
     async pull(out) {
-      const page = await ask(event, 'behind', { ...records, side, limit: perPage, ...(cursor === undefined ? {} : { cursor }) })
+      const page = await ask(event, 'behind', {
+        ...records,
+        side,
+        limit: perPage,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
       out.enqueue(encoder.encode(page.items.map((row) => csvLine(behindCells(row))).join('')))
       cursor = page.cursor
       if (cursor === undefined) out.close()
     },
   })
   const name = `${records.locality}-${target.line.code}-${records.period.replace('/', '-')}-${side}.csv`
-  return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` } })
+  return new Response(body, {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
+  })
 }

@@ -38,7 +38,13 @@ export const actions: Actions = {
     const type = await ask(event, 'record_type', { locality, record: event.params.record })
     const [act = ''] = openingActs(type, who)
     const found = await placed(event, locality, formOf(type, act), typed)
-    if (!('typed' in found)) return fail(422, { typed, mistakes: [{ at: found.at, words: found.words }], choices: found.choices, at: found.at })
+    if (!('typed' in found))
+      return fail(422, {
+        typed,
+        mistakes: [{ at: found.at, words: found.words }],
+        choices: found.choices,
+        at: found.at,
+      })
     const sent = await sendTyped(event, who, { ...found.typed, _act: act, _record: type.name, _subject: '' })
     if (!('receipt' in sent)) return fail(422, { typed, mistakes: sent.mistakes, choices: [], at: '' })
     tell(event, sent.receipt, sent.label, event.locals.language)
