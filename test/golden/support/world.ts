@@ -6,6 +6,7 @@ import { makeEngine, openHouse } from '#engine/create.ts'
 import { connect } from '#engine/db/connect.ts'
 import { openerOf } from '#engine/db/seal.ts'
 import type { Engine } from '#engine/engine.ts'
+import { logKeyOf } from '#engine/ledger/log/note.ts'
 import { appendSession, savePeople, saveToken } from '#engine/person/person.store.ts'
 import { unitId } from '#engine/unit/locality.store.ts'
 import { localities } from '#localities/all.ts'
@@ -46,6 +47,7 @@ export async function world(): Promise<World> {
     localities: localities.filter(({ key }) => key === 'quan-1'),
     clock: () => now,
     dice: series(),
+    logKey: logKeyOf(Buffer.alloc(32, 1)),
   })
   const engine = makeEngine(house)
   const space = house.space('quan-1')

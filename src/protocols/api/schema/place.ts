@@ -97,6 +97,7 @@ export const RecordTypeView = Type.Object(
         to: Type.String(),
         asks: Type.Optional(Type.Record(Type.String(), FieldView)),
         assigns: Type.Optional(Type.String()),
+        inOwnUnits: Type.Optional(Type.Literal(true)),
         atMost: Type.Optional(Type.Integer()),
       }),
     ),
