@@ -1,0 +1,167 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor, Questions } from '#engine/engine.ts'
+import { importActor } from '#engine/import/actor.ts'
+import { foldEntries } from '#engine/measure/total.store.ts'
+import { actInBulk, type Life } from '#engine/record/bulk.ts'
+import { quan1 } from '#localities/quan-1/locality.ts'
+import { feedback } from '#modules/feedback/feedback.module.ts'
+import { run } from './support/database-address.ts'
+import { nobody, type TestHouse, testHouse } from './support/house.ts'
+
+/**
+ * What a page asks for looks at few rows, however many there are. Every query an ask sends is caught and explained with its
+ * own values: the rows that its scans of the growing tables really touch are counted.
+ */
+const records = 6_000
+const growing = new Set(['event', 'record', 'measure_entry', 'private_value'])
+const mostRows = 1_500
+const dayMs = 86_400_000
+
+let here: TestHouse
+let clerk: Actor
+let leader: Actor
+let some: { id: string; code: string }
+let cursor: string | undefined
+
+beforeAll(async () => {
+  here = await testHouse([feedback], [{ ...quan1, modules: ['feedback'], figures: [] }])
+  const now = here.at('2026-06-01', '09:00')
+  const space = here.space('quan-1')
+  clerk = await importActor(here.house, space, undefined)
+  leader = { ...clerk, kind: 'program' } as Actor
+  for (let from = 0; from < records; from += 1_000) {
+    const lives = Array.from({ length: 1_000 }, (_, index) => life(now, from + index))
+    const { refused } = await actInBulk(here.house, space, lives, { simulated: true, until: now })
+    expect(refused).toEqual([])
+  }
+  await foldEntries(space.db, space.id, now)
+  await run(here.url, 'vacuum analyze')
+  const page = await here.engine.ask(nobody, 'records', { locality: 'quan-1', record: 'feedback.report', limit: 50 })
+  some = page.items[7] ?? { id: '', code: '' }
+  cursor = page.cursor
+}, 240_000)
+afterAll(() => here.close())
+
+/** One in a hundred is still open; they lie some hundred metres apart, over two years. */
+function life(now: Date, number: number): Life {
+  const sentAt = new Date(now.getTime() - (3 + (number % 700)) * dayMs - (number % 1_000) * 60_000)
+  const later = (days: number): Date => new Date(sentAt.getTime() + days * dayMs)
+  const where = { longitude: 106.685 + (number % 89) / 4_000, latitude: 10.765 + (number % 83) / 4_000 }
+  const values = { category: 'pothole', what: 'Mặt đường hư', where, address: `${number} Lê Lợi` }
+  const unit = here.space('quan-1').units.byKey('ben-nghe')?.id
+  const id = (step: number): string => `bounded:${number}:${step}`
+  const acts: Life['acts'] = [
+    { who: 'sender', at: sentAt, command: { id: id(0), act: 'send', values, channel: 'web' } },
+    { who: clerk, at: later(0.2), command: { id: id(1), act: 'assign', values: { unit } } },
+    { who: clerk, at: later(2.5), command: { id: id(2), act: 'fix', values: { reply: 'Đã vá' } } },
+  ]
+  return { record: 'feedback.report', acts: number % 100 === 0 ? acts.slice(0, 2) : acts }
+}
+
+type Sent = { text: string; values: unknown[] }
+
+/** Everything that is sent to the database while `work` runs. */
+async function caught(work: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = []
+  const { query } = pg.Client.prototype
+  const spy = function (
+    this: pg.Client,
+    config: string | { text: string; values?: unknown[] },
+    values?: unknown,
+    ...rest: unknown[]
+  ): unknown {
+    const one =
+      typeof config === 'string'
+        ? { text: config, values: Array.isArray(values) ? values : [] }
+        : { text: config.text, values: config.values ?? (Array.isArray(values) ? values : []) }
+    if (/^\s*(select|with)/i.test(one.text)) sent.push(one)
+    return Reflect.apply(query, this, [config, values, ...rest])
+  }
+  pg.Client.prototype.query = spy as typeof query
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  return sent
+}
+
+type Plan = {
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Plan[]
+}
+
+function touched(plan: Plan): number {
+  const removed = (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0)
+  const own = growing.has(plan['Relation Name'] ?? '') ? (plan['Actual Rows'] + removed) * plan['Actual Loops'] : 0
+  return own + (plan.Plans ?? []).reduce((sum, part) => sum + touched(part), 0)
+}
+
+async function rowsTouched(work: () => Promise<unknown>): Promise<{ rows: number; text: string }> {
+  const { pool } = here.space('quan-1').db
+  let most = { rows: 0, text: '' }
+  for (const { text, values } of await caught(work)) {
+    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (analyze, format json) ${text}`,
+      values as unknown[],
+    )
+    const count = touched(rows[0]?.['QUERY PLAN'][0].Plan as Plan)
+    if (count >= most.rows) most = { rows: count, text }
+  }
+  return most
+}
+
+const ask = <Name extends keyof Questions>(
+  name: Name,
+  asks: Omit<Questions[Name]['asks'], 'locality'>,
+  who: () => Actor = () => nobody,
+) =>
+  [
+    name,
+    () => here.engine.ask(who(), name, { ...asks, locality: 'quan-1' } as unknown as Questions[Name]['asks']),
+  ] as const
+const record = 'feedback.report'
+const staff = (): Actor => leader
+
+const asked: (readonly [what: string, work: () => Promise<unknown>])[] = [
+  ask('records', { record, limit: 50 }),
+  ask('records', { record, limit: 50, sort: '-changedAt' }, staff),
+  ask('records', { record, limit: 50, sort: '-changedAt', filter: { op: '=', name: 'state', value: 'fixed' } }, staff),
+  [
+    'the next page',
+    () =>
+      here.engine.ask(nobody, 'records', {
+        locality: 'quan-1',
+        record,
+        limit: 50,
+        ...(cursor !== undefined && { cursor }),
+      }),
+  ],
+  ['a record by its id', () => here.engine.ask(nobody, 'record', { locality: 'quan-1', id: some.id })],
+  ['a record by its code', () => here.engine.ask(nobody, 'record', { locality: 'quan-1', code: some.code })],
+  ['its events', () => here.engine.ask(nobody, 'events', { locality: 'quan-1', id: some.id })],
+  ask('behind', { code: 'feedback.received', period: '2026-03', limit: 50 }),
+  ask('behind', { code: 'feedback.in_time', period: '2026-03', limit: 50 }),
+  ask('nearby', { record, point: { longitude: 106.7, latitude: 10.77 } }),
+  ask('queue', { view: 'all', limit: 50 }, staff),
+  ask('board', {}),
+  ask('reading', { code: 'feedback.in_time', period: '2026-03' }),
+]
+
+test.each(asked)('%s looks at a bounded number of rows', async (_, work) => {
+  const { rows, text } = await rowsTouched(work)
+  expect(rows, text).toBeLessThanOrEqual(mostRows)
+})
+
+test('saboteur: a search through all events is seen', async () => {
+  const { pool } = here.space('quan-1').db
+  const { rows } = await rowsTouched(() =>
+    pool.query(`select count(*) from event where content ->> 'address' = '7 Lê Lợi'`),
+  )
+  expect(rows).toBeGreaterThan(mostRows)
+})
