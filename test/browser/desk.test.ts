@@ -244,6 +244,20 @@ describe('by keyboard alone', () => {
     await page.context().close()
   })
 
+  test('a routine answer takes a row, two keys and the words', async () => {
+    const { subject } = await assigned()
+    const page = await signedIn('ben-thanh')
+    await page.goto(`/desk?at=${subject}`)
+    await ready(page)
+    await page.keyboard.press('Alt+2')
+    await page.waitForURL(`**/desk/${subject}?act=fix#act`)
+    await page.locator('#fix-reply:focus').waitFor()
+    await page.keyboard.type('Đã vá xong')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('status').filter({ hasText: 'ĐÃ nhận' }).waitFor()
+    await page.context().close()
+  })
+
   test('a syllable still being composed moves nothing, and single keys can be switched off', async () => {
     await Promise.all([assigned(), assigned()])
     const page = await signedIn('ben-thanh')
@@ -255,7 +269,7 @@ describe('by keyboard alone', () => {
       'window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyJ", isComposing: true, bubbles: true }))',
     )
     expect(await selected()).toBe(first)
-    await page.keyboard.press('Shift+Slash')
+    await page.keyboard.press('?')
     await page.getByLabel('Dùng phím đơn').uncheck()
     await page.keyboard.press('Escape')
     await page.locator('h1').click()

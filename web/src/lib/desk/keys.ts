@@ -1,7 +1,7 @@
 /** What a key asks for: its place on the keyboard, with `Alt+` or `Ctrl+` before it. */
 export type Key = string
 
-type Pressed = Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'target'>
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing' | 'target'>
 
 /**
  * The key that was meant, or nothing when the writing goes elsewhere: into a field, or into a syllable that is still being
@@ -18,7 +18,7 @@ export function keyOf(event: Pressed, single: boolean): Key | undefined {
   if (isWriting(event.target)) return undefined
   if (/^Arrow|^Enter$/.test(name)) return name
   if (!single) return undefined
-  return name === 'Slash' && event.shiftKey ? '?' : name
+  return event.key === '?' ? '?' : name
 }
 
 function isWriting(target: EventTarget | null): boolean {

@@ -1,7 +1,7 @@
 import { asked, placeOf } from '#lib/desk/board/asked.server.ts'
 import { lineOf, needing } from '#lib/desk/board/line.ts'
 import { reasonOf } from '#lib/desk/board/reason.ts'
-import { shortNames } from '#lib/desk/board/target.server.ts'
+import { shortKind, shortNames } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatDate } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
@@ -22,13 +22,19 @@ export const load: PageServerLoad = async (event) => {
   const need = needing(lines)
   const isAll = event.url.searchParams.get('decide') === 'all'
   const shown = isAll ? need : need.slice(0, firstFew)
-  const [before, localities, shorts, ...targets] = await Promise.all([
+  const computed = shown.filter(({ typed, value }) => !typed && value !== undefined)
+  const [before, localities, shorts, ...reasons] = await Promise.all([
     askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
     ask(event, 'localities', {}),
     shortNames(event, locality),
-    ...shown
-      .filter(({ typed }) => !typed)
-      .map(({ code }) => askMaybe(event, 'target', { locality, code, plan: board.plan.key, ...(asOf && { asOf }) })),
+    ...computed.map(async ({ code }) => {
+      const about = { locality, code, ...(asOf && { asOf }) }
+      const target = await askMaybe(event, 'target', { ...about, plan: board.plan.key })
+      if (!target) return undefined
+      const { period } = target.line.reading
+      const behind = await askMaybe(event, 'behind', { locality, code, period, side: 'short', limit: 1 })
+      return { code, target, isLate: shortKind(true, behind?.items ?? []) === 'late' }
+    }),
   ])
   return {
     locality,
@@ -46,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
     shown,
     isAll,
     reasons: Object.fromEntries(
-      targets.flatMap((target) => (target ? [[target.line.code, reasonOf(target, language, shorts)]] : [])),
+      reasons.flatMap((one) => (one ? [[one.code, reasonOf(one.target, one.isLate, language, shorts)]] : [])),
     ),
     asOf: board.asOf,
     on,

@@ -72,7 +72,7 @@ export function lineOf(line: BoardLine, language: Language): Line {
             first: figureWords(line, known[0] ?? 0, language),
             last: figureWords(line, known.at(-1) ?? 0, language),
           }),
-    source: sourceOf(reading, language),
+    source: sourceOf(line, language),
     sourceTitle: reading.source?.title[language] ?? '',
     typed,
     until:
@@ -104,13 +104,13 @@ function shortGoal(line: BoardLine, language: Language): string {
   return `${sign}${isShare(line) ? goalWords(line, { ...target, comparator: '=' }, language) : formatNumber(target.value, language)}`
 }
 
-function sourceOf(reading: Reading, language: Language): string {
-  const { provenance, numerator, denominator, records } = reading
+function sourceOf(line: BoardLine, language: Language): string {
+  const { provenance, numerator, denominator, records } = line.reading
   if (provenance === undefined) return ''
   if (provenance === 'attested') return boardText.typed[language]
   if (provenance === 'estimated') return boardText.estimated[language]
-  const isShare = numerator !== undefined && denominator !== undefined && denominator === records.count
-  if (isShare)
+  // An average has a denominator too, but its numerator is a sum of marks, not a part of the records.
+  if (isShare(line) && numerator !== undefined && denominator !== undefined)
     return fill(boardText.partOf[language], {
       part: formatNumber(numerator, language),
       whole: formatNumber(denominator, language),

@@ -17,12 +17,20 @@ export function isPartOfWhole(target: TargetView): boolean {
   return target.measure?.kind === 'share'
 }
 
-/** Where it goes wrong, in one sentence of numbers: '186 hồ sơ trễ; nhiều nhất Bến Nghé 45, Bến Thành 31.' Empty when nothing does. */
+/**
+ * Where it goes wrong, in one sentence of numbers: '186 hồ sơ trễ; nhiều nhất Bến Nghé 45, Bến Thành 31.' Empty when nothing
+ * does.
+ *
+ * @param isLate  what falls short is late; else it lacks some other property
+ */
 export function reasonOf(
   target: TargetView,
+  isLate: boolean,
   language: Language,
   shorts: Readonly<Record<string, string>> = {},
 ): string {
+  const { reading } = target.line
+  if (reading.worst) return fill(boardText.worstAt[language], { field: reading.worst.label[language] })
   const isShare = isPartOfWhole(target)
   const rows = target.units
     .map((row) => ({ name: shorts[row.unit.id] ?? row.unit.label[language], short: shortOf(row, isShare) }))
@@ -30,11 +38,8 @@ export function reasonOf(
   const worst = [...rows].sort((a, b) => b.short - a.short).slice(0, 2)
   if (worst.length === 0) return ''
   const units = worst.map(({ name, short }) => `${name} ${formatNumber(short, language)}`).join(', ')
-  const short = rows.reduce((sum, row) => sum + row.short, 0)
-  return fill(boardText[isShare ? 'mostShort' : 'mostCounted'][language], {
-    short: formatNumber(short, language),
-    units,
-  })
+  const words = boardText[isShare ? (isLate ? 'mostShort' : 'mostMissing') : 'mostCounted']
+  return fill(words[language], { short: formatNumber(shortOf({ ...reading, records: 0 }, isShare), language), units })
 }
 
 /** The fewest units, at most three, that hold half of what is wrong, and their share; nothing when it is spread wider. */

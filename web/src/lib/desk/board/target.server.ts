@@ -22,6 +22,15 @@ export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff
   }
 }
 
+/** What falls short of the whole in a share: the late, or those that lack a property; nothing of other figures. */
+export type Short = 'late' | 'missing' | 'none'
+
+/** What falls short, told by whether the records that do carry a due date. */
+export function shortKind(isShare: boolean, rows: readonly BehindRow[]): Short {
+  if (!isShare) return 'none'
+  return rows.length === 0 || rows.some(({ dueAt }) => dueAt !== undefined) ? 'late' : 'missing'
+}
+
 /** Most records looked through on a page; more are paged and downloaded. */
 const most = 200
 

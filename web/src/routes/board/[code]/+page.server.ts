@@ -1,7 +1,7 @@
 import { queryOf } from '#lib/desk/board/asked.server.ts'
 import { verdictOf } from '#lib/desk/board/line.ts'
 import { halfHolders, shortOf } from '#lib/desk/board/reason.ts'
-import { firstBehind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
+import { firstBehind, shortKind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { askMaybe } from '#lib/server/ask.ts'
 import type { PageServerLoad } from './$types'
@@ -29,7 +29,8 @@ export const load: PageServerLoad = async (event) => {
     target,
     locality,
     on,
-    isShare,
+    short: shortKind(isShare, first?.behind.items ?? []),
+    queryAll: queryOf({ ...address, side: isShare ? 'all' : '' }),
     verdict: verdictOf(target.line.reading, language),
     query: queryOf(address),
     queryOfUnit: Object.fromEntries(

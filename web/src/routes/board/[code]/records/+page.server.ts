@@ -1,5 +1,5 @@
 import { queryOf } from '#lib/desk/board/asked.server.ts'
-import { targetOf, withTitles } from '#lib/desk/board/target.server.ts'
+import { shortKind, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { ask } from '#lib/server/ask.ts'
 import type { PageServerLoad } from './$types'
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
     isOwn: locality === who.locality,
     side,
     isShare,
+    short: shortKind(isShare && side === 'short', behind.items),
     query: queryOf(address),
     other: queryOf({ ...address, side: side === 'all' ? '' : 'all' }),
     csv: queryOf({ ...address, side: side === 'all' ? 'all' : 'short' }),
