@@ -4,6 +4,7 @@ import { openerOf } from '#engine/db/seal.ts'
 import type { Actor } from '#engine/engine.ts'
 import type { Space } from '#engine/house.ts'
 import { importActor } from '#engine/import/actor.ts'
+import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { loadFigures } from '#engine/load.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
 import { actInBulk, type Life } from '#engine/record/bulk.ts'
@@ -24,6 +25,7 @@ export async function fill(url: string, events: number, say: (line: string) => v
     localities,
     clock,
     dice: (count) => randomBytes(count),
+    logKey: await readLogKey(url),
   })
   const space = house.space('quan-1')
   await loadFigures(house, space)

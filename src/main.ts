@@ -8,6 +8,7 @@ import type { House } from '#engine/house.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { importRecords } from '#engine/import/import.ts'
 import { startJobs } from '#engine/job/job.ts'
+import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { wordsOf } from '#engine/refusal.ts'
@@ -71,6 +72,7 @@ async function openDothi(url: string): Promise<House> {
     localities,
     clock,
     dice: drawAhead(),
+    logKey: await readLogKey(url),
   })
 }
 

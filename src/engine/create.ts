@@ -10,6 +10,7 @@ import type { LocalityDeclaration, Module } from './declare.ts'
 import type { Change, Engine } from './engine.ts'
 import { type House, makeSpace, type Space } from './house.ts'
 import { findPosition } from './ledger/history.store.ts'
+import type { LogKey } from './ledger/log/note.ts'
 import { ensureFold } from './measure/total.store.ts'
 import { wordsOf } from './refusal.ts'
 import { ensureSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
@@ -21,11 +22,13 @@ export type Materials = {
   localities: readonly LocalityDeclaration[]
   clock: () => Date
   dice: Dice
+  /** Signs the checkpoints of the provable history. */
+  logKey: LogKey
 }
 
 /** Opens the house: makes spaces and units that are declared and not there yet, and holds them in memory. */
 export async function openHouse(materials: Materials): Promise<House> {
-  const { open, clock, dice } = materials
+  const { open, clock, dice, logKey } = materials
   const db = open()
   const spaces = new Map<string, Space>()
   for (const declaration of materials.localities)
@@ -36,6 +39,7 @@ export async function openHouse(materials: Materials): Promise<House> {
   return {
     clock,
     dice,
+    logKey,
     spaces,
     space(key) {
       const space = spaces.get(key)

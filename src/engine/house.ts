@@ -5,6 +5,7 @@ import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
 import type { LocalityDeclaration, Measure, Module, RecordType } from './declare.ts'
 import type { Actor, Change } from './engine.ts'
+import type { LogKey } from './ledger/log/note.ts'
 import { figure } from './plan/figure.ts'
 import type { Snapshot } from './record/record.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
@@ -32,6 +33,7 @@ export type Space = {
 export type House = {
   clock: () => Date
   dice: Dice
+  logKey: LogKey
   spaces: ReadonlyMap<string, Space>
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space

@@ -6,6 +6,7 @@ import { type Opener, openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration } from '#engine/declare.ts'
 import type { Actor, Command, Engine } from '#engine/engine.ts'
 import type { House, Space } from '#engine/house.ts'
+import { logKeyOf } from '#engine/ledger/log/note.ts'
 import { listTotals, type Total, type TotalsCut } from '#engine/measure/total.store.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { library, town } from '#test/support/library.ts'
@@ -62,6 +63,7 @@ async function openBranches(open: Opener, locality: LocalityDeclaration, seed: n
     localities: [locality],
     clock: () => now,
     dice: seededDice(seed),
+    logKey: logKeyOf(Buffer.alloc(32, 1)),
   })
   const space = house.space(locality.key)
   return {

@@ -5,6 +5,7 @@ import { openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration, Module } from '#engine/declare.ts'
 import type { Actor, Engine } from '#engine/engine.ts'
 import type { House, Space } from '#engine/house.ts'
+import { logKeyOf } from '#engine/ledger/log/note.ts'
 import { loadPeople } from '#engine/load.ts'
 import { testDatabase } from './database.ts'
 
@@ -38,6 +39,7 @@ export async function testHouse(
     localities,
     clock: () => now,
     dice: seededDice(seed),
+    logKey: logKeyOf(Buffer.alloc(32, 1)),
   })
   for (const space of house.spaces.values()) await loadPeople(space, testPassword)
   const engine = makeEngine(house)

@@ -2,12 +2,13 @@ import { Refused } from '#base/refusal.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
 import type { House, Space } from '../house.ts'
+import { keepLog } from '../ledger/log/sequence.store.ts'
 import { foldEntries } from '../measure/total.store.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
 
 /** Work the engine does by itself, each so many milliseconds after it last ended. */
-const everyMs = { fold: 300, miss: 5_000, look: 500 } as const
+const everyMs = { fold: 300, miss: 5_000, look: 500, log: 1_000 } as const
 const missesAtOnce = 500
 
 /** A running set of jobs; `stop` waits for the one at work. */
@@ -28,6 +29,11 @@ export function startJobs(house: House, log: (line: string, error?: unknown) => 
       everyMs.miss,
       () => forEach(house, (space) => noteMisses(house, space)),
       (error) => log('the clock failed', error),
+    ),
+    repeat(
+      everyMs.log,
+      () => forEach(house, (space) => keepLog(house, space)),
+      (error) => log('the provable history stands still', error),
     ),
     repeat(
       everyMs.look,

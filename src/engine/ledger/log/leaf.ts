@@ -51,29 +51,29 @@ function senderOf(event: LoggedEvent): object {
  * said, by whom, and to private values. It holds nothing about a person and cannot be guessed from its hash.
  */
 export function leafOf(locality: string, event: LoggedEvent, said: Uint8Array, hidden: Uint8Array): string {
-  return canonicalJson({
-    act: event.act,
-    at: instantText(event.at_micros),
-    channel: event.channel,
-    cleared: event.cleared ?? undefined,
-    day: event.day,
-    due: event.due ?? undefined,
-    event: event.id,
-    facets: event.facets,
-    locality,
-    met: event.met ?? undefined,
-    missed: event.missed ?? undefined,
-    missedOn: event.missed_on ?? undefined,
-    private: Buffer.from(hidden).toString('hex'),
-    record: event.record,
-    said: Buffer.from(said).toString('hex'),
-    simulated: event.simulated,
-    state: event.state,
-    subject: event.subject_id,
-    unit: event.unit_id,
-    v: 1,
-    version: event.version,
-  })
+  // Written by hand in the order of the names: this is done for every event there is, and sorting them costs four times as much.
+  return [
+    `{"act":${quoted(event.act)},"at":"${instantText(event.at_micros)}","channel":${quoted(event.channel)}`,
+    listed('cleared', event.cleared),
+    `,"day":"${event.day}"`,
+    event.due === null ? '' : `,"due":${canonicalJson(event.due)}`,
+    `,"event":"${event.id}","facets":${canonicalJson(event.facets)},"locality":${quoted(locality)}`,
+    listed('met', event.met),
+    listed('missed', event.missed),
+    listed('missedOn', event.missed_on),
+    `,"private":"${hexOf(hidden)}","record":${quoted(event.record)},"said":"${hexOf(said)}","simulated":${event.simulated}`,
+    `,"state":${quoted(event.state)},"subject":"${event.subject_id}","unit":"${event.unit_id}","v":1,"version":${event.version}}`,
+  ].join('')
+}
+
+const quoted = (text: string): string => JSON.stringify(text)
+
+function listed(name: string, items: readonly string[] | null): string {
+  return items === null ? '' : `,"${name}":${JSON.stringify(items)}`
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
 }
 
 function instantText(micros: number): string {

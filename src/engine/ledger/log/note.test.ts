@@ -134,7 +134,7 @@ describe('a leaf', () => {
     simulated: false,
     content: { book: 'Số đỏ' },
     facets: { channel: 'web' },
-    due: null,
+    due: [{ name: 'lend', change: 'started' }],
     met: null,
     missed: ['lend'],
     missed_on: ['2026-03-01'],
