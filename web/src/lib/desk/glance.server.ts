@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import { fill } from '#lib/fill.ts'
 import {
   type EventView,
   formatDate,
@@ -11,7 +12,6 @@ import {
   type Point,
 } from '#lib/house.ts'
 import { askMaybe } from '#lib/server/ask.ts'
-import { fill } from '#lib/speech.ts'
 import { deskClock } from './queue/item.ts'
 import { queueText } from './queue/queue.text.ts'
 import type { Staff } from './staff.server.ts'

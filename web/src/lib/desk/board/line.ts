@@ -1,3 +1,4 @@
+import { fill } from '#lib/fill.ts'
 import {
   addDays,
   type BoardLine,
@@ -8,7 +9,6 @@ import {
   type Reading,
   type Status,
 } from '#lib/house.ts'
-import { fill } from '#lib/speech.ts'
 import { figureWords, gapWords, goalWords, isShare, periodWords } from '#lib/targets/figure.ts'
 import { statusWords } from '#lib/text.ts'
 import { parsePeriod } from '../../../../../src/base/period.ts'

@@ -1,5 +1,5 @@
+import { fill } from '#lib/fill.ts'
 import { formatNumber, type Language, type TargetView } from '#lib/house.ts'
-import { fill } from '#lib/speech.ts'
 import { boardText } from './board.text.ts'
 
 type Unit = TargetView['units'][number]

@@ -1,3 +1,4 @@
+import { fill } from '#lib/fill.ts'
 import {
   type ActView,
   type ClockView,
@@ -10,7 +11,6 @@ import {
   type Status,
   type UnitView,
 } from '#lib/house.ts'
-import { fill } from '#lib/speech.ts'
 import { queueText } from './queue.text.ts'
 
 /** One thing that can be done from the desk. `asks`: a form has to be filled in first. */

@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import { fill } from '#lib/fill.ts'
 import type { Typed } from '#lib/form.ts'
 import { type Form, fold, type PlaceView, type Words } from '#lib/house.ts'
 import { askMaybe } from '#lib/server/ask.ts'
-import { fill } from '#lib/speech.ts'
 import { recordText } from './record.text.ts'
 
 /** A place typed in words: found (the answers to add), not found, or several to choose from. */

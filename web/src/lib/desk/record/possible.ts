@@ -1,5 +1,5 @@
+import { fill } from '#lib/fill.ts'
 import type { EventView, Language, RecordType, RecordView } from '#lib/house.ts'
-import { fill } from '#lib/speech.ts'
 import { roles } from '../../../../../src/engine/access/right.ts'
 import { recordText } from './record.text.ts'
 

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { csvLine } from './csv.ts'
+import { squaresOf } from './line.ts'
+import { halfHolders, shortOf } from './reason.ts'
+
+test('squares stand one per target, the worst first', () => {
+  const squares = squaresOf({ met: 1, on_track: 2, at_risk: 1, missed: 1, no_data: 1 })
+  expect(squares).toEqual(['missed', 'at_risk', 'no_data', 'on_track', 'on_track', 'met'])
+})
+
+describe('who holds half of what is wrong', () => {
+  const rows = (...short: number[]) => short.map((each, n) => ({ name: `P${n}`, short: each }))
+
+  test('the fewest units, the largest first', () => {
+    expect(halfHolders(rows(10, 50, 40))).toEqual({ names: ['P1'], share: 0.5 })
+    expect(halfHolders(rows(30, 30, 20, 20))?.names).toEqual(['P0', 'P1'])
+  })
+  test('nobody when it is spread wider, and nobody when nothing is wrong', () => {
+    expect(halfHolders(rows(...Array.from({ length: 10 }, () => 10)))).toBeUndefined()
+    expect(halfHolders(rows(0, 0))).toBeUndefined()
+  })
+})
+
+test('of a share what is missing counts, of a number its records', () => {
+  expect(shortOf({ numerator: 90, denominator: 100, records: 100 }, true)).toBe(10)
+  expect(shortOf({ numerator: 7, denominator: 0, records: 5 }, false)).toBe(5)
+})
+
+test('a file for spreadsheets runs no formula and breaks on no comma', () => {
+  expect(csvLine(['=1+1', 'a,"b"', undefined, -3])).toBe(`'=1+1,"a,""b""",,-3\r\n`)
+})
