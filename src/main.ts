@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { makeEngine, openHouse } from '#engine/create.ts'
+import { facts } from '#engine/db/facts.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration } from '#engine/declare.ts'
@@ -12,6 +13,8 @@ import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { wordsOf } from '#engine/refusal.ts'
+import { backupsOf } from '#gateways/backup/backups.ts'
+import type { Check } from '#gateways/backup/drill.ts'
 import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
 import { localities as declared } from '#localities/all.ts'
@@ -36,7 +39,22 @@ const settings = {
   world: process.env['DOTHI_WORLD'] === 'empty' ? 'empty' : 'demo',
   /** Share of the demonstration's volume that is generated, 0–1: a small machine need not wait for all of it. */
   scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),
+  /** Hours between backups, 0 is never: on by itself only in production on our own database. */
+  backupEveryHours: Math.max(0, Number(process.env['DOTHI_BACKUP_EVERY'] ?? defaultEvery()) || 0),
+  backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] ?? 7)) || 7),
 } as const
+
+function defaultEvery(): number {
+  return process.env['DOTHI_WORLD'] === 'empty' && process.env['DATABASE_URL'] === undefined ? 24 : 0
+}
+
+const backups = backupsOf({
+  dataFolder: settings.dataFolder,
+  folder: process.env['DOTHI_BACKUP_TO'],
+  keyText: process.env['DOTHI_BACKUP_KEY'],
+  facts,
+  clock: () => new Date(),
+})
 
 const localities = declared.map(scaled)
 
@@ -53,7 +71,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 async function openGround(): Promise<Ground> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, leave: async () => undefined }
   const folder = join(settings.dataFolder, 'postgres')
-  const server = await startEmbedded({ dataFolder: folder, log: (line) => say(`    ${line}`) })
+  // An archive that cannot keep up must not fill the disk with log: past this the line is left and a new backup made.
+  const extra = { max_slot_wal_keep_size: '4GB' }
+  const server = await startEmbedded({ dataFolder: folder, log: (line) => say(`    ${line}`), settings: extra })
   return { url: await server.createDatabase('dothi'), leave: () => server.stop() }
 }
 
@@ -102,6 +122,29 @@ async function within<T>(work: (house: House, url: string) => Promise<T>): Promi
     }
   } finally {
     await ground.leave()
+  }
+}
+
+async function onGround<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const ground = await shareGround()
+  try {
+    return await work(ground.url)
+  } finally {
+    await ground.leave()
+  }
+}
+
+/** Proves the figures of a restored database from its events. */
+async function proveFigures(url: string): Promise<Check[]> {
+  const house = await openDothi(url)
+  try {
+    const counted = await Promise.all([...house.spaces.values()].map((space) => recount(space.db, space)))
+    const found = counted.flatMap(({ differences }) => differences)
+    const events = counted.reduce((sum, one) => sum + one.events, 0)
+    const what = { vi: 'đếm lại từ sự kiện', en: 'recounted from the events' }
+    return [{ what, holds: found.length === 0, figure: `${events} events · ${found.length} differences` }]
+  } finally {
+    await house.close()
   }
 }
 
@@ -160,10 +203,12 @@ async function serveOn(ground: Ground): Promise<void> {
   const demo = settings.world === 'demo'
   const app = await buildServer({ engine, log, demo, ready })
   await registerWeb(app, { engine, demo, accounts: accounts(), log })
+  let backing: { stop(): Promise<void> } | undefined
   stopOnSignal(async () => {
     await app.close()
     await jobs.stop()
     await house.close()
+    await backing?.stop()
     await ground.leave()
   })
   await app
@@ -171,6 +216,8 @@ async function serveOn(ground: Ground): Promise<void> {
     .catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE' ? portTaken() : error
     })
+  const often = { everyHours: settings.backupEveryHours, keep: settings.backupsKept }
+  backing = await backups.start(ground.url, often, log)
   welcome()
 }
 
@@ -248,6 +295,28 @@ const work: Work = {
       await ended(await importRecords(house, space, { ...order, actor }, progress))
     }),
   words: wordsOf,
+  backups: {
+    take: async (order, progress) => {
+      const { backup, newKey } = await onGround((url) => backups.take(url, order, progress))
+      const { files, stored, content } = backup.manifest
+      const bytes = (all: readonly { bytes: number }[]): number => all.reduce((sum, one) => sum + one.bytes, 0)
+      const tables = Object.values(content.tables)
+      return {
+        folder: backup.folder,
+        bytes: bytes(Object.values(files)),
+        storedBytes: bytes(Object.values(stored)),
+        tables: tables.length,
+        rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+        newKey,
+      }
+    },
+    restore: (order, progress) => backups.restore(order, progress, (line) => say(`    ${line}`)),
+    drill: async ({ fresh, ...order }, tell, progress) => {
+      if (fresh || (order.backup === undefined && !backups.hasAny()))
+        await onGround((url) => backups.take(url, order, progress))
+      return backups.drill(order, proveFigures, tell, progress)
+    },
+  },
   bench: async (options) => {
     // Its packages are there only where the program is developed.
     const { runBench } = await import('../bench/bench.ts')

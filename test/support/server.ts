@@ -87,6 +87,8 @@ function environment(options: Options, port: number, dataFolder: string): Record
     DOTHI_WORLD: options.world ?? 'empty',
     // A twentieth of the demonstration is as true as all of it, and there sooner.
     DOTHI_SCALE: '0.05',
+    // A test that is about backups switches them on.
+    DOTHI_BACKUP_EVERY: '0',
     DOTHI_VAR: dataFolder,
     PORT: String(port),
     ...options.env,

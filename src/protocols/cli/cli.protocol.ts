@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Refused } from '#base/refusal.ts'
+import { backupVerbs } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { importVerb } from './import-records.ts'
 import { Mistake, type Verb, type Work } from './verb.ts'
@@ -40,6 +41,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: (_, work) => runRecount(work),
   },
   import: importVerb,
+  ...backupVerbs,
   bench: benchVerb,
   token: {
     usage: 'token <locality> <name> [--role officer]…',

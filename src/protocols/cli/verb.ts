@@ -1,6 +1,7 @@
 import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { ImportOrder, ImportProgress, ImportResult } from '#engine/import/import.ts'
+import type { BackupWork } from './backup.ts'
 
 /** A figure or state that is not what the events say. */
 type Difference = { locality: string; what: string; stored: string; counted: string }
@@ -28,6 +29,7 @@ export type Work = {
     rate: number
     only: readonly string[]
   }): Promise<void>
+  backups: BackupWork
   /** A refusal in words, both languages. */
   words(refusal: Refusal): Words
 }

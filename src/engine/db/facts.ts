@@ -1,0 +1,28 @@
+/**
+ * What must be the same in a restored database, each a query of one value: the newest schema file, how many events there are,
+ * and how many monthly figures with a hash over all of them.
+ *
+ * Figures are read as everybody reads them, folded totals and the entries not folded yet, so that the fold changes nothing.
+ */
+export const facts: Readonly<Record<'schema' | 'events' | 'figures', string>> = {
+  schema: 'select max(name) from migration',
+  events: 'select count(*) from event',
+  figures: `
+    with line as (
+      select space_id, measure, unit_id, facet, starts_on, numerator, denominator, entries from measure_total where grain = 'month'
+      union all
+      select e.space_id, m.measure, u.unit_id, f.facet, date_trunc('month', m.day)::date, m.numerator, m.denominator, 1
+      from measure_entry e join fold using (space_id)
+      cross join lateral unnest(e.measures, e.days, e.facets, e.numerators, e.denominators) as m (measure, day, facet, numerator, denominator)
+      cross join lateral (values (e.unit_id), ('00000000-0000-0000-0000-000000000000'::uuid)) as u (unit_id)
+      cross join lateral (select m.facet union select '') as f (facet)
+      where e.transaction_id >= fold.folded_below
+    ),
+    figure as (
+      select space_id, measure, unit_id, facet, starts_on, trim_scale(sum(numerator)) as numerator,
+        trim_scale(sum(denominator)) as denominator, sum(entries) as entries
+      from line group by 1, 2, 3, 4, 5
+    )
+    select count(*) || ' · ' || coalesce(sum(('x' || encode(substr(sha256(convert_to(figure::text, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0)
+    from figure`,
+}

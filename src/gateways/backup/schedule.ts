@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { removeOldBackups, takeBackup } from './backup.gateway.ts'
+import type { FactQueries } from './content.store.ts'
+import type { BackupKey } from './key.ts'
+import { followLine, type LineOrder, removeOldLog } from './log/line.store.ts'
+import { listBackups } from './manifest.ts'
+
+/** What is backed up by itself, how often, and how many are kept. */
+export type ScheduleOrder = {
+  url: string
+  folder: string
+  key: BackupKey
+  facts: FactQueries
+  clock: () => Date
+  everyHours: number
+  keep: number
+  log: LineOrder['log']
+}
+
+/** What is lost at most when machine and disk are lost: the log is archived so often. */
+const archiveEveryMs = 5_000
+const lookEveryMs = 2_000
+const afterFailureMs = 10 * 60_000
+const stopWithinMs = 5_000
+
+/**
+ * Backs a running database up for as long as the program runs: its log all the time, a whole copy every so many hours, the
+ * first one at once when there is none that the log goes on behind. A failure is logged and tried again.
+ *
+ * @returns stops it, after archiving what there is; a copy that is under way is given up
+ */
+export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
+  const stopped = new AbortController()
+  const line = followLine({ ...order, everyMs: archiveEveryMs })
+  const running = run()
+  return {
+    stop: async () => {
+      stopped.abort()
+      // Hashing a large database is not waited for: the draft is removed by a later backup.
+      await Promise.all([line.stop(), Promise.race([running, pause(stopWithinMs, undefined, { ref: false })])])
+    },
+  }
+
+  async function run(): Promise<void> {
+    let due: { line: string; atMs: number } | undefined
+    for (let waitMs = lookEveryMs; !stopped.signal.aborted; ) {
+      await pause(waitMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+      waitMs = lookEveryMs
+      const name = line.name()
+      if (stopped.signal.aborted || name === undefined) continue
+      if (due?.line !== name) due = { line: name, atMs: dueAtMs(order, name) }
+      if (order.clock().getTime() < due.atMs) continue
+      try {
+        await backUp(name)
+        due = undefined
+      } catch (error) {
+        if (stopped.signal.aborted) return
+        order.log({ level: 'error', what: 'the backup failed', error: (error as Error).message })
+        waitMs = afterFailureMs
+      }
+    }
+  }
+
+  async function backUp(name: string): Promise<void> {
+    const made = await takeBackup({ ...order, line: name, signal: stopped.signal, progress: () => undefined })
+    const backups = listBackups(order.folder)
+    const removed = removeOldBackups(order.folder, backups, order.keep, order.clock())
+    const kept = backups.filter((backup) => !removed.includes(backup.name) && existsSync(backup.folder))
+    await removeOldLog(order.url, order.folder, kept, name)
+    order.log({ level: 'info', what: `backed up: ${made.name}` })
+  }
+}
+
+/** At once on a new line; else so many hours after the newest backup was begun. */
+function dueAtMs({ folder, everyHours }: ScheduleOrder, line: string): number {
+  const newest = listBackups(folder).findLast(({ manifest }) => manifest.line === line)
+  return newest ? Date.parse(newest.manifest.begunAt) + everyHours * 3_600_000 : 0
+}
