@@ -4,10 +4,10 @@ import type pg from 'pg'
 export type Leak = { rule: string; where: string }
 
 /**
- * The functions that may run with their owner's rights: one checks the seal and gives a number; the other refuses what the
- * seal is not for, before it writes one act.
+ * The functions that may run with their owner's rights: one checks the seal and gives a number; the others refuse what
+ * the seal is not for, before they write acts.
  */
-const definers = ['sealed_space', 'append_act']
+const definers = ['sealed_space', 'append_act', 'append_openings']
 
 const rules: Readonly<Record<string, string>> = {
   'a table with space_id has no forced row security': `

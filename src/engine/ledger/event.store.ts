@@ -10,8 +10,8 @@ export type Appended = { end: 'written'; code: string } | { end: 'done_before' |
 const columns = 41
 const appendText = `select record_code from append_act(${Array.from({ length: columns }, (_, i) => `$${i + 1}`).join(', ')})`
 
-/** Writes a decision in one call: event, record, entries, private values, all or nothing, durable when it returns. */
-export async function appendAct(db: Database, space: number, decision: Decision): Promise<Appended> {
+/** Writes a decision in one call of its own, which commits when it returns. */
+export async function appendAlone(db: Database, space: number, decision: Decision): Promise<Appended> {
   try {
     const { rows } = await db.pool.query<{ record_code: string }>({
       name: 'append_act',
