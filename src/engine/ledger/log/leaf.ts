@@ -79,6 +79,8 @@ function hexOf(bytes: Uint8Array): string {
 function instantText(micros: number): string {
   const ms = Math.floor(micros / 1_000)
   const rest = micros - ms * 1_000
+  // The database knows later years than a Date; nobody but a forger writes them.
+  if (Math.abs(ms) > 8.64e15) return `${micros}`
   const text = new Date(ms).toISOString()
   return rest === 0 ? text : `${text.slice(0, -1)}${String(rest).padStart(3, '0')}Z`
 }

@@ -18,7 +18,7 @@ const lockNumber = 7_041_002
 
 /** The columns of an event `e` with its private values `p`, as a leaf needs them. */
 export const loggedColumns = sql`e.subject_id, e.version, e.id, e.record, e.act, e.actor, e.command_id,
-  encode(e.command_hash, 'hex') as command_hash, (extract(epoch from e.at) * 1000000)::bigint as at_micros, e.day, e.unit_id, e.state,
+  encode(e.command_hash, 'hex') as command_hash, case when isfinite(e.at) then (extract(epoch from e.at) * 1000000)::bigint else 0 end as at_micros, e.day, e.unit_id, e.state,
   e.channel, e.simulated, e.content, e.facets, e.due, e.met, e.missed, e.missed_on::text[] as missed_on, e.cleared, p.content as private_content`
 
 /**
@@ -41,9 +41,10 @@ export async function keepLog(house: House, space: Space): Promise<number> {
   return added
 }
 
-async function appendLeaves(
+/** One batch of new leaves, in one transaction; `known` is the edge as the batch before left it. */
+export async function appendLeaves(
   trx: Trx,
-  space: Space,
+  space: { id: number; key: string },
   dice: Dice,
   known: Frontier | undefined,
 ): Promise<{ count: number; frontier: Frontier | undefined }> {
@@ -84,7 +85,7 @@ async function listFinal(trx: Trx, space: number, last: Last): Promise<LoggedEve
 
 async function saveLeaves(
   trx: Trx,
-  space: Space,
+  space: { id: number; key: string },
   events: readonly LoggedEvent[],
   frontier: Frontier,
   salts: Buffer,
