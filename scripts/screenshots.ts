@@ -11,17 +11,17 @@ const password = 'dothi-trinh-dien'
 /** Widths of the two pictures of each page, px: a cheap phone and a small desk screen. */
 const widths = { 360: 740, 1280: 800 } as const
 
-/** Pages by the name of their picture; `as` signs a person of the demonstration in first. */
-const pages: readonly { name: string; path: string; as?: string; whole?: true }[] = [
+/** Pages by the name of their picture; `as` signs a person of the demonstration in first; `tall` shows two screens. */
+const pages: readonly { name: string; path: string; as?: string; tall?: true }[] = [
   { name: 'portal-start', path: '/quan-1' },
   { name: 'portal-report', path: '/quan-1/phan-anh' },
   { name: 'portal-track', path: '/quan-1/tra-cuu' },
-  { name: 'public-board', path: '/quan-1/muc-tieu', whole: true },
-  { name: 'public-target', path: '/quan-1/muc-tieu/HC-01', whole: true },
+  { name: 'public-board', path: '/quan-1/muc-tieu', tall: true },
+  { name: 'public-target', path: '/quan-1/muc-tieu/HC-01', tall: true },
   { name: 'public-records', path: '/quan-1/muc-tieu/HC-01/ho-so' },
   { name: 'desk-queue', path: '/desk', as: 'phan-anh' },
-  { name: 'leader-board', path: '/board', as: 'chu-tich', whole: true },
-  { name: 'leader-target', path: '/board/HC-01', as: 'chu-tich', whole: true },
+  { name: 'leader-board', path: '/board', as: 'chu-tich', tall: true },
+  { name: 'leader-target', path: '/board/HC-01', as: 'chu-tich', tall: true },
 ]
 
 async function signIn(context: BrowserContext, name: string): Promise<void> {
@@ -39,13 +39,16 @@ async function signIn(context: BrowserContext, name: string): Promise<void> {
 mkdirSync(folder, { recursive: true })
 const browser = await openBrowser()
 for (const [width, height] of Object.entries(widths)) {
-  for (const { name, path, as, whole } of pages) {
-    const context = await browser.newContext({ viewport: { width: Number(width), height }, locale: 'vi-VN' })
+  for (const { name, path, as, tall } of pages) {
+    const context = await browser.newContext({
+      viewport: { width: Number(width), height: tall ? height * 2 : height },
+      locale: 'vi-VN',
+    })
     if (as !== undefined) await signIn(context, as)
     const page = await context.newPage()
     const answer = await page.goto(origin + path, { waitUntil: 'load' })
     await page.evaluate('document.fonts.ready.then(() => true)')
-    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: whole === true })
+    await page.screenshot({ path: `${folder}/${name}-${width}.png` })
     process.stdout.write(`${answer?.status()} ${name}-${width}.png\n`)
     await context.close()
   }
