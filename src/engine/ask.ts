@@ -1,6 +1,7 @@
 import { localDate } from '#base/instant.ts'
 import type { Actor, Questions } from './engine.ts'
 import type { House } from './house.ts'
+import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
@@ -49,6 +50,10 @@ const answers: Answers = {
     }))
     return { ...planView(plan), targets }
   },
+  log_checkpoint: (house, _, asks) => logCheckpoint(house, house.space(asks.locality), asks),
+  log_proof: (house, who, asks) => logProof(house, house.space(asks.locality), who, asks),
+  log_consistency: (house, _, asks) => logConsistency(house, house.space(asks.locality), asks),
+  log_tile: (house, _, asks) => logTile(house.space(asks.locality), asks),
   health: async (house) => {
     const folds = await Promise.all([...house.spaces.values()].map((space) => findFold(space.db, space.id)))
     const tail = folds.reduce((sum, fold) => sum + fold.tail, 0)

@@ -10,6 +10,7 @@ import type { LocalityDeclaration, Module } from './declare.ts'
 import type { Change, Engine } from './engine.ts'
 import { type House, makeSpace, type Space } from './house.ts'
 import { findPosition } from './ledger/history.store.ts'
+import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ensureFold } from './measure/total.store.ts'
 import { wordsOf } from './refusal.ts'
@@ -87,6 +88,7 @@ export function makeEngine(house: House): Engine {
     ask: (who, name, asks) => ask(house, who, name, asks),
     watch: (locality, listener) => house.watch(house.space(locality).key, listener),
     access: makeAccess(house),
+    cosign: async (locality, given) => cosign(house, house.space(locality), given),
     words: wordsOf,
   }
 }

@@ -1,4 +1,5 @@
 import type { Words } from '#base/text.ts'
+import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Questions } from './question.ts'
 
 export type { Questions } from './question.ts'
@@ -93,6 +94,8 @@ export type Engine = {
   /** Calls `listener` after every committed change of the locality. Returns the way to stop. */
   watch(locality: string, listener: (change: Change) => void): () => void
   access: Access
+  /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */
+  cosign(locality: string, given: { size: number; line: string }): Promise<LogCheckpointView>
   /** Fills `unknown` refusals' words: what happened, what was expected, what to do. */
   words(refusal: { code: string; at?: string; with?: Record<string, string | number> }): Words
 }

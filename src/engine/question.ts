@@ -2,6 +2,7 @@ import type { Point } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { RecordType } from './declare.ts'
+import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { Form, Source } from './record/field.ts'
 import type { Filter } from './record/filter.ts'
 
@@ -325,5 +326,9 @@ export type Questions = {
       targets: { indicator: string; label: Words; value?: number; comparator: string; article: Words }[]
     }
   }
+  log_checkpoint: { asks: Where & { size?: number }; gives: LogCheckpointView }
+  log_proof: { asks: Where & { event: string }; gives: LogProofView }
+  log_consistency: { asks: Where & { from: number; to?: number }; gives: LogConsistencyView }
+  log_tile: { asks: Where & LogTile; gives: LogTileView }
   health: { asks: object; gives: { ready: boolean; foldedAt?: Date; tail: number } }
 }

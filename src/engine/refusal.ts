@@ -219,6 +219,26 @@ export const refusalTable = {
     vi: 'Số hồ sơ «{code}» đã có{where}. Một số chỉ là của một hồ sơ.',
     en: 'The number “{code}” is taken{where_en}. A number belongs to one record.',
   },
+  not_logged: {
+    kind: 'missing',
+    vi: 'Sổ chứng thực chưa có mục này. Việc mới làm có bằng chứng sau nhiều nhất một phút; hãy thử lại.',
+    en: 'The provable history does not have this yet. What was just done has its proof within a minute; try again.',
+  },
+  bad_log_range: {
+    kind: 'invalid',
+    vi: '«from» và «to» là số mục của sổ chứng thực: 0 ≤ from ≤ to ≤ {size}.',
+    en: '“from” and “to” are sizes of the provable history: 0 ≤ from ≤ to ≤ {size}.',
+  },
+  unknown_witness: {
+    kind: 'invalid',
+    vi: '«{name}» không phải người làm chứng của địa phương này. Khóa công khai phải được đăng ký trước.',
+    en: '“{name}” is not a witness of this locality. The public key has to be registered first.',
+  },
+  bad_cosignature: {
+    kind: 'invalid',
+    vi: 'Chữ ký làm chứng không đúng với điểm kiểm này, hoặc ghi giờ chưa đến.',
+    en: 'The cosignature does not fit this checkpoint, or its time has not come yet.',
+  },
   busy: {
     kind: 'busy',
     vi: 'Hệ thống CHƯA nhận việc này vì đang quá tải. Hãy gửi lại sau ít giây; gửi lại không tạo bản trùng.',

@@ -4,6 +4,7 @@ import { getBoard, getPlan } from './board.ts'
 import { listChanges } from './changes.ts'
 import { getIndicator, getMeasure, listIndicatorRecords, listIndicators, listMeasureRecords } from './indicators.ts'
 import { getLocality, getRecordType, listLocalities, listRecordTypes, listUnits } from './localities.ts'
+import { getLogCheckpoint, getLogConsistency, getLogProof, postCosignature } from './log.ts'
 import { getRecord, listRecordEvents, listRecordIndicators, listRecords } from './records.ts'
 
 /** Every endpoint of the API, in the order of its document. */
@@ -21,6 +22,10 @@ export const apiEndpoints: readonly Endpoint[] = [
   getBoard,
   getPlan,
   listChanges,
+  getLogCheckpoint,
+  getLogProof,
+  getLogConsistency,
+  postCosignature,
   listLocalities,
   getLocality,
   listUnits,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-const roots = ['/api/', '/open311/', '/health/', '/metrics']
+const roots = ['/api/', '/open311/', '/log/', '/health/', '/metrics']
 
 /** Whether the path is for programs (JSON, XML), not for the pages that the web room serves with its own headers. */
 export function isForPrograms(url: string): boolean {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { apiEndpoints } from '../api/endpoints.ts'
+import { addLogTiles } from '../api/log-tiles.ts'
 import { addOpenApi } from '../api/openapi/route.ts'
 import { addOpen311 } from '../open311/open311.protocol.ts'
 import { writeOpen311Trouble } from '../open311/trouble.ts'
@@ -47,6 +48,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const streams = openStreams(app)
   for (const endpoint of apiEndpoints) mount(app, house, endpoint, streams.open)
   addOpenApi(app, house)
+  addLogTiles(app, house)
   addOpen311(app, house)
   addDeadEnds(app, routes)
   return app
@@ -82,7 +84,7 @@ function addDeadEnds(app: FastifyInstance, routes: readonly Route[]): void {
       payload.resume()
       read(null)
     })
-    for (const url of ['/api', '/api/*', '/open311', '/open311/*', '/health/*', '/metrics']) {
+    for (const url of ['/api', '/api/*', '/open311', '/open311/*', '/log/*', '/health/*', '/metrics']) {
       const taken = methodsOf(routes, url)
       scope.route({
         method: scope.supportedMethods.filter((each) => !taken.includes(each)),

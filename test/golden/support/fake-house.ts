@@ -36,6 +36,7 @@ export function fakeHouse(
       resident: missing,
       actorOf: async (token) => (token === 'program-key' ? program : undefined),
     },
+    cosign: async () => missing(),
     words: wordsOf,
   }
   const tell = (change: Change): void => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { stableUuid } from '#base/id.ts'
@@ -6,7 +7,9 @@ import { makeEngine, openHouse } from '#engine/create.ts'
 import { connect } from '#engine/db/connect.ts'
 import { openerOf } from '#engine/db/seal.ts'
 import type { Engine } from '#engine/engine.ts'
+import type { House, Space } from '#engine/house.ts'
 import { logKeyOf } from '#engine/ledger/log/note.ts'
+import { keepLog } from '#engine/ledger/log/sequence.store.ts'
 import { appendSession, savePeople, saveToken } from '#engine/person/person.store.ts'
 import { unitId } from '#engine/unit/locality.store.ts'
 import { localities } from '#localities/all.ts'
@@ -63,6 +66,8 @@ export async function world(): Promise<World> {
   await app.ready()
   const known = await addReports(engine, (at) => (now = new Date(at)))
   now = new Date('2025-03-10T03:00:00Z')
+  await keepWholeLog(house, space, db)
+  known['fixed.event'] = await firstEvent(engine, known['fixed.id'] ?? '')
   return {
     app,
     engine,
@@ -80,6 +85,20 @@ export async function world(): Promise<World> {
       await database.drop()
     },
   }
+}
+
+/** One checkpoint over every event. Events become final when no older transaction of the whole server is open any more. */
+async function keepWholeLog(house: House, space: Space, db: ReturnType<typeof connect>): Promise<void> {
+  const isFinal = sql<{
+    yes: boolean
+  }>`select bool_and(transaction_id < pg_snapshot_xmin(pg_current_snapshot())) as yes from event`
+  while (!(await isFinal.execute(db.query)).rows[0]?.yes) await pause(5)
+  await keepLog(house, space)
+}
+
+async function firstEvent(engine: Engine, id: string): Promise<string> {
+  const { items } = await engine.ask({ kind: 'anyone', id: 'anyone' }, 'events', { locality: 'quan-1', id })
+  return items[0]?.id ?? ''
 }
 
 async function addPeople(db: ReturnType<typeof connect>, space: number, at: Date): Promise<void> {

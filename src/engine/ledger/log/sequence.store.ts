@@ -3,6 +3,7 @@ import type { Dice } from '#base/id.ts'
 import type { House, Space } from '../../house.ts'
 import { saltBytes } from './commitment.ts'
 import { listRangeHashes, loadFrontier, tileHeight } from './hashes.store.ts'
+import { loggedColumns } from './leaf.store.ts'
 import { commitPrivate, commitSaid, type LoggedEvent, leafOf } from './leaf.ts'
 import { originOf, signCheckpoint } from './note.ts'
 import { type Frontier, grow, leafHash, rootOf } from './tree.ts'
@@ -15,11 +16,6 @@ const leavesAtOnce = 1_000
 const signAfter = { leaves: 1_000, ms: 60_000 } as const
 /** One program writes the log of a locality at a time. */
 const lockNumber = 7_041_002
-
-/** The columns of an event `e` with its private values `p`, as a leaf needs them. */
-export const loggedColumns = sql`e.subject_id, e.version, e.id, e.record, e.act, e.actor, e.command_id,
-  encode(e.command_hash, 'hex') as command_hash, case when isfinite(e.at) then (extract(epoch from e.at) * 1000000)::bigint else 0 end as at_micros, e.day, e.unit_id, e.state,
-  e.channel, e.simulated, e.content, e.facets, e.due, e.met, e.missed, e.missed_on::text[] as missed_on, e.cleared, p.content as private_content`
 
 /**
  * Adds the events that became final to the log of a locality, and signs a checkpoint when it is time. Nothing of it is in the

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/connect.ts'
 import { tileHeight } from './hashes.store.ts'
+import { loggedColumns } from './leaf.store.ts'
 import { cosignedAt, openCheckpoint, type PublicKey, readKey, readNote, readSignature } from './note.ts'
-import { loggedColumns } from './sequence.store.ts'
 import { emptyFrontier, type Frontier, grow, rootOf } from './tree.ts'
 import { checkLeaf, type StoredLeaf, short } from './verify-leaf.ts'
 

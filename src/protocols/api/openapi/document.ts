@@ -28,6 +28,7 @@ const tags = [
   { name: 'records', description: 'What was recorded, and what was done to it' },
   { name: 'figures', description: 'Indicators, measures, boards, and the records behind each number' },
   { name: 'changes', description: 'What happened since' },
+  { name: 'log', description: 'The provable history: checkpoints, proofs, witnesses' },
   { name: 'localities', description: 'Authorities, units and what can be recorded' },
 ]
 
