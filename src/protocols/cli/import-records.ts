@@ -30,7 +30,7 @@ export const importVerb: Verb = {
   says: 'brings records in from a CSV file by the same rules as single acts; goes on where it stopped; exit status 1 when rows are refused (docs/import.md)',
   run: async ([what, ...rest], work) => {
     if (what !== 'records') throw new Mistake(`import: cách dùng · usage: dothi ${usage}`)
-    const { positionals, values } = parseArgs({ args: [...rest], allowPositionals: true, options })
+    const { positionals, values } = parseArgs({ args: zoneJoined(rest), allowPositionals: true, options })
     const path = positionals[0]
     const { locality, map: mapText } = values
     if (path === undefined || locality === undefined || mapText === undefined)
@@ -159,6 +159,13 @@ function separatorOf(given: string | undefined): string | undefined {
   if (separator !== undefined && separator.length !== 1)
     throw new Mistake('--separator: một ký tự · one character: , ; tab')
   return separator
+}
+
+/** A zone west of Greenwich begins like an option: joined to its name it is one value. */
+function zoneJoined(args: readonly string[]): string[] {
+  const at = args.indexOf('--time-zone')
+  const zone = args[at + 1]
+  return at < 0 || zone === undefined ? [...args] : [...args.slice(0, at), `--time-zone=${zone}`, ...args.slice(at + 2)]
 }
 
 function zoneOf(given = '+07:00'): string {
