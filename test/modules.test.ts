@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { LocalityDeclaration, Module, RecordType } from '#engine/declare.ts'
+import type { LocalityDeclaration, Message, Module, RecordType } from '#engine/declare.ts'
 import { loadFigures, simulate } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { figure } from '#engine/plan/figure.ts'
 import { localities } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
 import { compile } from './law/compiled.ts'
-import { deadEnds, defectsOf, emptyMeasures, halfWords, loosePromises, lostNames } from './law/declarations.ts'
+import {
+  deadEnds,
+  defectsOf,
+  emptyMeasures,
+  halfWords,
+  loosePromises,
+  lostMessages,
+  lostNames,
+} from './law/declarations.ts'
 import { readSource } from './law/sources.ts'
 import { nobody, type TestHouse, testHouse } from './support/house.ts'
 import { library, loan } from './support/library.ts'
@@ -37,6 +45,8 @@ describe('saboteurs: a defect that types cannot see is found', () => {
   const broken = (change: Partial<RecordType>): RecordType => ({ ...base, ...change })
   const { bring, lose, ...fewer } = base.acts as Record<string, RecordType['acts'][string]>
   if (!bring || !lose) throw new Error('the library has lost its acts')
+  const message = { label, on: 'lend', to: 'phone', words: { vi: 'Mã {code}', en: 'Code {code}' } }
+  const telling = (change: Partial<Message>): RecordType => broken({ messages: { lent: { ...message, ...change } } })
   const promise = base.deadlines['back'] as RecordType['deadlines'][string]
 
   test.each<[string, string[], RegExp]>([
@@ -101,6 +111,24 @@ describe('saboteurs: a defect that types cannot see is found', () => {
       'an extension without a date',
       loosePromises(broken({ deadlines: { back: { ...promise, extendedBy: ['bring'] } } })),
       /extended by 'bring' without a date/,
+    ],
+    ['a message after an act that is gone', lostMessages(telling({ on: 'sell' })), /follows no act 'sell'/],
+    [
+      'a message to what everyone may read',
+      lostMessages(telling({ to: 'book' })),
+      /goes to 'book', which is no private/,
+    ],
+    [
+      'a message with the proof in it',
+      lostMessages(telling({ words: { vi: 'Số {proof}', en: 'x' } })),
+      /no place 'proof'/,
+    ],
+    ['a message with a link', lostMessages(telling({ words: { vi: 'https://a.vn', en: 'x' } })), /has a link/],
+    ['a date of no promise', lostMessages(telling({ words: { vi: 'Hạn {due}', en: 'x' } })), /the date of no promise/],
+    [
+      'a message as long as a letter',
+      lostMessages(telling({ words: { vi: 'x'.repeat(202), en: 'x' } })),
+      /longer than three/,
     ],
     [
       'a measure of an act that is gone',

@@ -6,6 +6,7 @@ import type {
   Field,
   Form,
   Measure,
+  Message,
   Module,
   RecordType,
 } from '../../src/engine/declare.ts'
@@ -55,6 +56,7 @@ function recordPart(type: RecordType): string[] {
     actsTable(type),
     '',
     ...promises(type),
+    ...told(type),
     ...choices(type.form),
   ]
 }
@@ -126,6 +128,18 @@ function promises(type: RecordType): string[] {
     ]),
   )
   return ['### Promises', '', table(['promise', 'from', 'within', 'starts · kept · stopped', 'source'], rows), '']
+}
+
+function told(type: RecordType): string[] {
+  const entries = Object.entries<Message>(type.messages ?? {})
+  if (entries.length === 0) return []
+  const rows = entries.map(([name, { label, on, to, words }]) => [
+    `\`${name}\` ${both(label)}`,
+    typeof on === 'object' && 'missed' in on ? `\`${on.missed}\` has passed` : listed(on),
+    listed(to),
+    both(words),
+  ])
+  return ['### Messages to its sender', '', table(['message', 'after', 'to', 'words'], rows), '']
 }
 
 function turns(deadline: Deadline): string {

@@ -3,6 +3,7 @@ import type { Actor, Questions } from './engine.ts'
 import type { House } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
+import { messagesOfRecord } from './message/read.ts'
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { reading, readings, target } from './plan/target.ts'
@@ -29,6 +30,7 @@ const answers: Answers = {
   records: (house, who, asks) => records(house, house.space(asks.locality), who, asks),
   record: (house, who, asks) => record(house, house.space(asks.locality), who, asks),
   events: (house, who, asks) => events(house.space(asks.locality), who, asks),
+  messages_of: (house, who, asks) => messagesOfRecord(house.space(asks.locality), who, asks),
   indicators_of: (house, who, asks) => indicatorsOf(house.space(asks.locality), who, asks),
   queue: (house, who, asks) => queue(house, house.space(asks.locality), who, asks),
   nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),

@@ -71,6 +71,23 @@ export type Deadline<ActName extends string = string> = {
   voidedBy?: readonly ActName[]
 }
 
+/**
+ * A message to whoever sent the record (tin nhắn báo người gửi), queued with the act and sent after it.
+ *
+ * In its words stand {code}, {unit}, {state} and {due}. No link, no number that proves who somebody is, nothing of what was
+ * written: the telephone may lie on the table.
+ */
+export type Message<ActName extends string = string, DeadlineName extends string = string> = {
+  label: Words
+  /** The acts after which it is sent, or the promise whose passing it says sorry for. */
+  on: ActName | readonly ActName[] | { missed: DeadlineName }
+  /** The private field that holds a phone or an e-mail address; of several, the first that was filled in. */
+  to: string | readonly string[]
+  /** The promise whose date is {due}. */
+  due?: DeadlineName
+  words: Words
+}
+
 /** What a record type is called by everyone: `module.noun`. */
 export type RecordName = `${string}.${string}`
 
@@ -97,6 +114,8 @@ export type RecordType<
   facets: Readonly<Record<string, { label: Words; of: string; by: 'answer' | 'group' }>>
   /** Acts that are counted on the record itself (voices of a report). */
   tallies: Readonly<Record<string, { label: Words; on: ActName }>>
+  /** What its sender is told, and after what. */
+  messages?: Readonly<Record<string, Message<ActName, DeadlineName>>>
   /** What everyone may read without a token; all else is for the desk. Private fields are never public. */
   public: { fields: readonly string[] } | 'nothing'
 }
@@ -127,6 +146,7 @@ export function defineRecord<
     title: readonly string[]
     facets?: RecordType['facets']
     tallies?: Readonly<Record<string, { label: Words; on: NoInfer<ActName> }>>
+    messages?: Readonly<Record<string, Message<NoInfer<ActName>, NoInfer<DeadlineName>>>>
     public?: RecordType['public']
   },
 ): RecordType<Name, StateName, ActName, DeadlineName> {

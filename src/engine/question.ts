@@ -117,6 +117,23 @@ export type EventView = {
   due: { name: string; label: Words; change: string; dueAt: Date }[]
 }
 
+/**
+ * A message to the sender of a record and how its sending stands; without its address. `version` is that of the event that
+ * gave cause for it; `error` is one word: why the last try failed.
+ */
+export type MessageView = {
+  name: string
+  label: Words
+  version: number
+  state: 'queued' | 'held' | 'sending' | 'sent' | 'failed' | 'given_up'
+  kind?: 'sms' | 'mail'
+  tries: number
+  queuedAt: Date
+  sentAt?: Date
+  nextTryAt?: Date
+  error?: string
+}
+
 /** How urgent a record of the queue is: past, due by tonight, by the end of the second working day, later, without a promise. */
 export type QueueGroup = 'overdue' | 'today' | 'soon' | 'later' | 'none'
 /** A record of the queue with its urgency. */
@@ -279,6 +296,7 @@ export type Questions = {
   }
   record: { asks: Where & { record?: string; id?: string; code?: string }; gives: RecordView }
   events: { asks: Where & { record?: string; id: string; limit?: number; cursor?: string }; gives: Page<EventView> }
+  messages_of: { asks: Where & { id: string }; gives: MessageView[] }
   indicators_of: {
     asks: Where & { record?: string; id: string }
     gives: { code: string; label: Words; measure: string; href: string }[]

@@ -1,4 +1,4 @@
-import type { Act, Deadline, Measure, Module, RecordType } from '#engine/declare.ts'
+import type { Act, Deadline, Measure, Message, Module, RecordType } from '#engine/declare.ts'
 
 /** What is wrong with a declaration, as one line that names the place. */
 export type Defect = string
@@ -197,11 +197,53 @@ function isAskedNumber(type: RecordType, act: string, name: string): boolean {
   return field !== undefined && ['scale', 'number', 'money'].includes(field.kind) && field.private === undefined
 }
 
+// Three short messages of 67 signs are what one text may cost; a unit's name and a date take this much of it.
+const longestText = 3 * 67
+const filled = {
+  code: '26112-1234-5678-90',
+  unit: 'Trung tâm Phục vụ hành chính công',
+  state: 'x'.repeat(30),
+  due: '17:00 22/11/2026',
+}
+
+/** Messages that nobody would get, that name what is not there, or that say what no message may. */
+export function lostMessages(type: RecordType): Defect[] {
+  return Object.entries<Message>(type.messages ?? {}).flatMap(([name, message]) => {
+    const wrong = (what: string): Defect => `${type.name}: message '${name}' ${what}`
+    const { on, due, words } = message
+    const places = [...`${words.vi} ${words.en}`.matchAll(/\{(\w+)\}/g)].map(([, place = '']) => place)
+    const causes = typeof on === 'object' && 'missed' in on ? [] : listed(on)
+    const promises = [...listed(due), ...(typeof on === 'object' && 'missed' in on ? [on.missed] : [])]
+    return [
+      ...causes.filter((act) => !Object.hasOwn(type.acts, act)).map((act) => wrong(`follows no act '${act}'`)),
+      ...promises.filter((one) => !Object.hasOwn(type.deadlines, one)).map((one) => wrong(`has no promise '${one}'`)),
+      ...listed(message.to)
+        .filter((field) => type.form[field]?.private === undefined)
+        .map((field) => wrong(`goes to '${field}', which is no private field`)),
+      ...places.filter((place) => !Object.hasOwn(filled, place)).map((place) => wrong(`has no place '${place}'`)),
+      ...(places.includes('due') && due === undefined ? [wrong('tells the date of no promise')] : []),
+      ...(lengthOf(words.vi) > longestText ? [wrong('is longer than three short messages')] : []),
+      ...(/:\/\/|www\.|\.vn\b|mật khẩu|password|otp/i.test(`${words.vi} ${words.en}`)
+        ? [wrong('has a link or speaks of a password')]
+        : []),
+    ]
+  })
+}
+
+function lengthOf(words: string): number {
+  return words.replace(/\{(\w+)\}/g, (place, name: string) => (filled as Record<string, string>)[name] ?? place).length
+}
+
 /** Everything that is wrong with a module as it is declared. */
 export function defectsOf(module: Module): Defect[] {
   const names = module.measures.map(({ name }) => name)
   return [
-    ...module.records.flatMap((type) => [...deadEnds(type), ...lostNames(type), ...loosePromises(type)]),
+    ...module.records.flatMap((type) => [
+      ...deadEnds(type),
+      ...lostNames(type),
+      ...loosePromises(type),
+      ...lostMessages(type),
+    ]),
     ...halfWords(module.name, module),
     ...emptyMeasures(module),
     ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${name}: is declared twice`),

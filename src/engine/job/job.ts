@@ -4,11 +4,13 @@ import { isOwed } from '../deadline/clock.ts'
 import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
 import { foldEntries } from '../measure/total.store.ts'
+import type { MessageGateway } from '../message/gateway.ts'
+import { sendMessages } from '../message/send.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
 
 /** Work the engine does by itself, each so many milliseconds after it last ended. */
-const everyMs = { fold: 300, miss: 5_000, look: 500, log: 1_000 } as const
+const everyMs = { fold: 300, miss: 5_000, look: 500, log: 1_000, send: 1_000 } as const
 const missesAtOnce = 500
 
 /** A running set of jobs; `stop` waits for the one at work. */
@@ -18,7 +20,11 @@ export type Jobs = { stop(): Promise<void> }
  * Starts the fold, the clock, and the look for what other programs wrote. A fault in one is logged and tried again at its next turn; nothing is lost when
  * the program dies, and all of them may run in several programs at once.
  */
-export function startJobs(house: House, log: (line: string, error?: unknown) => void): Jobs {
+export function startJobs(
+  house: House,
+  log: (line: string, error?: unknown) => void,
+  gateways: readonly MessageGateway[] = [],
+): Jobs {
   const stops = [
     repeat(
       everyMs.fold,
@@ -34,6 +40,11 @@ export function startJobs(house: House, log: (line: string, error?: unknown) => 
       everyMs.log,
       () => forEach(house, (space) => keepLog(house, space)),
       (error) => log('the provable history stands still', error),
+    ),
+    repeat(
+      everyMs.send,
+      () => forEach(house, (space) => sendMessages(house, space, gateways)),
+      (error) => log('messages wait', error),
     ),
     repeat(
       everyMs.look,

@@ -9,14 +9,23 @@ export type Appended = { end: 'written'; code: string } | { end: 'done_before' |
 
 const columns = 41
 const appendText = `select record_code from append_act(${Array.from({ length: columns }, (_, i) => `$${i + 1}`).join(', ')})`
+// One statement is one transaction: the messages stand if and only if the act does. An act without any pays nothing.
+const appendAndTellText = `with done as (${appendText}),
+  told as (insert into message (space_id, subject_id, version, name, queued_at, next_try_at)
+    select $1, $3, $4, m.name, $10, $10 from done, unnest($${columns + 1}::text[]) as m (name))
+  select record_code from done`
 
 /** Writes a decision in one call of its own, which commits when it returns. */
 export async function appendAlone(db: Database, space: number, decision: Decision): Promise<Appended> {
   try {
     const { rows } = await db.pool.query<{ record_code: string }>({
-      name: 'append_act',
-      text: appendText,
-      values: valuesOf(space, decision),
+      ...(decision.messages.length === 0
+        ? { name: 'append_act', text: appendText, values: valuesOf(space, decision) }
+        : {
+            name: 'append_act_and_tell',
+            text: appendAndTellText,
+            values: [...valuesOf(space, decision), decision.messages],
+          }),
     })
     return { end: 'written', code: rows[0]?.record_code ?? decision.record.code }
   } catch (error) {

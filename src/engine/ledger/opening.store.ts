@@ -61,11 +61,21 @@ async function write(db: Database, space: number, together: readonly Waiting[]):
     await Promise.all(together.map((one) => appendAlone(db, space, one.decision).then(one.settle, one.fail)))
 }
 
+const call = { name: 'append_openings', text: 'select append_openings($1, $2)' }
+// One statement is one transaction: the messages stand if and only if the acts do.
+const callAndTell = {
+  name: 'append_openings_and_tell',
+  text: `with written as materialized (select append_openings($1, $2))
+    insert into message (space_id, subject_id, version, name, queued_at, next_try_at)
+    select $1, x.subject, 1, m.name, x.at, x.at
+    from written, jsonb_to_recordset($2) as x (subject uuid, at timestamptz, messages text[]) cross join unnest(x.messages) as m (name)`,
+}
+
 async function writeTogether(db: Database, space: number, together: readonly Waiting[]): Promise<boolean> {
   const acts = JSON.stringify(together.map(({ decision }) => rowOf(decision)))
-  const call = { name: 'append_openings', text: 'select append_openings($1, $2)', values: [space, acts] }
+  const tells = together.some(({ decision }) => decision.messages.length > 0)
   // Whatever was wrong with one of them is told to its own sender, who is asked alone.
-  return db.pool.query(call).then(
+  return db.pool.query({ ...(tells ? callAndTell : call), values: [space, acts] }).then(
     () => true,
     () => false,
   )
@@ -102,6 +112,7 @@ function rowOf({ event, record, entries, ...decision }: Decision): Record<string
     due_at: dueAt,
     miss_at: missAt,
     has_private: record.hasPrivate,
+    ...(decision.messages.length > 0 && { messages: decision.messages }),
     ...(entries.length > 0 && {
       measures: entries.map((entry) => entry.measure),
       days: entries.map((entry) => entry.day),

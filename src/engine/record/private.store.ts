@@ -11,6 +11,21 @@ export async function findPhones(db: Database, space: number, subject: string): 
   return rows.map(({ phone }) => phone)
 }
 
+/** The newest answer to the first of these private fields that holds one; to write to its sender, never to show. */
+export async function findPrivate(
+  db: Database,
+  space: number,
+  subject: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  const { rows } = await sql<{ value: string }>`
+    select p.content ->> n.name as value
+    from private_value p cross join unnest(${names}::text[]) with ordinality as n (name, place)
+    where p.space_id = ${space} and p.subject_id = ${subject} and coalesce(p.content ->> n.name, '') <> ''
+    order by n.place, p.version desc limit 1`.execute(db.query)
+  return rows[0]?.value
+}
+
 /** Which private fields hold something, by record: names only, so that a reader sees what is masked. */
 export async function listPrivateNames(
   db: Database,

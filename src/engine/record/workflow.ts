@@ -10,6 +10,7 @@ import type { Act, Measure, RecordType } from '../declare.ts'
 import type { Actor, Command } from '../engine.ts'
 import type { Event } from '../ledger/event.ts'
 import { type Entry, entriesOf } from '../measure/measure.ts'
+import { messagesOf } from '../message/message.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { type Answers, checkForm } from './form.ts'
 import { facetsOf, placeOf, type Snapshot, titleOf } from './record.ts'
@@ -36,6 +37,8 @@ export type Decision = {
   record: Snapshot
   private: Readonly<Record<string, unknown>>
   entries: Entry[]
+  /** Names of the messages to its sender. Bulk writes none of them. */
+  messages: readonly string[]
   series?: string | undefined
 }
 
@@ -228,6 +231,7 @@ function write(
     record,
     private: answers.private,
     entries: entriesOf(given.measures, event),
+    messages: messagesOf(type, record, event),
     ...(series === undefined ? {} : { series }),
   }
 }

@@ -2,6 +2,7 @@ import type { Point } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Calendar } from '../deadline/calendar.ts'
+import type { QuietHours } from '../message/quiet.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
 import type { Source } from '../record/field.ts'
 
@@ -73,6 +74,8 @@ export type LocalityDeclaration = {
   figures: readonly FigureDeclaration[]
   /** Answers the modules leave to the locality: `module.rule` → key. */
   phones: { label: Words; number: string }[]
+  /** When nobody is written to, dated, oldest first; 22:00–06:00 where it says nothing. */
+  quiet?: readonly QuietHours[]
   /** The generator's orders: how many, of what, since when, and the story to be found. */
   simulation: SimulationDeclaration
 }

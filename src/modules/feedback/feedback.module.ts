@@ -1,5 +1,6 @@
 import { average, balance, count, defineModule, defineRecord, field, share } from '#engine/declare.ts'
 import { categories, groups } from './feedback.categories.ts'
+import { messages } from './feedback.messages.ts'
 import { rule } from './feedback.sources.ts'
 import { contactPurpose, grounds, help, label } from './feedback.text.ts'
 
@@ -151,6 +152,7 @@ export const report = defineRecord('feedback.report', {
     category: { label: label.category, of: 'category', by: 'answer' },
     group: { label: { vi: 'Nhóm', en: 'Group' }, of: 'category', by: 'group' },
   },
+  messages,
   tallies: { voices: { label: { vi: 'Tiếng nói', en: 'Voices' }, on: 'join' } },
   public: { fields: ['category', 'what', 'where', 'address', 'reply'] },
 })

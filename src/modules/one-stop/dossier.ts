@@ -1,4 +1,5 @@
 import { defineRecord, field } from '#engine/declare.ts'
+import { messages } from './one-stop.messages.ts'
 import { procedureGroups, procedures } from './one-stop.procedures.ts'
 import { cutoffMinutes, rule } from './one-stop.sources.ts'
 import { agencies, causes, deliveries, help, label, purpose } from './one-stop.text.ts'
@@ -215,6 +216,7 @@ export const dossier = defineRecord('one-stop.dossier', {
     },
   },
 
+  messages,
   code: 'series',
   belongs: { unit: 'unit' },
   title: ['procedure', 'address'],

@@ -78,6 +78,14 @@ const DeadlineView = Type.Object({
   voidedBy: Type.Optional(Type.Array(Type.String())),
 })
 
+const MessageView = Type.Object({
+  label: Words,
+  on: Type.Union([Names, Type.Object({ missed: Type.String() })]),
+  to: Names,
+  due: Type.Optional(Type.String()),
+  words: Words,
+})
+
 /** The declaration of a record type. */
 export const RecordTypeView = Type.Object(
   {
@@ -102,6 +110,9 @@ export const RecordTypeView = Type.Object(
       }),
     ),
     deadlines: Type.Record(Type.String(), DeadlineView),
+    messages: Type.Optional(
+      Type.Record(Type.String(), MessageView, { description: 'What its sender is told, and after what' }),
+    ),
     code: Type.Enum(['random', 'series']),
     belongs: Type.Unknown(),
     title: Type.Array(Type.String()),

@@ -1,0 +1,43 @@
+import { createTransport } from 'nodemailer'
+import type { Delivery, Letter, MessageGateway } from '#engine/message/gateway.ts'
+
+/** `url`: smtp://user:password@host:port or smtps://…; `from`: the address it is sent from, with its name. */
+export type MailOptions = { url: string; from: string; timeoutMs?: number }
+
+/**
+ * E-mail over SMTP, in both languages. The message id is made from the key: a mailbox that gets it twice shows it once.
+ */
+export function mailGateway({ url, from, timeoutMs = 15_000 }: MailOptions): MessageGateway {
+  const transport = createTransport({
+    url,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'
+  const send = async ({ key, to, subject, text }: Letter): Promise<Delivery> => {
+    try {
+      await transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject: `${subject.vi} · ${subject.en}`,
+        text: `${text.vi}\n\n${text.en}\n`,
+        messageId: `<${key}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+      return { end: 'sent', provider: 'smtp' }
+    } catch (error) {
+      return whyNot(error as { code?: string; responseCode?: number })
+    }
+  }
+  return { kind: 'mail', send }
+}
+
+/** Only what the server says of the address itself, for good, is a refusal; all else may go better later. */
+function whyNot({ code, responseCode }: { code?: string; responseCode?: number }): Delivery {
+  const error = responseCode === undefined ? 'unreachable' : `smtp_${responseCode}`
+  const isAddress = code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500
+  return { end: isAddress ? 'refused' : 'failed', error }
+}
