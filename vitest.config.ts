@@ -26,11 +26,12 @@ export default defineConfig({
       project('module', ['src/modules/**/*.test.ts', 'test/modules.test.ts']),
       project('protocol', ['src/protocols/**/*.test.ts']),
       project('web', ['web/src/**/*.test.ts']),
-      project('architecture', ['test/**/*.test.ts'], ['test/{golden,browser,crash}/**', 'test/modules.test.ts']),
+      project('architecture', ['test/**/*.test.ts'], ['test/{golden,browser,crash,backup}/**', 'test/modules.test.ts']),
       project('gateway', ['src/gateways/embedded-postgres/**/*.test.ts'], [], alone),
       project('golden', ['test/golden/**/*.test.ts'], [], alone),
       project('browser', ['test/browser/**/*.test.ts'], [], alone),
       project('crash', ['test/crash/**/*.test.ts'], [], alone),
+      project('backup', ['test/backup/**/*.test.ts'], [], alone),
     ],
   },
 })

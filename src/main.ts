@@ -5,11 +5,14 @@ import { facts } from '#engine/db/facts.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration } from '#engine/declare.ts'
-import type { House } from '#engine/house.ts'
+import type { House, Space } from '#engine/house.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { importRecords } from '#engine/import/import.ts'
 import { startJobs } from '#engine/job/job.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
+import { readKey } from '#engine/ledger/log/note.ts'
+import { localityOf, verifySpace } from '#engine/ledger/log/verify.ts'
+import { appendWitness, endWitness, listWitnesses } from '#engine/ledger/log/witness.store.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { wordsOf } from '#engine/refusal.ts'
@@ -148,6 +151,11 @@ async function proveFigures(url: string): Promise<Check[]> {
   }
 }
 
+/** The same with one locality of it. */
+function inSpace<T>(key: string, work: (space: Space, house: House) => Promise<T>): Promise<T> {
+  return within((house) => work(house.space(key), house))
+}
+
 /** Loads the demonstration of one locality: figures with their sources, people, keys, and simulated records once. */
 async function loadLocality(house: House, key: string, progress: Progress): Promise<string> {
   const space = house.space(key)
@@ -216,7 +224,7 @@ async function serveOn(ground: Ground): Promise<void> {
     .catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE' ? portTaken() : error
     })
-  const often = { everyHours: settings.backupEveryHours, keep: settings.backupsKept }
+  const often = { everyHours: settings.backupEveryHours, keep: settings.backupsKept, archiveEveryMs: 5_000 }
   backing = await backups.start(ground.url, often, log)
   welcome()
 }
@@ -295,6 +303,21 @@ const work: Work = {
       await ended(await importRecords(house, space, { ...order, actor }, progress))
     }),
   words: wordsOf,
+  log: {
+    verify: (keys, brought, told) =>
+      within(async (house) => {
+        const verified = []
+        for (const key of keys)
+          verified.push(await verifySpace(house, house.space(key), brought, (...how) => told(key, ...how)))
+        return verified
+      }),
+    witnesses: (key) => inSpace(key, (space) => listWitnesses(space.db, space.id, 0)),
+    addWitness: (key, name, text) =>
+      inSpace(key, (space, house) => appendWitness(space.db, space.id, { name, key: text, at: house.clock() })),
+    endWitness: (key, name) => inSpace(key, (space, house) => endWitness(space.db, space.id, name, house.clock())),
+    isKey: (text, kind) => readKey(text)?.kind === kind,
+    localityOf,
+  },
   backups: {
     take: async (order, progress) => {
       const { backup, newKey } = await onGround((url) => backups.take(url, order, progress))

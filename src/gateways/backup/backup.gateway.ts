@@ -11,6 +11,7 @@ import { createSlot, streamWal } from './log/stream.store.ts'
 import { type Backup, type Manifest, writeManifest } from './manifest.ts'
 import { createSealed, type Written } from './sealed-file.ts'
 import { tarReader } from './tar.ts'
+import { Trouble } from './trouble.ts'
 
 /** What a backup is made of and where it goes. */
 export type BackupOrder = {
@@ -55,9 +56,19 @@ export async function takeBackup(order: BackupOrder): Promise<Backup> {
     return { name, folder, manifest }
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
-    throw error
+    // Found by the copy, which proves the checksum of every page, or by the reading of every row.
+    throw (error as { code?: string }).code === 'XX001' ? damagedPages(error as Error) : error
   }
 }
+
+const damagedPages = (cause: Error): Trouble =>
+  new Trouble(
+    {
+      vi: `Chính cơ sở dữ liệu có trang hỏng (${cause.message}). Bản sao lưu này bị bỏ; hãy phục hồi từ bản trước và kiểm tra ổ đĩa.`,
+      en: `The database itself has damaged pages (${cause.message}). This backup was given up; restore an earlier one, and check the disk.`,
+    },
+    { cause },
+  )
 
 function nameAt(folder: string, at: string): string {
   const name = `${at.slice(0, 19).replaceAll(':', '-')}Z`
@@ -97,6 +108,7 @@ async function fill(order: BackupOrder, draft: string): Promise<Omit<Manifest, '
     }
   } finally {
     await log.stream.stop().catch(() => undefined)
+    await log.folder.close()
   }
 }
 
@@ -144,6 +156,7 @@ async function storeBase(order: BackupOrder, path: string): Promise<StoredBase> 
     })
     return { ...copy, files: hashing.files, written: await sealed.end() }
   } finally {
+    await sealed.close()
     await replication.client.end()
   }
 }

@@ -7,7 +7,7 @@ import { type BackupKey, keyOf, makeKey, readKey } from './key.ts'
 import { findLine, type LineOrder, leaveLines } from './log/line.store.ts'
 import { type Backup, listBackups, readManifest } from './manifest.ts'
 import { chooseBackup, restoreBackup } from './restore.ts'
-import { startBackups } from './schedule.ts'
+import { type Often, startBackups } from './schedule.ts'
 import { Trouble } from './trouble.ts'
 
 /** Where a house keeps its backups, and what it counts in them. */
@@ -125,11 +125,7 @@ export function backupsOf(settings: BackupSettings) {
     }),
 
     /** Backs up by itself for as long as the program runs; every 0 hours is never, and lets the server forget old log. */
-    async start(
-      url: string,
-      often: { everyHours: number; keep: number },
-      log: LineOrder['log'],
-    ): Promise<{ stop(): Promise<void> }> {
+    async start(url: string, often: Often, log: LineOrder['log']): Promise<{ stop(): Promise<void> }> {
       if (often.everyHours === 0) {
         await leaveLines(url, folder)
         return { stop: async () => undefined }
@@ -137,7 +133,7 @@ export function backupsOf(settings: BackupSettings) {
       const { key, isNew } = ensureKey()
       if (isNew) log({ level: 'info', what: `made the key of the backups: ${key.from}. Keep a copy of it elsewhere` })
       mkdirSync(folder, { recursive: true })
-      return startBackups({ url, folder, key, facts, clock, ...often, log })
+      return startBackups({ url, folder, key, facts, clock, often, log })
     },
   }
 }

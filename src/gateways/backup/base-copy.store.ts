@@ -12,16 +12,13 @@ export type TakePiece = (piece: Buffer, doneBytes: number, expectedBytes: number
  * Copies the running cluster as one tar stream (BASE_BACKUP), without stopping anybody. The server checks the checksum of
  * every page it sends.
  *
- * @throws {Trouble} when pages of the database itself are damaged, or it has tablespaces elsewhere
+ * @throws {Error} with the code XX001 when pages of the database itself are damaged
+ * @throws {Trouble} when it has tablespaces elsewhere
  */
 export async function copyBase(replication: Replication, take: TakePiece): Promise<BaseCopy> {
   const copying = new BaseCopying(replication, take)
   replication.client.query(copying)
-  try {
-    await copying.ended
-  } catch (cause) {
-    throw (cause as { code?: string }).code === 'XX001' ? damagedPages(cause as Error) : cause
-  }
+  await copying.ended
   const [start, spaces, end] = copying.answers
   if ((spaces?.length ?? 0) > 1) throw tablespaces()
   return { startLsn: lsnOf(start?.[0]?.[0] ?? ''), endLsn: lsnOf(end?.[0]?.[0] ?? '') }
@@ -102,15 +99,6 @@ class BaseCopying implements pg.Submittable {
     void this.#taking.then(() => this.#end.done())
   }
 }
-
-const damagedPages = (cause: Error): Trouble =>
-  new Trouble(
-    {
-      vi: `Chính cơ sở dữ liệu có trang hỏng (${cause.message}). Bản sao lưu này bị bỏ; hãy phục hồi từ bản trước và kiểm tra ổ đĩa.`,
-      en: `The database itself has damaged pages (${cause.message}). This backup was given up; restore an earlier one, and check the disk.`,
-    },
-    { cause },
-  )
 
 const tablespaces = (): Trouble =>
   new Trouble({

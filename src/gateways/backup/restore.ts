@@ -135,7 +135,7 @@ function targetOf({ until }: RestoreOrder, { mark }: Manifest): Record<string, s
   if (until === 'newest') return {}
   if (until === 'mark')
     return { recovery_target_lsn: `'${lsnText(lsnOf(mark.lsn))}'`, recovery_target_inclusive: 'off' }
-  return { recovery_target_time: `'${until.toISOString()}'` }
+  return { recovery_target_time: `'${until.toISOString().replace('T', ' ').replace('Z', '+00')}'` }
 }
 
 /** The newest backup from which the moment can be reached. @throws {Trouble} when there is none */

@@ -6,21 +6,21 @@ import type { BackupKey } from './key.ts'
 import { followLine, type LineOrder, removeOldLog } from './log/line.store.ts'
 import { listBackups } from './manifest.ts'
 
-/** What is backed up by itself, how often, and how many are kept. */
+/** How often a whole copy is made (0: never), how many are kept, and how much may be lost with machine and disk. */
+export type Often = { everyHours: number; keep: number; archiveEveryMs: number }
+
+/** What is backed up by itself, and how often. */
 export type ScheduleOrder = {
   url: string
   folder: string
   key: BackupKey
   facts: FactQueries
   clock: () => Date
-  everyHours: number
-  keep: number
+  often: Often
   log: LineOrder['log']
 }
 
-/** What is lost at most when machine and disk are lost: the log is archived so often. */
-const archiveEveryMs = 5_000
-const lookEveryMs = 2_000
+const lookEveryMs = 500
 const afterFailureMs = 10 * 60_000
 const stopWithinMs = 5_000
 
@@ -32,7 +32,7 @@ const stopWithinMs = 5_000
  */
 export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
   const stopped = new AbortController()
-  const line = followLine({ ...order, everyMs: archiveEveryMs })
+  const line = followLine({ ...order, everyMs: order.often.archiveEveryMs })
   const running = run()
   return {
     stop: async () => {
@@ -65,7 +65,7 @@ export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
   async function backUp(name: string): Promise<void> {
     const made = await takeBackup({ ...order, line: name, signal: stopped.signal, progress: () => undefined })
     const backups = listBackups(order.folder)
-    const removed = removeOldBackups(order.folder, backups, order.keep, order.clock())
+    const removed = removeOldBackups(order.folder, backups, order.often.keep, order.clock())
     const kept = backups.filter((backup) => !removed.includes(backup.name) && existsSync(backup.folder))
     await removeOldLog(order.url, order.folder, kept, name)
     order.log({ level: 'info', what: `backed up: ${made.name}` })
@@ -73,7 +73,7 @@ export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
 }
 
 /** At once on a new line; else so many hours after the newest backup was begun. */
-function dueAtMs({ folder, everyHours }: ScheduleOrder, line: string): number {
+function dueAtMs({ folder, often }: ScheduleOrder, line: string): number {
   const newest = listBackups(folder).findLast(({ manifest }) => manifest.line === line)
-  return newest ? Date.parse(newest.manifest.begunAt) + everyHours * 3_600_000 : 0
+  return newest ? Date.parse(newest.manifest.begunAt) + often.everyHours * 3_600_000 : 0
 }

@@ -35,7 +35,7 @@ export type SealedWriter = {
   flush(): Promise<void>
   /** Flushes and marks the file as whole: nothing can be appended after this. */
   end(): Promise<Written>
-  /** Flushes and closes it without the mark: it can be continued. */
+  /** Flushes and closes it without the mark: it can be continued. After `end` it does nothing. */
   close(): Promise<void>
 }
 
@@ -90,6 +90,7 @@ function writerOn(
   let frames = firstFrame
   let waiting: Buffer[] = []
   let waitingBytes = 0
+  let isClosed = false
 
   async function writeFrame(last: boolean): Promise<void> {
     const plain = Buffer.concat(waiting, waitingBytes)
@@ -118,11 +119,13 @@ function writerOn(
       await writeFrame(true)
       await file.sync()
       await file.close()
+      isClosed = true
       return { bytes: at, sha256: digest.digest('hex') }
     },
     async close() {
-      await flush()
-      await file.close()
+      if (isClosed) return
+      isClosed = true
+      await flush().finally(() => file.close())
     },
   }
 }

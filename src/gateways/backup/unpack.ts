@@ -5,7 +5,7 @@ import { join, normalize } from 'node:path'
 import type { BackupKey } from './key.ts'
 import type { Manifest } from './manifest.ts'
 import { readSealed } from './sealed-file.ts'
-import { type TarEntry, tarReader } from './tar.ts'
+import { type TarEntry, type TarPart, tarReader } from './tar.ts'
 import { Damaged } from './trouble.ts'
 
 /** Where files are written, and to whom they are to belong. */
@@ -30,26 +30,33 @@ export async function unpackCluster(
   let digest = createHash('sha256')
   let file: FileHandle | undefined
   let done = 0
-  for await (const piece of readSealed(path, key)) {
-    for (const part of read(piece)) {
-      if ('entry' in part) {
-        digest = createHash('sha256')
-        file = await begin(ground, part.entry, path)
-      } else if ('bytes' in part) {
-        digest.update(part.bytes)
-        await file?.write(part.bytes)
-        done += part.bytes.length
-      } else if (part.complete.kind === 'file') {
-        await file?.sync()
-        await file?.close()
-        if (files[part.complete.path]?.sha256 !== digest.digest('hex')) throw new Damaged(path, part.complete.path)
-        left.delete(part.complete.path)
-      }
+  try {
+    for await (const piece of readSealed(path, key)) {
+      for (const part of read(piece)) await take(part)
+      progress(expected > 0 ? Math.min(1, done / expected) : 1, 'files')
     }
-    progress(expected > 0 ? Math.min(1, done / expected) : 1, 'files')
+  } finally {
+    await file?.close()
   }
   if (left.size > 0) throw new Damaged(path, `${[...left][0]} is not in it`)
   return done
+
+  async function take(part: TarPart): Promise<void> {
+    if ('entry' in part) {
+      digest = createHash('sha256')
+      file = await begin(ground, part.entry, path)
+    } else if ('bytes' in part) {
+      digest.update(part.bytes)
+      await file?.write(part.bytes)
+      done += part.bytes.length
+    } else if (part.complete.kind === 'file') {
+      await file?.sync()
+      await file?.close()
+      file = undefined
+      if (files[part.complete.path]?.sha256 !== digest.digest('hex')) throw new Damaged(path, part.complete.path)
+      left.delete(part.complete.path)
+    }
+  }
 }
 
 async function begin({ folder, owner }: Ground, entry: TarEntry, from: string): Promise<FileHandle | undefined> {

@@ -1,0 +1,179 @@
+import { appendFileSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readContent } from '#gateways/backup/content.store.ts'
+import { type Check, compareContent } from '#gateways/backup/drill.ts'
+import { listDamaged } from '#gateways/backup/manifest.ts'
+import { startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
+import { findFolder } from '#gateways/embedded-postgres/home.ts'
+import { ask, type BackupHouse, backupHouse, facts, flip, lostOf, silent, startWriters } from './house.ts'
+
+let house: BackupHouse
+let first: Awaited<ReturnType<BackupHouse['backups']['take']>>
+beforeAll(async () => {
+  house = await backupHouse()
+  await ask(
+    house.url(),
+    'insert into receipt select -i, now(), repeat(md5(i::text), 20) from generate_series(1, 50000) as i',
+  )
+  first = await house.backups.take(house.url(), {}, silent)
+})
+afterAll(() => house.remove())
+
+const nothingMore = async (): Promise<Check[]> => []
+const drill = (backup?: string) => house.backups.drill({ backup }, nothingMore, silent, silent)
+const failing = (checks: readonly Check[]): string[] => checks.filter(({ holds }) => !holds).map(({ what }) => what.en)
+
+describe('a backup taken while people write', () => {
+  test('holds everything that was acknowledged before it, and is equal table by table', async () => {
+    const writers = startWriters(house.url())
+    await writers.more(50)
+    const before = [...writers.acknowledged.keys()]
+    const { backup } = await house.backups.take(house.url(), {}, silent)
+    await writers.stop()
+    const { checks, holds } = await drill()
+    expect(failing(checks)).toEqual([])
+    expect(holds).toBe(true)
+    const found = await house.restored({ backup: backup.name })
+    expect(lostOf(before, found)).toEqual([])
+    console.log(
+      `copied under ${writers.acknowledged.size} writes: ${backup.manifest.content.tables['public.receipt']?.rows} rows, ${before.length} acknowledged before, 0 lost`,
+    )
+  })
+
+  test('makes the key once', () => {
+    expect(first.newKey).toBe(join(house.folder, 'backup.key'))
+  })
+
+  test('tells who asks what the last drill found', () => {
+    const { backups, drill: last } = house.backups.state()
+    expect(last).toMatchObject({ backup: backups.at(-1)?.name, holds: true })
+  })
+
+  test('leaves no slot on the server and no scratch folder behind', async () => {
+    expect(await ask(house.url(), 'select slot_name from pg_replication_slots')).toEqual([])
+    expect(readdirSync(house.folder).filter((name) => name.startsWith('drill-'))).toEqual([])
+  })
+})
+
+describe('content is compared', () => {
+  test('the same in any order of rows; saboteur: one changed, one lost, one doubled row is another content', async () => {
+    const url = house.url()
+    await ask(url, 'create table likeness as select i, md5(i::text) as text from generate_series(1, 1000) as i')
+    const content = await readContent(url, facts)
+    await ask(
+      url,
+      'create table turned as select * from likeness order by i desc; drop table likeness; alter table turned rename to likeness',
+    )
+    expect(failing(compareContent(content, await readContent(url, facts)))).toEqual([])
+    for (const change of [
+      "update likeness set text = 'khác' where i = 500",
+      'delete from likeness where i = 7',
+      'insert into likeness select * from likeness where i = 8',
+      'drop table likeness',
+    ]) {
+      await ask(url, change)
+      expect(failing(compareContent(content, await readContent(url, facts))), change).toEqual([
+        'every table has the same rows',
+      ])
+    }
+  })
+
+  test('saboteur: a fact that differs fails the drill', async () => {
+    const content = await readContent(house.url(), facts)
+    expect(failing(compareContent({ ...content, facts: { receipts: '1' } }, content))).toEqual(['the same: receipts'])
+  })
+})
+
+describe('what is damaged is found', () => {
+  const copyOf = (name: string): { name: string; folder: string } => {
+    const folder = join(house.backups.folder, name)
+    cpSync(first.backup.folder, folder, { recursive: true })
+    return { name, folder }
+  }
+
+  test.each([
+    ['base.tar.sealed', 0.5],
+    ['base.tar.sealed', 0.999],
+    ['wal', 0.5],
+    ['wal', 0.9],
+  ])('saboteur: a flipped byte in %s at %d of it', async (file, share) => {
+    const { name, folder } = copyOf(`2000-01-01T00-00-0${file.length % 10}Z-${share}`)
+    const path = file === 'wal' ? join(folder, 'wal', readdirSync(join(folder, 'wal'))[0] ?? '') : join(folder, file)
+    flip(path, share)
+    const { checks, holds } = await drill(name)
+    expect(holds).toBe(false)
+    expect(checks.map(({ holds }) => holds)).toEqual([false, false])
+    expect(checks[0]?.figure).toBe(path)
+    await expect(house.restored({ backup: name })).rejects.toThrow(/Damaged backup file/)
+  })
+
+  test('saboteur: a manifest that was made to fit is found', async () => {
+    const { name, folder } = copyOf('2000-01-02T00-00-00Z')
+    const path = join(folder, 'manifest.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"rows": \d+/, '"rows": 1'))
+    await expect(house.restored({ backup: name })).rejects.toThrow(/Damaged backup file/)
+  })
+
+  test('saboteur: a backup with a file left out is found', async () => {
+    const { folder } = copyOf('2000-01-03T00-00-00Z')
+    const backup = house.backups.state().backups.find((one) => one.folder === folder)
+    expect(backup && (await listDamaged(backup))).toEqual([])
+    const [segment = ''] = readdirSync(join(folder, 'wal'))
+    copyFileSync(join(folder, 'wal', segment), join(folder, 'wal', 'kept'))
+    appendFileSync(join(folder, 'wal', segment), 'x')
+    expect(backup && (await listDamaged(backup))).toEqual([join(folder, 'wal', segment)])
+  })
+
+  // At the head of a page its age is changed: the server's own check takes it for new, the reading of every row does not.
+  test.each([0.5, 0.5001])(
+    'saboteur: a flipped byte in the database itself, at %d of a table, stops the backup',
+    async (share) => {
+      const torn = await backupHouse()
+      try {
+        await ask(torn.url(), "insert into receipt select i, now(), 'x' from generate_series(1, 5000) as i")
+        const [table] = await ask<{ path: string }>(torn.url(), "select pg_relation_filepath('receipt') as path")
+        await torn.stop()
+        flip(join(findFolder(join(torn.folder, 'postgres')), 'cluster', table?.path ?? ''), share)
+        await torn.start()
+        await expect(torn.backups.take(torn.url(), {}, silent)).rejects.toThrow(/damaged pages/)
+        expect(readdirSync(torn.backups.folder)).toEqual([])
+      } finally {
+        await torn.remove()
+      }
+    },
+  )
+})
+
+describe('a restore', () => {
+  test('with another key is refused, and says so', async () => {
+    const wrong = join(house.folder, 'wrong.key')
+    writeFileSync(wrong, 'b'.repeat(64))
+    await expect(house.restored({ keyFile: wrong })).rejects.toThrow(/Wrong key/)
+    await expect(house.restored({ keyFile: join(house.folder, 'none.key') })).rejects.toThrow(/no backup key/)
+  })
+
+  test('never overwrites a running database, and another one only by moving it aside', async () => {
+    await expect(house.restored({ to: house.folder })).rejects.toThrow(/is running/)
+    await expect(house.restored({ to: house.folder, force: true })).rejects.toThrow(/is running/)
+    await house.stop()
+    await expect(house.restored({ to: house.folder })).rejects.toThrow(/holds a database already/)
+    const found = await house.restored({ to: house.folder, force: true })
+    expect(found.size).toBeGreaterThanOrEqual(50_000)
+    const [aside = ''] = readdirSync(house.folder).filter((name) => name.startsWith('postgres-before-'))
+    expect(existsSync(join(findFolder(join(house.folder, aside)), 'cluster', 'PG_VERSION'))).toBe(true)
+    await house.start()
+  })
+
+  test('takes the key along, so that the restored house can open its backups', async () => {
+    const to = join(house.folder, 'elsewhere')
+    await house.restored({ to })
+    expect(readFileSync(join(to, 'backup.key'))).toEqual(readFileSync(join(house.folder, 'backup.key')))
+    const server = await startEmbedded({ dataFolder: join(to, 'postgres'), log: silent })
+    await server.stop()
+  })
+
+  test('of what is no backup is refused', async () => {
+    await expect(house.restored({ backup: house.folder })).rejects.toThrow(/not a complete backup/)
+  })
+})
