@@ -4,6 +4,7 @@ import { backupVerbs } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { importVerb } from './import-records.ts'
 import { Mistake, type Verb, type Work } from './verb.ts'
+import { logVerbs } from './verify.ts'
 
 const verbs: Readonly<Record<string, Verb>> = {
   serve: {
@@ -41,6 +42,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: (_, work) => runRecount(work),
   },
   import: importVerb,
+  ...logVerbs,
   ...backupVerbs,
   bench: benchVerb,
   token: {

@@ -2,6 +2,7 @@ import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { ImportOrder, ImportProgress, ImportResult } from '#engine/import/import.ts'
 import type { BackupWork } from './backup.ts'
+import type { LogWork } from './verify.ts'
 
 /** A figure or state that is not what the events say. */
 type Difference = { locality: string; what: string; stored: string; counted: string }
@@ -30,6 +31,7 @@ export type Work = {
     only: readonly string[]
   }): Promise<void>
   backups: BackupWork
+  log: LogWork
   /** A refusal in words, both languages. */
   words(refusal: Refusal): Words
 }

@@ -5,23 +5,7 @@ import { loggedColumns } from './leaf.store.ts'
 import { cosignedAt, openCheckpoint, type PublicKey, readKey, readNote, readSignature } from './note.ts'
 import { emptyFrontier, type Frontier, grow, rootOf } from './tree.ts'
 import { checkLeaf, type StoredLeaf, short } from './verify-leaf.ts'
-
-/** Something stored that is not what it should be. */
-export type LogDifference = { locality: string; what: string; stored: string; counted: string }
-
-/** What a verification looked at and found. `differences` holds the first 1,000, `found` counts them all. */
-export type LogVerified = {
-  locality: string
-  leaves: number
-  checkpoints: number
-  cosignatures: number
-  /** Leaves whose values were erased by an event of the log. */
-  erased: number
-  /** Events that are not in the log yet. */
-  waiting: number
-  found: number
-  differences: LogDifference[]
-}
+import type { LogVerified } from './view.ts'
 
 /** What is known from outside of the database: the log's key, and checkpoints somebody kept. */
 export type Outside = { key: PublicKey; notes: readonly string[] }

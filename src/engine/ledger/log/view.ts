@@ -57,3 +57,20 @@ export type LogTileView = { hashes: Uint8Array }
 
 /** Which tile: its level, its number, and how many hashes of it, 1–256. */
 export type LogTile = { level: number; index: number; width: number }
+
+/** Something stored that is not what it should be. */
+export type LogDifference = { locality: string; what: string; stored: string; counted: string }
+
+/** What a verification looked at and found. `differences` holds the first 1,000, `found` counts them all. */
+export type LogVerified = {
+  locality: string
+  leaves: number
+  checkpoints: number
+  cosignatures: number
+  /** Leaves whose values were erased by an event of the log. */
+  erased: number
+  /** Events that are not in the log yet. */
+  waiting: number
+  found: number
+  differences: LogDifference[]
+}
