@@ -15,11 +15,15 @@ import { localityOf, verifySpace } from '#engine/ledger/log/verify.ts'
 import { appendWitness, endWitness, listWitnesses } from '#engine/ledger/log/witness.store.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
+import type { MessageGateway } from '#engine/message/gateway.ts'
 import { wordsOf } from '#engine/refusal.ts'
 import { backupsOf } from '#gateways/backup/backups.ts'
 import type { Check } from '#gateways/backup/drill.ts'
 import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
+import { mailGateway } from '#gateways/mail/mail.gateway.ts'
+import { outboxGateway } from '#gateways/outbox/outbox.gateway.ts'
+import { smsGateway } from '#gateways/sms/sms.gateway.ts'
 import { localities as declared } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
 import { runCommandLine } from '#protocols/cli/cli.protocol.ts'
@@ -39,6 +43,11 @@ const settings = {
   port: Number(process.env['PORT'] ?? 4000),
   dataFolder: resolve(process.env['DOTHI_VAR'] ?? 'var'),
   databaseUrl: process.env['DATABASE_URL'],
+  mail: { url: process.env['MAIL_URL'] ?? '', from: process.env['MAIL_FROM'] ?? '' },
+  sms: [
+    { name: 'primary', url: process.env['SMS_PRIMARY_URL'] ?? '' },
+    { name: 'secondary', url: process.env['SMS_SECONDARY_URL'] ?? '' },
+  ],
   world: process.env['DOTHI_WORLD'] === 'empty' ? 'empty' : 'demo',
   /** Share of the demonstration's volume that is generated, 0–1: a small machine need not wait for all of it. */
   scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),
@@ -188,6 +197,19 @@ function accounts(): DemoAccount[] {
   )
 }
 
+/** The ways out that are set. The demonstration writes the others into a folder and tells nobody; elsewhere messages wait. */
+function openGateways(): MessageGateway[] {
+  const { mail, world, dataFolder } = settings
+  const providers = settings.sms.filter(({ url }) => url !== '')
+  const outbox = join(dataFolder, 'outbox')
+  const shown = (kind: MessageGateway['kind']): MessageGateway[] =>
+    world === 'demo' ? [outboxGateway(outbox, kind)] : []
+  return [
+    ...(providers.length > 0 ? [smsGateway({ providers })] : shown('sms')),
+    ...(mail.url !== '' && mail.from !== '' ? [mailGateway(mail)] : shown('mail')),
+  ]
+}
+
 async function serve(): Promise<void> {
   const ground = await openGround()
   try {
@@ -204,8 +226,10 @@ async function serveOn(ground: Ground): Promise<void> {
   say('[5/6] lược đồ mới nhất · the schema is the newest')
   if (settings.world === 'demo') house = await loadWorld(house, ground.url)
   const engine = makeEngine(house)
-  const jobs = startJobs(house, (what, error) =>
-    log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }),
+  const jobs = startJobs(
+    house,
+    (what, error) => log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }),
+    openGateways(),
   )
   const ready = (): Promise<boolean> => house.isReachable()
   const demo = settings.world === 'demo'
