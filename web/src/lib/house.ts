@@ -37,6 +37,7 @@ export type {
   ClockView,
   EventView,
   LocalityView,
+  MessageView,
   NearbyRow,
   PlaceView,
   Queue,

@@ -18,6 +18,7 @@ import { deskActs, leftWords } from '../queue/item.ts'
 import type { Staff } from '../staff.server.ts'
 import { impossible } from './possible.ts'
 import { channelWords } from './record.text.ts'
+import { type Told, toldOf } from './told.ts'
 
 /** One promise as the head of the page shows it: the first date never disappears behind a new one. */
 export type Promised = {
@@ -45,7 +46,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
   const { language } = event.locals
   const record = await ask(event, 'record', { locality, id })
   const about = { locality, record: record.record, id: record.id }
-  const [type, history, targets, units, nearby, places] = await Promise.all([
+  const [type, history, targets, units, nearby, places, messages] = await Promise.all([
     ask(event, 'record_type', { locality, record: record.record }),
     ask(event, 'events', { ...about, limit: 200 }),
     askMaybe(event, 'indicators_of', about),
@@ -54,6 +55,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
       ? askMaybe(event, 'nearby', { locality, record: record.record, point: record.point, radiusM: 250, limit: 6 })
       : undefined,
     record.point ? askMaybe(event, 'places', { locality, point: record.point, limit: 16 }) : undefined,
+    askMaybe(event, 'messages_of', { locality, id: record.id }),
   ])
   const events = history.items
   const desk = deskActs(type, record.acts, language)
@@ -82,6 +84,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
       purpose: type.form[name]?.private?.purpose[language] ?? '',
     })),
     events: events.map((each) => happenedOf(each, type, language, units)),
+    told: (messages ?? []).map((message): Told => toldOf(message, language)),
     acts: desk.map(({ name, label, help }): PaperAct => {
       const view = record.acts.find((each) => each.name === name)
       return { name, label, help, leadsTo: type.states[view?.to ?? '']?.[language] ?? '', form: view?.asks ?? {} }

@@ -72,6 +72,7 @@ export const recordText = {
     vi: 'Ghi hộ người dân. Tên bạn được ghi là người nhập.',
     en: 'Entered for a resident. You are recorded as the one who typed.',
   },
+  told: { vi: 'Tin nhắn cho người gửi', en: 'Messages to the sender' },
   cameBy: { vi: 'Người dân đến bằng cách nào', en: 'How did it come in' },
   noIntake: { vi: 'Bạn không nhận được loại hồ sơ này tại quầy.', en: 'You cannot take in this kind of record.' },
   receive: { vi: 'Tiếp nhận', en: 'Receive' },
