@@ -13,7 +13,7 @@ export const messages = {
     },
   },
   extended: {
-    label: { vi: 'Xin lỗi, hẹn lại', en: 'Apology, new date' },
+    label: { vi: 'Lời xin lỗi, ngày hẹn mới', en: 'Apology, new date' },
     on: 'extend',
     to: 'phone',
     due: 'reply',
@@ -23,7 +23,7 @@ export const messages = {
     },
   },
   fixed: {
-    label: { vi: 'Báo đã xong', en: 'Fixed' },
+    label: { vi: 'Tin kết quả', en: 'Fixed' },
     on: 'fix',
     to: 'phone',
     words: {

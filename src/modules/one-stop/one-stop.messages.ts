@@ -31,7 +31,7 @@ export const messages = {
     },
   },
   extended: {
-    label: { vi: 'Xin lỗi, hẹn lại', en: 'Apology, new date' },
+    label: { vi: 'Lời xin lỗi, ngày hẹn mới', en: 'Apology, new date' },
     on: 'extend',
     to: 'phone',
     due: 'result',
