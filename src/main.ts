@@ -52,8 +52,8 @@ const settings = {
   /** Share of the demonstration's volume that is generated, 0–1: a small machine need not wait for all of it. */
   scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),
   /** Hours between backups, 0 is never: on by itself only in production on our own database. */
-  backupEveryHours: Math.max(0, Number(process.env['DOTHI_BACKUP_EVERY'] ?? defaultEvery()) || 0),
-  backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] ?? 7)) || 7),
+  backupEveryHours: Math.max(0, Number(process.env['DOTHI_BACKUP_EVERY'] || defaultEvery()) || 0),
+  backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
 } as const
 
 function defaultEvery(): number {
@@ -62,7 +62,7 @@ function defaultEvery(): number {
 
 const backups = backupsOf({
   dataFolder: settings.dataFolder,
-  folder: process.env['DOTHI_BACKUP_TO'],
+  folder: process.env['DOTHI_BACKUP_TO'] || undefined,
   keyText: process.env['DOTHI_BACKUP_KEY'],
   facts,
   clock: () => new Date(),
@@ -146,18 +146,34 @@ async function onGround<T>(work: (url: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Proves the figures of a restored database from its events. */
-async function proveFigures(url: string): Promise<Check[]> {
+/** Proves the figures of a restored database and its history from the events. */
+async function proveRestored(url: string): Promise<Check[]> {
   const house = await openDothi(url)
   try {
-    const counted = await Promise.all([...house.spaces.values()].map((space) => recount(space.db, space)))
-    const found = counted.flatMap(({ differences }) => differences)
-    const events = counted.reduce((sum, one) => sum + one.events, 0)
-    const what = { vi: 'đếm lại từ sự kiện', en: 'recounted from the events' }
-    return [{ what, holds: found.length === 0, figure: `${events} events · ${found.length} differences` }]
+    return [await proveFigures(house), await proveHistory(house)]
   } finally {
     await house.close()
   }
+}
+
+async function proveFigures(house: House): Promise<Check> {
+  const counted = await Promise.all([...house.spaces.values()].map((space) => recount(space.db, space)))
+  const found = counted.flatMap(({ differences }) => differences)
+  const events = counted.reduce((sum, one) => sum + one.events, 0)
+  const what = { vi: 'đếm lại từ sự kiện', en: 'recounted from the events' }
+  return { what, holds: found.length === 0, figure: `${events} events · ${found.length} differences` }
+}
+
+async function proveHistory(house: House): Promise<Check> {
+  let leaves = 0
+  let found = 0
+  for (const space of house.spaces.values()) {
+    const verified = await verifySpace(house, space, { notes: [] })
+    leaves += verified.leaves
+    found += verified.found
+  }
+  const what = { vi: 'lịch sử chứng minh được', en: 'the provable history' }
+  return { what, holds: found === 0, figure: `${leaves} leaves · ${found} differences` }
 }
 
 /** The same with one locality of it. */
@@ -361,7 +377,7 @@ const work: Work = {
     drill: async ({ fresh, ...order }, tell, progress) => {
       if (fresh || (order.backup === undefined && !backups.hasAny()))
         await onGround((url) => backups.take(url, order, progress))
-      return backups.drill(order, proveFigures, tell, progress)
+      return backups.drill(order, proveRestored, tell, progress)
     },
   },
   bench: async (options) => {

@@ -1,10 +1,10 @@
 /**
  * What must be the same in a restored database, each a query of one value: the newest schema file, how many events there are,
- * and how many monthly figures with a hash over all of them.
+ * how many monthly figures with a hash over all of them, and size and root of the last signed tree of each locality.
  *
  * Figures are read as everybody reads them, folded totals and the entries not folded yet, so that the fold changes nothing.
  */
-export const facts: Readonly<Record<'schema' | 'events' | 'figures', string>> = {
+export const facts: Readonly<Record<'schema' | 'events' | 'figures' | 'log', string>> = {
   schema: 'select max(name) from migration',
   events: 'select count(*) from event',
   figures: `
@@ -25,4 +25,7 @@ export const facts: Readonly<Record<'schema' | 'events' | 'figures', string>> = 
     )
     select count(*) || ' · ' || coalesce(sum(('x' || encode(substr(sha256(convert_to(figure::text, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0)
     from figure`,
+  log: `
+    select coalesce(string_agg(space_id || ': ' || size || ' ' || encode(root, 'hex'), ', ' order by space_id), '')
+    from (select distinct on (space_id) space_id, size, root from log_checkpoint order by space_id, size desc) as newest`,
 }

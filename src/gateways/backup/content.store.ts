@@ -43,12 +43,21 @@ const attempts = 100
 
 /** The content of a database in which nobody writes. */
 export async function readContent(url: string, queries: FactQueries): Promise<Content> {
-  return withClient(url, async (client) => hashAll(client, await listTables(client), queries))
+  return atOneMoment(url, async (client) => hashAll(client, await listTables(client), queries))
 }
 
 /** The facts alone. */
 export async function readFacts(url: string, queries: FactQueries): Promise<Content['facts']> {
-  return withClient(url, (client) => askAll(client, queries))
+  return atOneMoment(url, (client) => askAll(client, queries))
+}
+
+function atOneMoment<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(url, async (client) => {
+    await client.query('begin isolation level repeatable read read only')
+    const found = await work(client)
+    await client.query('commit')
+    return found
+  })
 }
 
 async function takeMoment(client: pg.Client, tables: readonly string[]): Promise<{ lsn: bigint; at: string }> {
@@ -102,11 +111,21 @@ async function hashAll(client: pg.Client, tables: readonly string[], queries: Fa
 
 async function askAll(client: pg.Client, queries: FactQueries): Promise<Content['facts']> {
   const facts: Record<string, string> = {}
-  for (const [name, query] of Object.entries(queries)) {
-    const { rows } = await client.query<unknown[]>({ text: query, rowMode: 'array' })
-    facts[name] = String(rows[0]?.[0] ?? '')
-  }
+  for (const [name, query] of Object.entries(queries)) facts[name] = await askOne(client, query)
   return facts
+}
+
+/** A database of an older schema may not have the table yet: that is a fact too, the same on both sides. */
+async function askOne(client: pg.Client, query: string): Promise<string> {
+  await client.query('savepoint fact')
+  try {
+    const { rows } = await client.query<unknown[]>({ text: query, rowMode: 'array' })
+    return String(rows[0]?.[0] ?? '')
+  } catch (error) {
+    if (!['42P01', '42703'].includes((error as { code?: string }).code ?? '')) throw error
+    await client.query('rollback to savepoint fact')
+    return '–'
+  }
 }
 
 /** Count and sums of two halves of each row's SHA-256: the same in any order, another one for any other rows. */
