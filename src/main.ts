@@ -21,6 +21,7 @@ import { backupsOf } from '#gateways/backup/backups.ts'
 import type { Check } from '#gateways/backup/drill.ts'
 import { findEmbedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
+import { openShelf } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { mailGateway } from '#gateways/mail/mail.gateway.ts'
 import { outboxGateway } from '#gateways/outbox/outbox.gateway.ts'
 import { smsGateway } from '#gateways/sms/sms.gateway.ts'
@@ -105,6 +106,7 @@ async function openDothi(url: string): Promise<House> {
     clock,
     dice: drawAhead(),
     logKey: await readLogKey(url),
+    shelf: openShelf(join(settings.dataFolder, 'files')),
   })
 }
 

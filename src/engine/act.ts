@@ -46,9 +46,16 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
       house.changed(command.locality, decision.record.record, at)
       return receiptOf(decision, appended.code)
     }
+    if (appended.end === 'files_gone')
+      return (await findEarlier(space, who, command)) ?? orRefused([refuse('unknown_file', fileField(decision))])
     if (appended.end === 'done_before') return (await findEarlier(space, who, command)) ?? orRefused([refuse('busy')])
   }
   throw new Refused([refuse('busy')])
+}
+
+/** The question whose files were not held. */
+function fileField(decision: Decision): string | undefined {
+  return decision.files?.[0]?.field
 }
 
 function orRefused(refusals: readonly Refusal[]): never {

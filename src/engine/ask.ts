@@ -1,5 +1,6 @@
 import { localDate } from '#base/instant.ts'
 import type { Actor, Questions } from './engine.ts'
+import { files } from './file/files.ts'
 import type { House } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
@@ -31,6 +32,7 @@ const answers: Answers = {
   record: (house, who, asks) => record(house, house.space(asks.locality), who, asks),
   events: (house, who, asks) => events(house.space(asks.locality), who, asks),
   messages_of: (house, who, asks) => messagesOfRecord(house.space(asks.locality), who, asks),
+  files: (house, who, asks) => files(house.space(asks.locality), who, asks),
   indicators_of: (house, who, asks) => indicatorsOf(house.space(asks.locality), who, asks),
   queue: (house, who, asks) => queue(house, house.space(asks.locality), who, asks),
   nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),

@@ -8,6 +8,8 @@ import type { Database } from './db/connect.ts'
 import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
 import type { Change, Engine } from './engine.ts'
+import { makeFiles } from './file/files.ts'
+import type { Shelf } from './file/shelf.ts'
 import { type House, makeSpace, type Space } from './house.ts'
 import { findPosition } from './ledger/history.store.ts'
 import { cosign } from './ledger/log/answers.ts'
@@ -25,6 +27,8 @@ export type Materials = {
   dice: Dice
   /** Signs the checkpoints of the provable history. */
   logKey: LogKey
+  /** Where photos lie; without it none are taken. */
+  shelf?: Shelf
 }
 
 /** Opens the house: makes spaces and units that are declared and not there yet, and holds them in memory. */
@@ -42,6 +46,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     dice,
     logKey,
     spaces,
+    ...(materials.shelf && { shelf: materials.shelf }),
     space(key) {
       const space = spaces.get(key)
       if (!space) throw new Refused([refuse('unknown_locality', 'locality', { locality: String(key).slice(0, 60) })])
@@ -89,6 +94,7 @@ export function makeEngine(house: House): Engine {
     watch: (locality, listener) => house.watch(house.space(locality).key, listener),
     access: makeAccess(house),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
+    files: makeFiles(house),
     words: wordsOf,
   }
 }

@@ -81,6 +81,36 @@ export type Access = {
   resident(locality: string, code: string, proof?: string): Promise<Actor>
 }
 
+/** A photo that was received, written anew and read again. `name` is what its sender called it; `bytes` what is kept. */
+export type HeldFile = {
+  id: string
+  sha256: string
+  bytes: number
+  mediaType: string
+  width: number
+  height: number
+  name: string
+  madeAt: Date
+}
+
+/** Takes photos in before the act that names them, and gives them out. */
+export type Files = {
+  /**
+   * `address` is where an unknown sender is: only counted, never kept.
+   *
+   * @throws {Refused} and nothing is kept
+   */
+  keep(
+    who: Actor,
+    upload: { locality: string; name: string; address: string; source: AsyncIterable<Uint8Array> },
+  ): Promise<HeldFile>
+  /** The bytes of a photo that belongs to a record `who` may see. @throws {Refused} `missing` */
+  open(
+    who: Actor,
+    asks: { locality: string; id: string; part: 'image' | 'thumb' },
+  ): Promise<{ bytes: Uint8Array; mediaType: string; isPublic: boolean }>
+}
+
 /** The running engine: the only thing a protocol holds. */
 export type Engine = {
   /** @throws {Refused} with one or several refusals; nothing is stored then. */
@@ -96,6 +126,7 @@ export type Engine = {
   access: Access
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */
   cosign(locality: string, given: { size: number; line: string }): Promise<LogCheckpointView>
+  files: Files
   /** Fills `unknown` refusals' words: what happened, what was expected, what to do. */
   words(refusal: { code: string; at?: string; with?: Record<string, string | number> }): Words
 }

@@ -5,6 +5,7 @@ import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
 import type { LocalityDeclaration, Measure, Module, RecordType } from './declare.ts'
 import type { Actor, Change } from './engine.ts'
+import type { Shelf } from './file/shelf.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { figure } from './plan/figure.ts'
 import type { Snapshot } from './record/record.ts'
@@ -35,6 +36,8 @@ export type House = {
   dice: Dice
   logKey: LogKey
   spaces: ReadonlyMap<string, Space>
+  /** Where photos lie; without it none are taken. */
+  shelf?: Shelf
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
   /** Tells the watchers of a locality that something of this record type was written. */

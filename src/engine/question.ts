@@ -282,6 +282,20 @@ export type PlaceView = { name: string; kind: 'street' | 'landmark' | 'unit'; po
 
 type Where = { locality: string }
 
+/** A photo of a record. `href` gives it whole, `href` + '/thumb' small; `sha256` is of what is kept; `bytes` its length. */
+export type FileView = {
+  id: string
+  field: string
+  href: string
+  sha256: string
+  bytes: number
+  mediaType: string
+  width: number
+  height: number
+  name: string
+  madeAt: Date
+}
+
 /** Every question there is, by name: what is asked and what is answered. Lists are bounded (limit ≤ 200). */
 export type Questions = {
   localities: { asks: object; gives: LocalityView[] }
@@ -297,6 +311,8 @@ export type Questions = {
   record: { asks: Where & { record?: string; id?: string; code?: string }; gives: RecordView }
   events: { asks: Where & { record?: string; id: string; limit?: number; cursor?: string }; gives: Page<EventView> }
   messages_of: { asks: Where & { id: string }; gives: MessageView[] }
+  /** Photos of one record that the asker may see, oldest first. */
+  files: { asks: Where & { id: string }; gives: FileView[] }
   indicators_of: {
     asks: Where & { record?: string; id: string }
     gives: { code: string; label: Words; measure: string; href: string }[]

@@ -239,6 +239,56 @@ export const refusalTable = {
     vi: 'Chữ ký làm chứng không đúng với điểm kiểm này, hoặc ghi giờ chưa đến.',
     en: 'The cosignature does not fit this checkpoint, or its time has not come yet.',
   },
+  too_many_photos: {
+    kind: 'invalid',
+    vi: '«{label}» có {count} ảnh, tối đa {max}. Hãy bỏ bớt.',
+    en: '“{label}” has {count} photos, at most {max} are taken. Leave some out.',
+  },
+  unknown_file: {
+    kind: 'conflict',
+    vi: 'Ảnh đã gửi không còn được giữ (giữ 24 giờ), hoặc đã thuộc hồ sơ khác. Hãy gửi lại ảnh.',
+    en: 'A photo is no longer held (they are held 24 hours) or belongs to another record. Send the photo again.',
+  },
+  file_empty: {
+    kind: 'invalid',
+    vi: 'Ảnh CHƯA nhận: tệp rỗng. Hãy chọn lại ảnh.',
+    en: 'The photo was NOT received: the file is empty. Choose it again.',
+  },
+  file_too_big: {
+    kind: 'invalid',
+    vi: 'Ảnh CHƯA nhận: tệp lớn hơn {megabytes} MB. Hãy gửi ảnh nhỏ hơn.',
+    en: 'The photo was NOT received: the file is larger than {megabytes} MB. Send a smaller one.',
+  },
+  not_a_picture: {
+    kind: 'invalid',
+    vi: 'Ảnh CHƯA nhận: tệp không phải ảnh JPEG, PNG, WebP hay AVIF. Hãy chụp lại hoặc chọn ảnh khác.',
+    en: 'The photo was NOT received: the file is no JPEG, PNG, WebP or AVIF picture. Take it again or choose another.',
+  },
+  picture_too_large: {
+    kind: 'invalid',
+    vi: 'Ảnh CHƯA nhận: quá {megapixels} triệu điểm ảnh. Hãy gửi ảnh nhỏ hơn.',
+    en: 'The photo was NOT received: it has more than {megapixels} million pixels. Send a smaller one.',
+  },
+  picture_broken: {
+    kind: 'invalid',
+    vi: 'Ảnh CHƯA nhận: tệp hỏng hoặc thiếu, không mở được. Hãy chọn lại ảnh.',
+    en: 'The photo was NOT received: the file is damaged or cut short and cannot be opened. Choose it again.',
+  },
+  too_many_files: {
+    kind: 'busy',
+    vi: 'Ảnh CHƯA nhận: hôm nay đã gửi {max} ảnh từ đây. Hãy gửi phản ánh không kèm ảnh, hoặc gửi thêm ngày mai.',
+    en: 'The photo was NOT received: {max} photos came from here today. Send the report without it, or more tomorrow.',
+  },
+  files_full: {
+    kind: 'busy',
+    vi: 'Ảnh CHƯA nhận: kho ảnh của địa phương đã đầy. Hãy gửi phản ánh không kèm ảnh.',
+    en: 'The photo was NOT received: the locality has no room for more. Send the report without it.',
+  },
+  files_off: {
+    kind: 'busy',
+    vi: 'Ảnh CHƯA nhận: nơi này không giữ ảnh. Hãy gửi phản ánh không kèm ảnh.',
+    en: 'The photo was NOT received: no photos are kept here. Send the report without it.',
+  },
   busy: {
     kind: 'busy',
     vi: 'Hệ thống CHƯA nhận việc này vì đang quá tải. Hãy gửi lại sau ít giây; gửi lại không tạo bản trùng.',

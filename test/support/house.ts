@@ -4,6 +4,7 @@ import { makeEngine, openHouse } from '#engine/create.ts'
 import { openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration, Module } from '#engine/declare.ts'
 import type { Actor, Engine } from '#engine/engine.ts'
+import type { Shelf } from '#engine/file/shelf.ts'
 import type { House, Space } from '#engine/house.ts'
 import { logKeyOf } from '#engine/ledger/log/note.ts'
 import { loadPeople } from '#engine/load.ts'
@@ -30,6 +31,7 @@ export async function testHouse(
   modules: readonly Module[],
   localities: readonly LocalityDeclaration[],
   seed = 20_261_121,
+  shelf?: Shelf,
 ): Promise<TestHouse> {
   const database = await testDatabase()
   let now = new Date('2026-03-02T02:00:00Z')
@@ -39,6 +41,7 @@ export async function testHouse(
     localities,
     clock: () => now,
     dice: seededDice(seed),
+    ...(shelf && { shelf }),
     logKey: logKeyOf(Buffer.alloc(32, 1)),
   })
   for (const space of house.spaces.values()) await loadPeople(space, testPassword)

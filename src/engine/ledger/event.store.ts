@@ -16,7 +16,11 @@ const appendAndTellText = `with done as (${appendText}),
   select record_code from done`
 
 /** Writes a decision in one call of its own, which commits when it returns. */
-export async function appendAlone(db: Database, space: number, decision: Decision): Promise<Appended> {
+export async function appendAlone(
+  db: { pool: Pick<Database['pool'], 'query'> },
+  space: number,
+  decision: Decision,
+): Promise<Appended> {
   try {
     const { rows } = await db.pool.query<{ record_code: string }>({
       ...(decision.messages.length === 0

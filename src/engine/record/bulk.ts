@@ -1,5 +1,5 @@
 import { reportCode, uuidv7 } from '#base/id.ts'
-import type { Refusal } from '#base/refusal.ts'
+import { type Refusal, refuse } from '#base/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import { nextDue } from '../deadline/clock.ts'
 import type { Actor, Command } from '../engine.ts'
@@ -109,6 +109,8 @@ export function decideLife(house: House, space: Space, life: Life, options: Bulk
     }
     const decision = decideOrPast(who, before, command, given)
     if (Array.isArray(decision)) return decision
+    // Files are attached one act at a time; a batch has none to bring.
+    if (decision.files) return [refuse('unknown_file', decision.files[0]?.field)]
     decisions.push(life.code === undefined ? decision : { ...decision, series: undefined })
     before = decision.record
     return undefined

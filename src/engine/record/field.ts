@@ -46,6 +46,7 @@ export type Field = Common &
     | { kind: 'boolean' }
     | { kind: 'phone' } // +84…
     | { kind: 'url' } // http(s) address
+    | { kind: 'photos'; max: number; private?: never } // ids (uuid) of files that were received before
   )
 
 /** The questions of one form, in the order they are asked. */
@@ -69,4 +70,5 @@ export const field = {
   boolean: (o: Options): Field => ({ kind: 'boolean', ...o }),
   phone: (o: Options): Field => ({ kind: 'phone', ...o }),
   url: (o: Options): Field => ({ kind: 'url', ...o }),
+  photos: (o: { label: Words; help?: Words; optional?: boolean; max: number }): Field => ({ kind: 'photos', ...o }),
 }

@@ -12,6 +12,7 @@ import type { Event } from '../ledger/event.ts'
 import { type Entry, entriesOf } from '../measure/measure.ts'
 import { messagesOf } from '../message/message.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
+import type { Form } from './field.ts'
 import { type Answers, checkForm } from './form.ts'
 import { facetsOf, placeOf, type Snapshot, titleOf } from './record.ts'
 
@@ -40,6 +41,8 @@ export type Decision = {
   /** Names of the messages to its sender. Bulk writes none of them. */
   messages: readonly string[]
   series?: string | undefined
+  /** Files that this act brings, each with the question it answers; absent when it brings none. */
+  files?: readonly { id: string; field: string }[]
 }
 
 /** The command the engine's clock gives when a promise has passed. */
@@ -233,7 +236,15 @@ function write(
     entries: entriesOf(given.measures, event),
     messages: messagesOf(type, record, event),
     ...(series === undefined ? {} : { series }),
+    ...filesOf(before ? (act?.asks ?? {}) : { ...type.form, ...act?.asks }, answers),
   }
+}
+
+function filesOf(form: Form, answers: Answers): Pick<Decision, 'files'> {
+  const files = Object.entries(form).flatMap(([field, { kind }]) =>
+    kind === 'photos' ? ((answers.open[field] ?? []) as string[]).map((id) => ({ id, field })) : [],
+  )
+  return files.length > 0 ? { files } : {}
 }
 
 function eventOf(

@@ -23,6 +23,7 @@ export const report = defineRecord('feedback.report', {
     what: field.text({ label: label.what, help: help.what, max: 2_000, long: true }),
     where: field.point({ label: label.where }),
     address: field.text({ label: label.address, help: help.address, max: 200, optional: true }),
+    photos: field.photos({ label: label.photos, help: help.photos, max: 5, optional: true }),
     name: field.text({ label: label.name, max: 100, optional: true, private: { purpose: contactPurpose } }),
     phone: field.phone({ label: label.phone, optional: true, private: { purpose: contactPurpose } }),
   },
@@ -154,7 +155,7 @@ export const report = defineRecord('feedback.report', {
   },
   messages,
   tallies: { voices: { label: { vi: 'Tiếng nói', en: 'Voices' }, on: 'join' } },
-  public: { fields: ['category', 'what', 'where', 'address', 'reply'] },
+  public: { fields: ['category', 'what', 'where', 'address', 'photos', 'reply'] },
 })
 
 const answers = { vi: 'lượt trả lời', en: 'replies' }

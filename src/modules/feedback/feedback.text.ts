@@ -6,6 +6,7 @@ export const label = {
   what: { vi: 'Mô tả', en: 'What is wrong' },
   where: { vi: 'Vị trí', en: 'Where' },
   address: { vi: 'Địa chỉ', en: 'Address' },
+  photos: { vi: 'Ảnh', en: 'Photos' },
   name: { vi: 'Họ tên', en: 'Your name' },
   phone: { vi: 'Số điện thoại', en: 'Phone' },
   unit: { vi: 'Đơn vị xử lý', en: 'Unit' },
@@ -32,6 +33,10 @@ export const help = {
     en: 'In short: what you see, since when. No names or phone numbers of others, please.',
   },
   address: { vi: 'Số nhà, hẻm, đường; hoặc gần nơi nào', en: 'House number, alley, street; or near what' },
+  photos: {
+    vi: 'Ảnh chỗ hỏng; ai cũng xem được. Đừng chụp mặt người, giấy tờ. Vị trí lưu trong ảnh được xoá.',
+    en: 'What is broken; everyone can see it. No faces or papers, please. The place stored in a photo is erased.',
+  },
   sort: { vi: 'Xác nhận đúng lĩnh vực; đồng hồ phân loại dừng.', en: 'Confirms the kind; the sorting clock stops.' },
   assign: {
     vi: 'Giao đơn vị chịu trách nhiệm; hạn trả lời không đổi.',

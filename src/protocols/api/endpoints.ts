@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { postAct } from './acts.ts'
 import { getBoard, getPlan } from './board.ts'
 import { listChanges } from './changes.ts'
+import { postFile } from './files.ts'
 import { getIndicator, getMeasure, listIndicatorRecords, listIndicators, listMeasureRecords } from './indicators.ts'
 import { getLocality, getRecordType, listLocalities, listRecordTypes, listUnits } from './localities.ts'
 import { getLogCheckpoint, getLogConsistency, getLogProof, postCosignature } from './log.ts'
@@ -10,6 +11,7 @@ import { getRecord, listRecordEvents, listRecordIndicators, listRecords } from '
 /** Every endpoint of the API, in the order of its document. */
 export const apiEndpoints: readonly Endpoint[] = [
   postAct,
+  postFile,
   listRecords,
   getRecord,
   listRecordEvents,

@@ -47,6 +47,8 @@ export type Endpoint<P extends TObject = TObject, Q extends TObject = TObject, B
   query?: Q
   body?: B
   bodyExample?: unknown
+  /** Instead of JSON: a body of these types, handed on unread as a stream. `most`: bytes. */
+  bodyStream?: { types: readonly string[]; most: number; description: string }
   answers: Readonly<Record<number, Told>>
   /** Statuses of problem+json beside the ones every endpoint has (400, 401, 404, 405, 500, 503). */
   refusals: readonly number[]
@@ -68,6 +70,8 @@ export function mount(
   openStream: (reply: FastifyReply) => Stream,
 ): void {
   const checks = checksOf(endpoint)
+  const { bodyStream } = endpoint
+  if (bodyStream) return void app.register(async (scope) => mountStream(scope, house, endpoint, bodyStream))
   app.route({
     method: endpoint.method,
     url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -85,6 +89,44 @@ export function mount(
         body: checks.body(request.body) as never,
         request,
         openStream: () => openStream(reply),
+      })
+      return answer === 'streaming' ? reply : send(reply, answer)
+    },
+  })
+}
+
+/** A scope of its own, in which only the named types are taken and nobody reads them before the endpoint does. */
+function mountStream(
+  scope: FastifyInstance,
+  house: House,
+  endpoint: Endpoint,
+  { types, most }: NonNullable<Endpoint['bodyStream']>,
+): void {
+  const checks = checksOf(endpoint)
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser([...types], { bodyLimit: most }, (_request, payload, read) => read(null, payload))
+  scope.route({
+    method: endpoint.method,
+    url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: most,
+    config: { access: endpoint.access },
+    onRequest: async (request) => {
+      request.who = await actorOf(house.engine, request)
+      checkAccess(endpoint.access, request.who)
+      if (Number(request.headers['content-length'] ?? 0) > most)
+        throw malformed('body_too_large', undefined, { limit: most })
+    },
+    handler: async (request, reply) => {
+      if (request.body === undefined) throw malformed('media_unknown', undefined, { expected: types.join(', ') })
+      const answer = await endpoint.answer(house, {
+        who: request.who as Actor,
+        params: checks.params(request.params) as never,
+        query: checks.query(request.query) as never,
+        body: request.body as never,
+        request,
+        openStream: () => {
+          throw new Error('endpoint: a stream is taken here, none is opened')
+        },
       })
       return answer === 'streaming' ? reply : send(reply, answer)
     },

@@ -41,7 +41,8 @@ export function shapeOf(type: RecordType): Shape {
     act: act[0],
     choices: category?.kind === 'choice' ? category.choices : {},
     groups: (category?.kind === 'choice' && category.groups) || {},
-    attributes: fields.filter(([name]) => !taken.has(name)),
+    // The standard has no way to send a file but by its address.
+    attributes: fields.filter(([name, field]) => !taken.has(name) && field.kind !== 'photos'),
     notes: notesOf(type),
   }
 }

@@ -17,6 +17,12 @@ export type WebHouse = {
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 
+/** Bytes of a form; with photos, of all of them together, which are in memory while they are received. */
+const mostBytes = 524_288
+const mostPhotoBytes = 40 * 1_048_576
+/** Forms with photos at once; one more is asked to come back. */
+const mostPhotoForms = 3
+
 const built = new URL('../../../web/build/handler.js', import.meta.url)
 
 /**
@@ -46,22 +52,59 @@ export async function registerWeb(app: FastifyInstance, house: WebHouse): Promis
 /** The built pages. Without this header name, read once while they load, every form sent over http is refused. */
 async function pages(): Promise<Handler> {
   process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto'
-  process.env['BODY_SIZE_LIMIT'] ??= '512K'
+  process.env['BODY_SIZE_LIMIT'] ??= String(mostPhotoBytes)
   const { handler } = (await import(built.href)) as { handler: Handler }
   return handler
 }
 
 function mount(handler: Handler): (scope: FastifyInstance) => Promise<void> {
   return async (scope) => {
+    const gate = makeGate()
     // Bodies are read by the pages themselves: Fastify must leave the stream alone.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     scope.all('/*', { config: { access: 'public' } }, (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack()
+      if (!gate.lets(request.raw, reply.raw)) return
       request.raw.headers['x-forwarded-proto'] ??= 'http'
       handler(request.raw, reply.raw, (error) => end(reply.raw, error))
     })
   }
+}
+
+/** Lets a request through to the pages when its body is not larger than such a form may be. */
+function makeGate(): { lets(request: IncomingMessage, response: ServerResponse): boolean } {
+  let photoForms = 0
+  return {
+    lets(request, response) {
+      const hasPhotos = (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
+      const isEndless = request.headers['transfer-encoding'] !== undefined
+      const bytes = Number(request.headers['content-length'] ?? 0)
+      if (isEndless || bytes > (hasPhotos ? mostPhotoBytes : mostBytes)) return turnAway(response, 413)
+      if (!hasPhotos || bytes <= mostBytes) return true
+      if (photoForms >= mostPhotoForms) return turnAway(response, 503)
+      photoForms += 1
+      response.once('close', () => {
+        photoForms -= 1
+      })
+      return true
+    },
+  }
+}
+
+function turnAway(response: ServerResponse, status: 413 | 503): false {
+  const words = {
+    413: 'Hệ thống CHƯA nhận: ảnh gửi một lần quá 40 MB. Quay lại và gửi ít ảnh hơn. · NOT received: more than 40 MB at once. Go back and send fewer photos.\n',
+    503: 'Hệ thống CHƯA nhận: nhiều người đang gửi ảnh. Quay lại và gửi lại sau ít giây. · NOT received: many photos are being sent. Go back and send again in a few seconds.\n',
+  }
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+    ...(status === 503 && { 'retry-after': '5' }),
+  })
+  response.end(words[status])
+  return false
 }
 
 /** Only when the pages could not even begin an answer. */

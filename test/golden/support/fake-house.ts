@@ -37,6 +37,7 @@ export function fakeHouse(
       actorOf: async (token) => (token === 'program-key' ? program : undefined),
     },
     cosign: async () => missing(),
+    files: { keep: missing, open: missing },
     words: wordsOf,
   }
   const tell = (change: Change): void => {

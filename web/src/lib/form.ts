@@ -27,6 +27,7 @@ function answer(name: string, field: Field, typed: Typed): unknown {
   if (field.kind === 'date') return dateOf(name, typed)
   const text = (typed[name] ?? '').normalize('NFC').trim()
   if (text === '') return undefined
+  if (field.kind === 'photos') return text.split(',')
   if (field.kind === 'number' || field.kind === 'scale' || field.kind === 'money') return numberOf(text) ?? text
   if (field.kind === 'boolean') return text === 'yes' ? true : text === 'no' ? false : text
   if (field.kind === 'phone') return parsePhone(text) ?? text

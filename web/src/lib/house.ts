@@ -36,6 +36,7 @@ export type {
   BoardLine,
   ClockView,
   EventView,
+  FileView,
   LocalityView,
   MessageView,
   NearbyRow,

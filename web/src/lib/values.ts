@@ -17,6 +17,7 @@ import {
 /** One answer as people read it: the choice's words, the date, the number. Empty text when there is no answer. */
 export function shown(field: Field, value: unknown, language: Language, units: readonly UnitView[] = []): string {
   if (value === undefined || value === null || value === '') return ''
+  if (field.kind === 'photos') return Array.isArray(value) ? `${value.length} ${photoCount[language]}` : ''
   if (field.kind === 'choice') return field.choices[String(value)]?.[language] ?? String(value)
   if (field.kind === 'unit') return units.find(({ id }) => id === value)?.label[language] ?? ''
   if (field.kind === 'boolean') return yesNo[value === true ? 'yes' : 'no'][language]
@@ -28,6 +29,7 @@ export function shown(field: Field, value: unknown, language: Language, units: r
   return value instanceof Date ? formatInstant(value, language) : String(value)
 }
 
+const photoCount: Words = { vi: 'ảnh', en: 'photo(s)' }
 const yesNo: Record<'yes' | 'no', Words> = { yes: { vi: 'Có', en: 'Yes' }, no: { vi: 'Không', en: 'No' } }
 
 /** The answered questions of a form, in its order, each with its label. */

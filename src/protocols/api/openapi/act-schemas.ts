@@ -74,6 +74,8 @@ function fieldSchema(field: Field): TSchema {
       return Type.Boolean(words)
     case 'phone':
       return Type.String({ ...words, maxLength: 30, examples: ['0901 234 567'] })
+    case 'photos':
+      return Type.Array(Type.String({ format: 'uuid' }), { ...words, maxItems: field.max })
     case 'url':
       return Type.String({ ...words, format: 'uri', maxLength: 2000 })
   }

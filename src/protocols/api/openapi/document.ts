@@ -14,8 +14,8 @@ const reasons: Readonly<Record<number, string>> = {
   404: 'There is no such locality, record, unit or figure, or it is not yours to see',
   405: 'The address takes another method; see Allow',
   409: 'Not possible in the present state: another state, a newer version, too late, or the id was used for something else',
-  413: 'The body is larger than 1 MiB',
-  415: 'Only application/json is taken',
+  413: 'The body is larger than 1 MiB, or a photo than 12 MiB',
+  415: 'The body has a type that is not taken here',
   422: 'The values do not fit the form of the act; every complaint is listed',
   500: 'An error of the server; nothing was stored. `instance` names it',
   503: 'Too busy; come back after Retry-After seconds',
@@ -25,6 +25,7 @@ const always = [400, 401, 404, 500, 503]
 
 const tags = [
   { name: 'acts', description: 'Change something: the only way in' },
+  { name: 'files', description: 'Photos that acts name' },
   { name: 'records', description: 'What was recorded, and what was done to it' },
   { name: 'figures', description: 'Indicators, measures, boards, and the records behind each number' },
   { name: 'changes', description: 'What happened since' },
@@ -79,6 +80,7 @@ function operationOf(endpoint: Endpoint, components: Components, recordTypes: re
     summary: endpoint.summary,
     ...(endpoint.description !== undefined && { description: endpoint.description }),
     parameters: [...parametersOf(endpoint, 'path'), ...parametersOf(endpoint, 'query'), language],
+    ...(endpoint.bodyStream && { requestBody: streamOf(endpoint.bodyStream) }),
     ...(endpoint.body && { requestBody: bodyOf(endpoint, components, recordTypes) }),
     responses: Object.fromEntries([
       ...answers,
@@ -130,6 +132,11 @@ function bodyOf(endpoint: Endpoint, components: Components, recordTypes: readonl
       },
     },
   }
+}
+
+function streamOf({ types, description }: NonNullable<Endpoint['bodyStream']>): Plain {
+  const schema = { type: 'string', format: 'binary' }
+  return { required: true, description, content: Object.fromEntries(types.map((type) => [type, { schema }])) }
 }
 
 function answerOf(told: Told, components: Components): Plain {

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
 import { type Mistake, type Typed, typedOf } from '../form.ts'
-import { localDate, type NearbyRow, type PlaceView, type Point, type RecordType, type UnitView } from '../house.ts'
+import {
+  type Form,
+  localDate,
+  type NearbyRow,
+  type PlaceView,
+  type Point,
+  type RecordType,
+  type UnitView,
+} from '../house.ts'
 import { reportRecord } from '../records.ts'
 import { openingAct, pointOf, type Questions, questionsOf, type ReportStep, unitAt } from '../report/draft.ts'
 import { ask, askMaybe } from './ask.ts'
+import { receivePhotos } from './photos.ts'
 
 /** One page of a report on its way: everything its step shows. */
 export type ReportPage = {
@@ -53,10 +62,17 @@ export function newDraft(): Typed {
   return { id: randomUUID() }
 }
 
-/** The draft as it came with the form; one without an id (an old page, a program) gets one. */
-export async function draftOf(event: RequestEvent): Promise<Typed> {
-  const typed = typedOf(await event.request.formData())
-  return { ...typed, id: typed['id'] || randomUUID() }
+/**
+ * The draft as it came with the form; one without an id (an old page, a program) gets one. Photos that came with it are
+ * received first, and stand in the draft by their ids; those that were not are its mistakes.
+ */
+export async function draftOf(
+  event: RequestEvent<{ locality: string }>,
+  form: Form,
+): Promise<{ typed: Typed; mistakes: Mistake[] }> {
+  const sent = await event.request.formData()
+  const { typed, mistakes } = await receivePhotos(event, form, sent, typedOf(sent))
+  return { typed: { ...typed, id: typed['id'] || randomUUID() }, mistakes }
 }
 
 /** The page of a step, with the pin, its unit and, near the pin, the names for the map. */

@@ -46,7 +46,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
   const { language } = event.locals
   const record = await ask(event, 'record', { locality, id })
   const about = { locality, record: record.record, id: record.id }
-  const [type, history, targets, units, nearby, places, messages] = await Promise.all([
+  const [type, history, targets, units, nearby, places, messages, files] = await Promise.all([
     ask(event, 'record_type', { locality, record: record.record }),
     ask(event, 'events', { ...about, limit: 200 }),
     askMaybe(event, 'indicators_of', about),
@@ -56,6 +56,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
       : undefined,
     record.point ? askMaybe(event, 'places', { locality, point: record.point, limit: 16 }) : undefined,
     askMaybe(event, 'messages_of', { locality, id: record.id }),
+    ask(event, 'files', { locality, id: record.id }),
   ])
   const events = history.items
   const desk = deskActs(type, record.acts, language)
@@ -104,6 +105,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
     point: record.point,
     units,
     places: places ?? [],
+    files,
   }
 }
 

@@ -50,8 +50,9 @@ async function step(
   event: Event,
   take: (ground: ReportGround, typed: Typed) => Promise<ReportPage>,
 ): Promise<ReportPage | ActionFailure<ReportPage>> {
-  const [typed, ground] = await Promise.all([draftOf(event), groundOf(event)])
-  const page = await take(ground, typed)
+  const ground = await groundOf(event)
+  const { typed, mistakes } = await draftOf(event, ground.questions.rest)
+  const page = mistakes.length > 0 ? pageOf(ground, 'what', typed, { mistakes }) : await take(ground, typed)
   return page.mistakes.length > 0 ? fail(422, page) : page
 }
 

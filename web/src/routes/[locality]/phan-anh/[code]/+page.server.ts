@@ -8,11 +8,12 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { locality, code } = event.params
   const record = await ask(event, 'record', { locality, record: reportRecord, code })
-  const [type, events, units, places] = await Promise.all([
+  const [type, events, units, places, files] = await Promise.all([
     ask(event, 'record_type', { locality, record: reportRecord }),
     ask(event, 'events', { locality, record: reportRecord, id: record.id, limit: 100 }),
     ask(event, 'units', { locality }),
     ask(event, 'places', { locality, limit: 40, ...(record.point ? { point: record.point } : {}) }),
+    ask(event, 'files', { locality, id: record.id }),
   ])
   return {
     record,
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
     events: events.items,
     units,
     places,
+    files,
     id: randomUUID(),
     joined: event.url.searchParams.has('joined'),
   }

@@ -12,5 +12,6 @@ export const load: PageServerLoad = async (event) => {
     ask(event, 'record_type', { locality, record: reportRecord }),
     ask(event, 'units', { locality }),
   ])
-  return { record, type, units, address: `${event.url.origin}/${locality}/phan-anh/${record.code}/bien-nhan` }
+  const files = await ask(event, 'files', { locality, id: record.id })
+  return { record, type, units, files, address: `${event.url.origin}/${locality}/phan-anh/${record.code}/bien-nhan` }
 }

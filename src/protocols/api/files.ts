@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { fileLimits } from '#engine/file/limit.ts'
+import { defineEndpoint } from '../http/endpoint.ts'
+import { locality } from './parameters.ts'
+import { plain } from './plain.ts'
+import { Instant, Uuid } from './schema/words.ts'
+
+/** A photo that was received and could be read again. */
+export const HeldFile = Type.Object(
+  {
+    id: Uuid,
+    sha256: Type.String({ description: 'SHA-256 (hex) of what is kept: the picture written anew' }),
+    bytes: Type.Integer({ description: 'Length of what is kept' }),
+    mediaType: Type.String(),
+    width: Type.Integer({ description: 'Pixels' }),
+    height: Type.Integer({ description: 'Pixels' }),
+    name: Type.String({ description: 'What you called it' }),
+    madeAt: Instant,
+  },
+  { $id: 'HeldFile', description: 'A photo, received and not yet part of a record' },
+)
+
+const mostBytes = Math.max(...fileLimits.map(({ fileBytes }) => fileBytes))
+
+/** Takes a photo in; an act names it by its id within a day. */
+export const postFile = defineEndpoint({
+  name: 'sendFile',
+  method: 'POST',
+  path: '/api/v1/{locality}/files',
+  access: 'public',
+  tag: 'files',
+  summary: 'Send a photo, to be named in an act within 24 hours',
+  description:
+    'The picture is opened and written anew without place, device and comments, read again, and only then received. A field of photos takes its id. Once it belongs to a record, whoever may see that answer reads it at /files/{locality}/{id}, small at /files/{locality}/{id}/thumb.',
+  params: Type.Object({ locality }),
+  query: Type.Object(
+    { name: Type.Optional(Type.String({ maxLength: 200, description: 'What it is called', examples: ['o-ga.jpg'] })) },
+    { additionalProperties: false },
+  ),
+  bodyStream: {
+    types: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
+    most: mostBytes,
+    description: 'The bytes of one picture, at most 12 MiB and 60 megapixels',
+  },
+  answers: { 201: { description: 'Received, and it can be opened', schema: HeldFile } },
+  refusals: [413, 415, 422],
+  async answer(house, { who, params, query, body, request }) {
+    const held = await house.engine.files.keep(who, {
+      locality: params.locality,
+      name: query.name ?? '',
+      address: request.ip,
+      source: body as unknown as Readable,
+    })
+    return { status: 201, body: plain(held) }
+  },
+})
