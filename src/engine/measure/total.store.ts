@@ -54,11 +54,10 @@ export async function listTotals(db: Database, space: number, cut: TotalsCut): P
       union all
       select m.measure, ${cut.grain === 'day' ? sql`m.day` : sql`date_trunc('month', m.day)::date`}, e.unit_id,
         ${cut.split.facet ? sql`m.facet` : sql`''`}, m.numerator, m.denominator, 1
-      from measure_entry e
+      from tail_entries(${space}) e
       cross join lateral unnest(e.measures, e.days, e.facets, e.numerators, e.denominators)
         as m (measure, day, facet, numerator, denominator)
-      where e.space_id = ${space} and e.transaction_id >= (select f.folded_below from fold f where f.space_id = ${space})
-        and m.measure = any(${cut.measures}::text[]) and ${within(sql`m.day`, cut)}
+      where m.measure = any(${cut.measures}::text[]) and ${within(sql`m.day`, cut)}
         and ${cut.units === undefined ? sql`true` : sql`e.unit_id = any(${cut.units}::uuid[])`}
         and ${cut.split.facet ? sql`m.facet <> ''` : sql`true`}
     )
@@ -96,8 +95,7 @@ export async function foldEntries(db: Database, space: number, at: Date): Promis
 /** How many entries wait for the fold, counted to 20,000 at most, and when it last ran. */
 export async function findFold(db: Database, space: number): Promise<{ foldedAt: Date; tail: number }> {
   const { rows } = await sql<{ folded_at: Date; tail: number }>`
-    select f.folded_at, (select count(*) from (
-      select 1 from measure_entry e where e.space_id = f.space_id and e.transaction_id >= f.folded_below limit 20000) t) as tail
+    select f.folded_at, (select count(*) from (select 1 from tail_entries(${space}) limit 20000) t) as tail
     from fold f where f.space_id = ${space}`.execute(db.query)
   return { foldedAt: rows[0]?.folded_at ?? new Date(0), tail: Number(rows[0]?.tail ?? 0) }
 }
