@@ -173,6 +173,17 @@ describe('a restore', () => {
     await server.stop()
   })
 
+  test('for another version of PostgreSQL only lays the files down, in an empty folder', async () => {
+    const to = join(house.folder, 'files')
+    const lay = () =>
+      house.backups.restore({ to, keyFile: join(house.folder, 'backup.key'), files: true }, silent, silent)
+    await lay()
+    expect(readFileSync(join(to, 'PG_VERSION'), 'utf8').trim()).toBe('18')
+    expect(readFileSync(join(to, 'postgresql.auto.conf'), 'utf8')).toContain("restore_command = 'exit 1'")
+    expect(existsSync(join(to, 'recovery.signal'))).toBe(true)
+    await expect(lay()).rejects.toThrow(/holds a database already/)
+  })
+
   test('of what is no backup is refused', async () => {
     await expect(house.restored({ backup: house.folder })).rejects.toThrow(/not a complete backup/)
   })

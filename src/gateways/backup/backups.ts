@@ -6,7 +6,7 @@ import { type Check, type DrillResult, findDrill, runDrill } from './drill.ts'
 import { type BackupKey, keyOf, makeKey, readKey } from './key.ts'
 import { findLine, type LineOrder, leaveLines } from './log/line.store.ts'
 import { type Backup, listBackups, readManifest } from './manifest.ts'
-import { chooseBackup, restoreBackup } from './restore.ts'
+import { chooseBackup, layFiles, restoreBackup } from './restore.ts'
 import { type Often, startBackups } from './schedule.ts'
 import { Trouble } from './trouble.ts'
 
@@ -24,11 +24,12 @@ export type BackupSettings = {
 /** What may be said with any order about backups: another folder, another key file. */
 export type Elsewhere = { to?: string | undefined; keyFile?: string | undefined }
 
-/** What a person asked to restore. `backup`: a name, a path, or nothing for the newest that fits. */
+/** What a person asked to restore. `backup`: a name, a path, or nothing for the newest that fits; `files`: files only. */
 export type RestoreWish = Elsewhere & {
   backup?: string | undefined
   at?: Date | undefined
   force?: boolean | undefined
+  files?: boolean | undefined
 }
 
 /** A restored house, stopped again. */
@@ -84,7 +85,7 @@ export function backupsOf(settings: BackupSettings) {
 
     /** Restores into a data folder and leaves it stopped, ready to be started. */
     async restore(
-      { backup, to, keyFile, at, force }: RestoreWish,
+      { backup, to, keyFile, at, force, files: filesOnly }: RestoreWish,
       progress: (share: number, what: 'files' | 'log') => void,
       log: (line: string) => void,
     ): Promise<RestoredHouse> {
@@ -94,6 +95,8 @@ export function backupsOf(settings: BackupSettings) {
       const key = getKey(keyFile)
       mkdirSync(target, { recursive: true })
       const order = { backup: chosen, dataFolder: target, key, until, force: force ?? false, progress, log }
+      if (filesOnly)
+        return { backup: chosen.name, dataFolder: target, movedTo: undefined, facts: {}, ...(await layFiles(order)) }
       const { url, server, movedTo, files, bytes } = await restoreBackup(order)
       try {
         keepKey(key, join(target, 'backup.key'))

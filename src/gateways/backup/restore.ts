@@ -1,4 +1,16 @@
-import { chownSync, existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type Embedded, findEmbedded, startEmbedded } from '../embedded-postgres/embedded-postgres.gateway.ts'
 import { findFolder, type Home, prepareHome } from '../embedded-postgres/home.ts'
@@ -43,6 +55,34 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   order.progress(1, 'log')
   const server = await recover(order, postgres, manifest)
   return { url: server.url(manifest.database), server, movedTo, files: Object.keys(manifest.files).length, bytes }
+}
+
+/**
+ * Lays the cluster's files and the log into an empty folder, for a server of its own to start and recover: the way back for
+ * another major version than ours.
+ *
+ * @throws {Trouble} when the folder holds something, the key is wrong, a byte is damaged, or the moment cannot be reached
+ */
+export async function layFiles(order: RestoreOrder): Promise<{ files: number; bytes: number }> {
+  const manifest = proveManifest(order.backup.folder, order.key)
+  checkMoment(order, manifest)
+  mkdirSync(order.dataFolder, { recursive: true, mode: 0o700 })
+  if (readdirSync(order.dataFolder).length > 0) throw notEmpty(order.dataFolder)
+  chmodSync(order.dataFolder, 0o700)
+  const ground = { folder: order.dataFolder, owner: undefined }
+  const path = join(order.backup.folder, 'base.tar.sealed')
+  const bytes = await unpackCluster(path, order.key, ground, manifest.files, order.progress)
+  await layLog(order, manifest, { ...ground, folder: join(ground.folder, 'pg_wal') })
+  const settings = Object.entries(recovery(targetOf(order, manifest))).map(([name, value]) => `${name} = ${value}\n`)
+  appendFileSync(join(ground.folder, 'postgresql.auto.conf'), settings.join(''))
+  for (const name of ['recovery.signal', 'postgresql.conf', 'pg_ident.conf']) touch(join(ground.folder, name), '')
+  touch(join(ground.folder, 'pg_hba.conf'), 'local all all peer\n')
+  return { files: Object.keys(manifest.files).length, bytes }
+}
+
+/** Debian keeps these in /etc: without them a server does not start. What was copied stays. */
+function touch(path: string, text: string): void {
+  if (!existsSync(path)) writeFileSync(path, text, { mode: 0o600 })
 }
 
 /** Files and log, beside and renamed when all of it is proved: a killed restore leaves no half cluster. */
@@ -173,6 +213,6 @@ const notEmpty = (folder: string): Trouble =>
 
 const otherMajor = (found: string): Trouble =>
   new Trouble({
-    vi: `Bản sao lưu này là của PostgreSQL ${found}, chương trình này mang bản ${major}. Hãy phục hồi bằng máy chủ PostgreSQL ${found} (docs/backup.md).`,
-    en: `This backup is of PostgreSQL ${found}, this program brings ${major}. Restore it with a PostgreSQL ${found} server (docs/backup.md).`,
+    vi: `Bản sao lưu này là của PostgreSQL ${found}, chương trình này mang bản ${major}. Hãy dùng: npx dothi restore --files --to <thư mục trống>, rồi khởi động bằng PostgreSQL ${found} (docs/backup.md).`,
+    en: `This backup is of PostgreSQL ${found}, this program brings ${major}. Use: npx dothi restore --files --to <empty folder>, then start it with a PostgreSQL ${found} (docs/backup.md).`,
   })

@@ -29,6 +29,7 @@ export type BackupWork = {
       keyFile: string | undefined
       at: Date | undefined
       force: boolean
+      files: boolean
     },
     progress: Progress,
   ): Promise<{
@@ -84,8 +85,8 @@ export const backupVerb: Verb = {
 
 /** Brings a backup back. */
 export const restoreVerb: Verb = {
-  usage: 'restore [<backup>] [--to <data folder>] [--at 2026-03-01T10:00+07:00] [--key <file>] [--force]',
-  says: 'brings a backup (a name, a path; the newest) and the archived log behind it back into a data folder, up to a moment; an existing database is moved aside with --force, a running one is never touched',
+  usage: 'restore [<backup>] [--to <data folder>] [--at 2026-03-01T10:00+07:00] [--key <file>] [--force] [--files]',
+  says: 'brings a backup (a name, a path; the newest) and the archived log behind it back into a data folder, up to a moment; an existing database is moved aside with --force, a running one is never touched; --files only lays the files down, for a PostgreSQL of another version',
   run: async (args, work) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -95,18 +96,22 @@ export const restoreVerb: Verb = {
         at: { type: 'string' },
         key: { type: 'string' },
         force: { type: 'boolean' },
+        files: { type: 'boolean' },
       },
     })
     const at = values.at === undefined ? undefined : instantOf(values.at)
     const startedMs = performance.now()
     const bar = drawn('restore')
-    const order = { backup: positionals[0], to: values.to, keyFile: values.key, at, force: values.force ?? false }
+    const { to, key: keyFile, force = false, files = false } = values
+    const order = { backup: positionals[0], to, keyFile, at, force, files }
     const done = await work.backups.restore(order, bar.progress).finally(bar.end)
     work.say(`✓ đã phục hồi · restored: ${done.dataFolder} ← ${done.backup}${at ? ` → ${values.at}` : ''}`)
     work.say(`  ${done.files} tệp · files · ${megabytes(done.bytes)} · ${seconds(startedMs)}`)
     for (const [name, value] of Object.entries(done.facts)) work.say(`  ${name}: ${value}`)
     if (done.movedTo !== undefined) work.say(`  cơ sở dữ liệu cũ · the old database: ${done.movedTo}`)
-    work.say(`  khởi động · start: DOTHI_VAR=${done.dataFolder} npm start`)
+    work.say(
+      `  khởi động · start: ${files ? `pg_ctl -D ${done.dataFolder} start` : `DOTHI_VAR=${done.dataFolder} npm start`}`,
+    )
     return 0
   },
 }
