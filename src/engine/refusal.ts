@@ -221,12 +221,12 @@ export const refusalTable = {
   },
   not_logged: {
     kind: 'missing',
-    vi: 'Sổ chứng thực chưa có mục này. Việc mới làm có bằng chứng sau nhiều nhất một phút; hãy thử lại.',
+    vi: 'Sổ sự kiện chưa có bằng chứng cho mục này. Việc mới làm có bằng chứng sau nhiều nhất một phút; hãy thử lại.',
     en: 'The provable history does not have this yet. What was just done has its proof within a minute; try again.',
   },
   bad_log_range: {
     kind: 'invalid',
-    vi: '«from» và «to» là số mục của sổ chứng thực: 0 ≤ from ≤ to ≤ {size}.',
+    vi: '«from» và «to» là số mục của sổ sự kiện: 0 ≤ from ≤ to ≤ {size}.',
     en: '“from” and “to” are sizes of the provable history: 0 ≤ from ≤ to ≤ {size}.',
   },
   unknown_witness: {
