@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { logLock } from './leaf.store.ts'
 
 /** What is erased of an event: what was said in it, its private values, or both. */
 export type Erased = { said?: boolean; private?: boolean }
@@ -17,6 +18,8 @@ export async function eraseSalts(
   erased: Erased,
   by: string,
 ): Promise<number> {
+  // A leaf that is being written with these values is waited for: it must not come after its salts were erased.
+  await sql`select pg_advisory_xact_lock(${logLock}, ${space})`.execute(trx)
   const { rows } = await sql<{ index: number }>`
     update log_salt s set said = case when ${erased.said === true} then null else s.said end,
       private = case when ${erased.private === true} then null else s.private end, erased_by = ${by}

@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../../db/connect.ts'
 import type { LoggedEvent } from './leaf.ts'
 
+/** One transaction at a time writes the log of a locality or erases from it. */
+export const logLock = 7_041_002
+
 /** The columns of an event `e` with its private values `p`, as a leaf needs them. */
 export const loggedColumns = sql`e.subject_id, e.version, e.id, e.record, e.act, e.actor, e.command_id,
   encode(e.command_hash, 'hex') as command_hash, case when isfinite(e.at) then (extract(epoch from e.at) * 1000000)::bigint else 0 end as at_micros, e.day, e.unit_id, e.state,

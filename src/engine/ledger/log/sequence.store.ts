@@ -3,7 +3,7 @@ import type { Dice } from '#base/id.ts'
 import type { House, Space } from '../../house.ts'
 import { saltBytes } from './commitment.ts'
 import { listRangeHashes, loadFrontier, tileHeight } from './hashes.store.ts'
-import { loggedColumns } from './leaf.store.ts'
+import { loggedColumns, logLock } from './leaf.store.ts'
 import { commitPrivate, commitSaid, type LoggedEvent, leafOf } from './leaf.ts'
 import { originOf, signCheckpoint } from './note.ts'
 import { type Frontier, grow, leafHash, rootOf } from './tree.ts'
@@ -14,8 +14,6 @@ type Trx = Transaction<unknown>
 const leavesAtOnce = 1_000
 /** A checkpoint is signed when so many leaves are new, or so long after the last. */
 const signAfter = { leaves: 1_000, ms: 60_000 } as const
-/** One program writes the log of a locality at a time. */
-const lockNumber = 7_041_002
 
 /**
  * Adds the events that became final to the log of a locality, and signs a checkpoint when it is time. Nothing of it is in the
@@ -46,7 +44,7 @@ export async function appendLeaves(
 ): Promise<{ count: number; frontier: Frontier | undefined }> {
   const { rows } = await sql<{
     ours: boolean
-  }>`select pg_try_advisory_xact_lock(${lockNumber}, ${space.id}) as ours`.execute(trx)
+  }>`select pg_try_advisory_xact_lock(${logLock}, ${space.id}) as ours`.execute(trx)
   if (!rows[0]?.ours) return { count: 0, frontier: undefined }
   const last = await findLast(trx, space.id)
   const events = await listFinal(trx, space.id, last)

@@ -175,6 +175,28 @@ test('erasing what a person said with its salt leaves the tree valid, and nothin
   expect(whole).toMatchObject({ erased: 2, found: 0 })
 })
 
+test('the application may erase salts, and the log waits while it does', async () => {
+  const undone = space.db.query.transaction().execute(async (trx) => {
+    const { rows } = await sql<{
+      subject_id: string
+      event_id: string
+    }>`select subject_id, event_id from log_leaf where index = 0`.execute(trx)
+    expect(await eraseSalts(trx, space.id, rows[0]?.subject_id ?? '', { private: true }, rows[0]?.event_id ?? '')).toBe(
+      2,
+    )
+    await here.engine.act(nobody, {
+      locality: 'town',
+      id: 'a-loan-meanwhile',
+      record: 'library.loan',
+      act: 'ask',
+      values: loan,
+    })
+    expect(await keepLog(here.house, space)).toBe(0)
+    throw new Error('undo')
+  })
+  await expect(undone).rejects.toThrow('undo')
+})
+
 test('values that are gone without their salts, and salts without their values, are differences', async () => {
   const gone = await after((db) => sql`delete from private_value where version = 1`.execute(db))
   expect(gone.found).toBeGreaterThanOrEqual(12)
