@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isUuid, uuidv7 } from '#base/id.ts'
 import { Refused } from '#base/refusal.ts'
-import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
+import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import { noteMisses } from './job/job.ts'
 import { recount } from './measure/recount.store.ts'
-import { foldEntries } from './measure/total.store.ts'
 
 let here: TestHouse
 let head: Actor
@@ -218,7 +217,7 @@ test('an extension shows a new date and never turns late into in time', async ()
 })
 
 test('the records behind a number are as many as it says, and recount finds no difference', async () => {
-  await foldEntries(here.space('town').db, here.space('town').id, here.house.clock())
+  await foldAll(here.house, here.space('town'))
   for (const code of [
     'library.asked',
     'library.in_time',

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localDate, localTime } from '#base/instant.ts'
 import type { Actor, Receipt } from '#engine/engine.ts'
 import { recount } from '#engine/measure/recount.store.ts'
-import { foldEntries } from '#engine/measure/total.store.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
-import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
+import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 
 let here: TestHouse
 let clerk: Actor
@@ -91,7 +90,7 @@ test('the late one, and only it, stands behind what is missing from the rate', a
 test('a recount finds no difference; one total changed by hand is found, alone', async () => {
   const space = here.space('quan-1')
   expect(await differences()).toEqual([])
-  await foldEntries(space.db, space.id, here.house.clock())
+  await foldAll(here.house, space)
   expect(await differences()).toEqual([])
   const { rowCount } = await space.db.pool.query(
     `update measure_total set numerator = numerator + 1

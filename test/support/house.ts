@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { seededDice } from '#base/dice.ts'
 import { atLocal, type LocalDate } from '#base/instant.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
@@ -8,6 +9,7 @@ import type { Shelf } from '#engine/file/shelf.ts'
 import type { House, Space } from '#engine/house.ts'
 import { logKeyOf } from '#engine/ledger/log/note.ts'
 import { loadPeople } from '#engine/load.ts'
+import { findFold, foldEntries } from '#engine/measure/total.store.ts'
 import { testDatabase } from './database.ts'
 
 /** An engine over a database of its own whose time is set, never slept. */
@@ -62,4 +64,17 @@ export async function testHouse(
       await database.drop()
     },
   }
+}
+
+/**
+ * Folds until nothing is left to fold. Transactions of other tests on the same server hold the horizon back for a moment, so
+ * once is not always enough.
+ */
+export async function foldAll(house: House, space: Space): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    await foldEntries(space.db, space.id, house.clock())
+    if ((await findFold(space.db, space.id)).tail === 0) return
+    await pause(50)
+  }
+  throw new Error('fold: a transaction was open for ten seconds and held the horizon back')
 }
