@@ -61,15 +61,17 @@ export async function listBehind(
   const after =
     day === undefined
       ? sql`true`
-      : sql`(line.on_day, line.subject_id, line.version) < (${String(day)}::date, ${String(subject)}::uuid, ${Number(version)}::int)`
-  const { rows } = await sql<Row>`
-    with line as (${sql.join(lines, sql` union all `)}),
-    page as (
-      select * from line where ${after}
+      : sql`line.on_day <= ${String(day)}::date and
+          (line.on_day, line.subject_id, line.version) < (${String(day)}::date, ${String(subject)}::uuid, ${Number(version)}::int)`
+  const newest = sql`order by line.on_day desc, line.subject_id desc, line.version desc limit ${cut.limit + 1}`
+  // Each rule's lines walk their own index backwards and stop at a page: together they would all be read and sorted.
+  const pages = lines.map(
+    (line) => sql`(select * from (${line}) as line where ${after}
         and ${cut.facet === undefined ? sql`true` : sql`line.facet = ${cut.facet}`}
-        and ${cut.short ? sql`line.numerator < line.denominator` : sql`true`}
-      order by line.on_day desc, line.subject_id desc, line.version desc limit ${cut.limit + 1}
-    )
+        and ${cut.short ? sql`line.numerator < line.denominator` : sql`true`} ${newest})`,
+  )
+  const { rows } = await sql<Row>`
+    with page as (select * from (${sql.join(pages, sql` union all `)}) as line ${newest})
     select p.*, r.code, r.title, r.record, r.clocks from page p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
     order by p.on_day desc, p.subject_id desc, p.version desc`.execute(db.query)
   const items = rows.slice(0, cut.limit).map(fromRow)

@@ -23,7 +23,9 @@ export function linesOf(
   more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown>[] {
   return measure.rules.flatMap((rule) =>
-    actsOf(type, rule).map((act) => lineOf(measure, rule, act, cut, counted, more)),
+    actsOf(type, rule).flatMap((act) =>
+      noticesOf(rule).map((notice) => lineOf({ measure, rule, act, notice }, cut, counted, more)),
+    ),
   )
 }
 
@@ -40,22 +42,29 @@ function actsOf(type: RecordType, rule: EntryRule): (string | undefined)[] {
   return [undefined]
 }
 
+type Line = { measure: Measure; rule: EntryRule; act: string | undefined; notice: Notice | undefined }
+
+/** Misses noticed on the day they were due, and those noticed later: two lines, each with an index of its own. */
+type Notice = 'same_day' | 'later'
+
+function noticesOf(rule: EntryRule): (Notice | undefined)[] {
+  return 'deadline' in rule.on && rule.on.outcome === 'missed' ? ['same_day', 'later'] : [undefined]
+}
+
 function lineOf(
-  measure: Measure,
-  rule: EntryRule,
-  act: string | undefined,
+  { measure, rule, act, notice }: Line,
   cut: Cut,
   counted: Counted,
   more: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const missed = 'deadline' in rule.on && rule.on.outcome === 'missed'
-  const day = missed ? sql`lapse.on_day` : sql`e.day`
+  const day = notice === 'later' ? sql`lapse.on_day` : sql`e.day`
   const facet = measure.by === undefined ? sql`''` : sql`coalesce(e.facets ->> ${measure.by}::text, '')`
-  const lapse = missed ? sql`cross join lateral unnest(e.missed, e.missed_on) as lapse (name, on_day)` : sql``
+  const lapse = notice ? sql`cross join lateral unnest(e.missed, e.missed_on) as lapse (name, on_day)` : sql``
   const conditions = [
     sql`e.space_id = ${cut.space}`,
     sql`e.record = ${measure.record}`,
     ...(act === undefined ? [] : [sql`e.act = ${act}`]),
+    ...(notice === undefined ? [] : [notice === 'later' ? noticedLater : sql`not ${noticedLater}`]),
     ...outcomeOf(rule),
     ...(rule.only ? [holds(rule.only)] : []),
     // A miss is noticed on the day it was due or later, so the event's own day bounds the search from below.
@@ -67,6 +76,8 @@ function lineOf(
     ${amount(rule.denominator)} as denominator, ${counted.times} as times ${more}
     from ${counted.from} e ${lapse} where ${sql.join(conditions, sql` and `)}`
 }
+
+const noticedLater = sql`noticed_later(e.day, e.missed_on)`
 
 function outcomeOf(rule: EntryRule): RawBuilder<unknown>[] {
   if ('acts' in rule.on) return []
