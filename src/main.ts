@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { makeEngine, openHouse } from '#engine/create.ts'
-import { facts } from '#engine/db/facts.ts'
+import { facts, namedFiles } from '#engine/db/facts.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration } from '#engine/declare.ts'
@@ -66,6 +66,7 @@ const backups = backupsOf({
   folder: process.env['DOTHI_BACKUP_TO'] || undefined,
   keyText: process.env['DOTHI_BACKUP_KEY'],
   facts,
+  files: { folder: join(settings.dataFolder, 'files'), named: namedFiles },
   clock: () => new Date(),
 })
 

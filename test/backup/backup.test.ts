@@ -1,8 +1,21 @@
-import { appendFileSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readContent } from '#gateways/backup/content.store.ts'
 import { type Check, compareContent } from '#gateways/backup/drill.ts'
+import { removeGone } from '#gateways/backup/file-pool.ts'
 import { listDamaged } from '#gateways/backup/manifest.ts'
 import { startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { findFolder } from '#gateways/embedded-postgres/home.ts'
@@ -145,6 +158,66 @@ describe('what is damaged is found', () => {
   )
 })
 
+describe('photos beside the database', () => {
+  const bytes = randomBytes(3_000)
+  const name = createHash('sha256').update(bytes).digest('hex')
+  const path = `1/${name.slice(0, 2)}/${name}.jpg`
+  const put = (at: string): void => {
+    mkdirSync(join(house.folder, 'files', at, '..'), { recursive: true })
+    writeFileSync(join(house.folder, 'files', at), bytes)
+  }
+
+  test('come back with the record that names them, and are sealed once however many backups there are', async () => {
+    put(path)
+    put('1/aa/nobody-names-it.jpg')
+    put('incoming/half')
+    await ask(house.url(), 'create table photo (path text primary key)')
+    await ask(house.url(), 'insert into photo values ($1)', [path])
+    const { backup } = await house.backups.take(house.url(), {}, silent)
+    const [pooled = ''] = readdirSync(join(house.backups.folder, 'files'))
+    const sealed = join(house.backups.folder, 'files', pooled, `${path}.sealed`)
+    const { mtimeMs } = statSync(sealed)
+    expect(readFileSync(sealed).includes(bytes.subarray(0, 20))).toBe(false)
+    const next = await house.backups.take(house.url(), {}, silent)
+    expect(statSync(sealed).mtimeMs).toBe(mtimeMs)
+    expect(existsSync(join(house.backups.folder, 'files', pooled, 'incoming'))).toBe(false)
+    const to = join(house.folder, 'with-photos')
+    await house.restored({ to, backup: backup.name })
+    expect(readFileSync(join(to, 'files', path))).toEqual(bytes)
+    expect(existsSync(join(to, 'files', '1/aa/nobody-names-it.jpg'))).toBe(false)
+    expect(failing((await drill(next.backup.name)).checks)).toEqual([])
+  })
+
+  test('saboteur: one that is missing, changed, or another one fails the drill', async () => {
+    const [pooled = ''] = readdirSync(join(house.backups.folder, 'files'))
+    const sealed = join(house.backups.folder, 'files', pooled, `${path}.sealed`)
+    const good = readFileSync(sealed)
+    rmSync(sealed)
+    expect(failing((await drill()).checks)).toEqual(['every photo is there'])
+    writeFileSync(sealed, good)
+    flip(sealed)
+    expect((await drill()).holds).toBe(false)
+    rmSync(sealed)
+    writeFileSync(join(house.folder, 'files', path), 'khác')
+    await house.backups.take(house.url(), {}, silent)
+    expect(failing((await drill()).checks)).toEqual(['every photo is there'])
+    writeFileSync(sealed, good)
+  })
+
+  test('one that was erased leaves with the last backup from before', async () => {
+    const [pooled = ''] = readdirSync(join(house.backups.folder, 'files'))
+    const pool = join(house.backups.folder, 'files', pooled)
+    rmSync(join(house.folder, 'files', path))
+    removeGone(join(house.folder, 'files'), pool, new Date(Date.now() - 1_000))
+    expect(existsSync(join(pool, `${path}.sealed`))).toBe(false)
+    expect(failing((await drill()).checks)).toEqual([]) // the newest backup still names it
+    removeGone(join(house.folder, 'files'), pool, new Date(Date.now() + 60_000))
+    expect(failing((await drill()).checks)).toEqual(['every photo is there'])
+    await ask(house.url(), 'drop table photo')
+    await house.backups.take(house.url(), {}, silent)
+  })
+})
+
 describe('a restore', () => {
   test('with another key is refused, and says so', async () => {
     const wrong = join(house.folder, 'wrong.key')
@@ -174,14 +247,14 @@ describe('a restore', () => {
   })
 
   test('for another version of PostgreSQL only lays the files down, in an empty folder', async () => {
-    const to = join(house.folder, 'files')
+    const to = join(house.folder, 'laid')
     const lay = () =>
-      house.backups.restore({ to, keyFile: join(house.folder, 'backup.key'), files: true }, silent, silent)
+      house.backups.restore({ to, keyFile: join(house.folder, 'backup.key'), filesOnly: true }, silent, silent)
     await lay()
     expect(readFileSync(join(to, 'PG_VERSION'), 'utf8').trim()).toBe('18')
     expect(readFileSync(join(to, 'postgresql.auto.conf'), 'utf8')).toContain("restore_command = 'exit 1'")
     expect(existsSync(join(to, 'recovery.signal'))).toBe(true)
-    await expect(lay()).rejects.toThrow(/holds a database already/)
+    await expect(lay()).rejects.toThrow(/is not empty/)
   })
 
   test('of what is no backup is refused', async () => {

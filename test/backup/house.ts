@@ -35,7 +35,8 @@ export async function backupHouse(clock: () => Date = () => new Date()): Promise
   chmodSync(folder, 0o755) // run as root, the database's account must pass
   const dataFolder = join(folder, 'var')
   const postgres = join(dataFolder, 'postgres')
-  const backups = backupsOf({ dataFolder, folder: undefined, keyText: undefined, facts, clock })
+  const files = { folder: join(dataFolder, 'files'), named: 'select path from photo' }
+  const backups = backupsOf({ dataFolder, folder: undefined, keyText: undefined, facts, files, clock })
   let server: Embedded | undefined
   let places = 0
   const house: BackupHouse = {

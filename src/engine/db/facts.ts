@@ -1,3 +1,9 @@
+/** Paths of all photos below the folder of files: the whole one and the small one. */
+export const namedFiles = `
+  select distinct space_id || '/' || left(hash, 2) || '/' || hash || part
+  from (select space_id, encode(sha256, 'hex') as hash from file) as kept cross join (values ('.jpg'), ('.thumb.jpg')) as kind (part)
+  order by 1`
+
 /**
  * What must be the same in a restored database, each a query of one value: the newest schema file, how many events there are,
  * how many monthly figures with a hash over all of them, and size and root of the last signed tree of each locality.

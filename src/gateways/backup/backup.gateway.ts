@@ -4,12 +4,13 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BaseCopy, copyBase } from './base-copy.store.ts'
 import { type FactQueries, markContent } from './content.store.ts'
-import type { BackupKey } from './key.ts'
+import { type FileSource, poolFiles, poolOf } from './file-pool.ts'
 import { identify, lsnText, openReplication, type ServerIdentity } from './log/replication.store.ts'
 import { openWalFolder } from './log/segment-folder.ts'
 import { createSlot, streamWal } from './log/stream.store.ts'
 import { type Backup, type Manifest, writeManifest } from './manifest.ts'
-import { createSealed, type Written } from './sealed-file.ts'
+import type { BackupKey } from './seal/key.ts'
+import { createSealed, type Written } from './seal/sealed-file.ts'
 import { tarReader } from './tar.ts'
 import { Trouble } from './trouble.ts'
 
@@ -22,6 +23,7 @@ export type BackupOrder = {
   key: BackupKey
   /** What to count besides the tables. */
   facts: FactQueries
+  files: FileSource
   clock: () => Date
   /** Told how far it is: a share from 0 to 1, and what is being done. */
   progress: (share: number, what: BackupStep) => void
@@ -32,11 +34,12 @@ export type BackupOrder = {
 }
 
 /** The steps of a backup, in their order. */
-export type BackupStep = 'copy' | 'content' | 'log'
+export type BackupStep = 'copy' | 'content' | 'log' | 'photos'
 
 /**
  * Copies the running database while it is written to. The backup is complete by itself: it holds the cluster's files, the
- * log from their beginning to a mark, and hashes of the content at that mark.
+ * log from their beginning to a mark, and hashes of the content at that mark. Photos go into the pool that all backups of the
+ * folder share.
  *
  * A backup that fails or is killed leaves only a draft, which the next one removes after a day.
  *
@@ -87,6 +90,9 @@ async function fill(order: BackupOrder, draft: string): Promise<Omit<Manifest, '
     await log.stream.until(mark.lsn)
     await log.stream.stop()
     await log.folder.close('whole')
+    // After the mark: whatever the database names there was on the disk before.
+    order.progress(1, 'photos')
+    await poolFiles(order.files.folder, poolOf(order.folder, order.key), order.key)
     const { server } = log
     return {
       format: 1,

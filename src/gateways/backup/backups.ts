@@ -1,13 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { type BackupStep, takeBackup } from './backup.gateway.ts'
-import { type FactQueries, readFacts } from './content.store.ts'
+import { type FactQueries, listNamed, readFacts } from './content.store.ts'
 import { type Check, type DrillResult, findDrill, runDrill } from './drill.ts'
-import { type BackupKey, keyOf, makeKey, readKey } from './key.ts'
+import { type FileSource, listPool, type Pooled, poolOf, restoreFiles } from './file-pool.ts'
 import { findLine, type LineOrder, leaveLines } from './log/line.store.ts'
 import { type Backup, listBackups, readManifest } from './manifest.ts'
 import { chooseBackup, layFiles, restoreBackup } from './restore.ts'
 import { type Often, startBackups } from './schedule.ts'
+import { type BackupKey, keyOf, makeKey, readKey } from './seal/key.ts'
 import { Trouble } from './trouble.ts'
 
 /** Where a house keeps its backups, and what it counts in them. */
@@ -18,18 +19,20 @@ export type BackupSettings = {
   /** `DOTHI_BACKUP_KEY`; else the file `backup.key` in the data folder. */
   keyText: string | undefined
   facts: FactQueries
+  files: FileSource
   clock: () => Date
 }
 
 /** What may be said with any order about backups: another folder, another key file. */
 export type Elsewhere = { to?: string | undefined; keyFile?: string | undefined }
 
-/** What a person asked to restore. `backup`: a name, a path, or nothing for the newest that fits; `files`: files only. */
+/** What a person asked to restore. `backup`: a name, a path, or nothing for the newest that fits; `filesOnly`: no server is
+ * started. */
 export type RestoreWish = Elsewhere & {
   backup?: string | undefined
   at?: Date | undefined
   force?: boolean | undefined
-  files?: boolean | undefined
+  filesOnly?: boolean | undefined
 }
 
 /** A restored house, stopped again. */
@@ -40,6 +43,8 @@ export type RestoredHouse = {
   files: number
   bytes: number
   facts: Readonly<Record<string, string>>
+  /** Files beside the database. */
+  photos: Pooled
 }
 
 /** Everything a house does with its backups. */
@@ -47,7 +52,7 @@ export type Backups = ReturnType<typeof backupsOf>
 
 /** The backups of a house. Makes nothing until it is asked to. */
 export function backupsOf(settings: BackupSettings) {
-  const { dataFolder, facts, clock } = settings
+  const { dataFolder, facts, files, clock } = settings
   const folder = resolve(settings.folder ?? join(dataFolder, 'backups'))
   const keyPath = join(dataFolder, 'backup.key')
 
@@ -79,14 +84,14 @@ export function backupsOf(settings: BackupSettings) {
       const into = to === undefined ? folder : resolve(to)
       mkdirSync(into, { recursive: true })
       const line = await findLine(url, into)
-      const backup = await takeBackup({ url, folder: into, key, facts, clock, progress, line })
+      const backup = await takeBackup({ url, folder: into, key, facts, files, clock, progress, line })
       return { backup, newKey: isNew ? key.from : undefined }
     },
 
     /** Restores into a data folder and leaves it stopped, ready to be started. */
     async restore(
-      { backup, to, keyFile, at, force, files: filesOnly }: RestoreWish,
-      progress: (share: number, what: 'files' | 'log') => void,
+      { backup, to, keyFile, at, force, filesOnly }: RestoreWish,
+      progress: (share: number, what: 'files' | 'log' | 'photos') => void,
       log: (line: string) => void,
     ): Promise<RestoredHouse> {
       const target = to === undefined ? dataFolder : resolve(to)
@@ -95,12 +100,25 @@ export function backupsOf(settings: BackupSettings) {
       const key = getKey(keyFile)
       mkdirSync(target, { recursive: true })
       const order = { backup: chosen, dataFolder: target, key, until, force: force ?? false, progress, log }
-      if (filesOnly)
-        return { backup: chosen.name, dataFolder: target, movedTo: undefined, facts: {}, ...(await layFiles(order)) }
-      const { url, server, movedTo, files, bytes } = await restoreBackup(order)
+      const pool = poolOf(join(chosen.folder, '..'), key)
+      if (filesOnly) {
+        const laid = await layFiles(order)
+        const photos = await restoreFiles(listPool(pool), pool, `${target}-photos`, key)
+        return { backup: chosen.name, dataFolder: target, movedTo: undefined, facts: {}, photos, ...laid }
+      }
+      const { server, ...restored } = await restoreBackup(order)
       try {
         keepKey(key, join(target, 'backup.key'))
-        return { backup: chosen.name, dataFolder: target, movedTo, files, bytes, facts: await readFacts(url, facts) }
+        progress(1, 'photos')
+        const named = await listNamed(restored.url, files.named)
+        const photos = await restoreFiles(named, pool, join(target, 'files'), key)
+        return {
+          ...restored,
+          backup: chosen.name,
+          dataFolder: target,
+          photos,
+          facts: await readFacts(restored.url, facts),
+        }
       } finally {
         await server.stop()
       }
@@ -118,7 +136,10 @@ export function backupsOf(settings: BackupSettings) {
     ): Promise<DrillResult> {
       const chosen = findBackup(backup, folder, 'mark')
       const key = getKey(keyFile)
-      return runDrill({ backup: chosen, scratch: dataFolder, key, facts, clock, prove, tell, progress })
+      return runDrill({
+        ...{ backup: chosen, scratch: dataFolder, key, facts, namedFiles: files.named },
+        ...{ clock, prove, tell, progress },
+      })
     },
 
     /** The backups that stand, oldest first, and the last drill. */
@@ -136,7 +157,7 @@ export function backupsOf(settings: BackupSettings) {
       const { key, isNew } = ensureKey()
       if (isNew) log({ level: 'info', what: `made the key of the backups: ${key.from}. Keep a copy of it elsewhere` })
       mkdirSync(folder, { recursive: true })
-      return startBackups({ url, folder, key, facts, clock, often, log })
+      return startBackups({ url, folder, key, facts, files, clock, often, log })
     },
   }
 }

@@ -51,6 +51,19 @@ export async function readFacts(url: string, queries: FactQueries): Promise<Cont
   return atOneMoment(url, (client) => askAll(client, queries))
 }
 
+/** The first column of every row; none when the database is too old to have the table. */
+export async function listNamed(url: string, query: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    try {
+      const { rows } = await client.query<[string]>({ text: query, rowMode: 'array' })
+      return rows.map(([name]) => name)
+    } catch (error) {
+      if (isNotThere(error)) return []
+      throw error
+    }
+  })
+}
+
 function atOneMoment<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   return withClient(url, async (client) => {
     await client.query('begin isolation level repeatable read read only')
@@ -122,11 +135,14 @@ async function askOne(client: pg.Client, query: string): Promise<string> {
     const { rows } = await client.query<unknown[]>({ text: query, rowMode: 'array' })
     return String(rows[0]?.[0] ?? '')
   } catch (error) {
-    if (!['42P01', '42703'].includes((error as { code?: string }).code ?? '')) throw error
+    if (!isNotThere(error)) throw error
     await client.query('rollback to savepoint fact')
     return '–'
   }
 }
+
+/** undefined_table, undefined_column */
+const isNotThere = (error: unknown): boolean => ['42P01', '42703'].includes((error as { code?: string }).code ?? '')
 
 /** Count and sums of two halves of each row's SHA-256: the same in any order, another one for any other rows. */
 async function hashTable(client: pg.Client, table: string): Promise<{ rows: number; hash: string }> {

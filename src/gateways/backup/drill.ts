@@ -2,11 +2,12 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import { join } from 'node:path'
 import { findEmbedded } from '../embedded-postgres/embedded-postgres.gateway.ts'
 import { findFolder } from '../embedded-postgres/home.ts'
-import { type Content, type FactQueries, readContent } from './content.store.ts'
-import type { BackupKey } from './key.ts'
+import { type Content, type FactQueries, listNamed, readContent } from './content.store.ts'
+import { poolOf, proveFiles } from './file-pool.ts'
 import { lineFolder, readReached } from './log/reached.ts'
 import { type Backup, listDamaged } from './manifest.ts'
 import { restoreBackup } from './restore.ts'
+import type { BackupKey } from './seal/key.ts'
 import { Trouble } from './trouble.ts'
 
 /** One thing that was tried: whether it holds, and the figures in words. */
@@ -22,6 +23,8 @@ export type DrillOrder = {
   scratch: string
   key: BackupKey
   facts: FactQueries
+  /** The query that names all files beside the database. */
+  namedFiles: string
   clock: () => Date
   /** More proofs on the restored database, after its content was compared. */
   prove: (url: string) => Promise<readonly Check[]>
@@ -103,12 +106,27 @@ async function tryRestored(order: DrillOrder, add: (checks: readonly Check[]) =>
         },
       ])
       add(compareContent(order.backup.manifest.content, await readContent(restored.url, order.facts)))
-      add(await order.prove(restored.url))
+      add([await checkFiles(order, restored.url), ...(await order.prove(restored.url))])
     } finally {
       await restored.server.stop()
     }
   } finally {
     removeScratch(dataFolder)
+  }
+}
+
+/** Every photo the restored database names is in the pool and can be opened. */
+async function checkFiles({ backup, key, namedFiles }: DrillOrder, url: string): Promise<Check> {
+  const { found, missing } = await proveFiles(
+    await listNamed(url, namedFiles),
+    poolOf(join(backup.folder, '..'), key),
+    key,
+  )
+  const what = { vi: 'mọi ảnh có trong bản sao', en: 'every photo is there' }
+  return {
+    what,
+    holds: missing.length === 0,
+    figure: missing.length > 0 ? `${missing.length} ✗ ${missing[0]}` : `${found}`,
   }
 }
 

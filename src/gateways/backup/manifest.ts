@@ -4,8 +4,8 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Content } from './content.store.ts'
-import { type BackupKey, derive } from './key.ts'
-import type { Written } from './sealed-file.ts'
+import { type BackupKey, derive } from './seal/key.ts'
+import type { Written } from './seal/sealed-file.ts'
 import { Damaged, Trouble, WrongKey } from './trouble.ts'
 
 /** What one backup is: readable without the key, and sealed so that nobody without it can change it. */

@@ -15,10 +15,10 @@ import { join } from 'node:path'
 import { type Embedded, findEmbedded, startEmbedded } from '../embedded-postgres/embedded-postgres.gateway.ts'
 import { findFolder, type Home, prepareHome } from '../embedded-postgres/home.ts'
 import { takeLock } from '../embedded-postgres/lock.ts'
-import type { BackupKey } from './key.ts'
 import { layLog } from './log/lay.ts'
 import { lsnOf, lsnText } from './log/replication.store.ts'
 import { type Backup, type Manifest, proveManifest } from './manifest.ts'
+import type { BackupKey } from './seal/key.ts'
 import { Trouble } from './trouble.ts'
 import { unpackCluster } from './unpack.ts'
 
@@ -67,7 +67,7 @@ export async function layFiles(order: RestoreOrder): Promise<{ files: number; by
   const manifest = proveManifest(order.backup.folder, order.key)
   checkMoment(order, manifest)
   mkdirSync(order.dataFolder, { recursive: true, mode: 0o700 })
-  if (readdirSync(order.dataFolder).length > 0) throw notEmpty(order.dataFolder)
+  if (readdirSync(order.dataFolder).length > 0) throw notVoid(order.dataFolder)
   chmodSync(order.dataFolder, 0o700)
   const ground = { folder: order.dataFolder, owner: undefined }
   const path = join(order.backup.folder, 'base.tar.sealed')
@@ -209,6 +209,12 @@ const notEmpty = (folder: string): Trouble =>
   new Trouble({
     vi: `${folder} đã có một cơ sở dữ liệu. Chọn thư mục khác bằng --to, hoặc thêm --force: cơ sở dữ liệu cũ được dời sang bên cạnh, không bị xóa.`,
     en: `${folder} holds a database already. Choose another folder with --to, or add --force: the old database is moved aside, not removed.`,
+  })
+
+const notVoid = (folder: string): Trouble =>
+  new Trouble({
+    vi: `${folder} không trống. Với --files, hãy chọn một thư mục trống bằng --to.`,
+    en: `${folder} is not empty. With --files, choose an empty folder with --to.`,
   })
 
 const otherMajor = (found: string): Trouble =>

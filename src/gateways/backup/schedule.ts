@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { removeOldBackups, takeBackup } from './backup.gateway.ts'
 import type { FactQueries } from './content.store.ts'
-import type { BackupKey } from './key.ts'
+import { type FileSource, poolFiles, poolOf, removeGone, type Seen } from './file-pool.ts'
 import { followLine, type LineOrder, removeOldLog } from './log/line.store.ts'
 import { listBackups } from './manifest.ts'
+import type { BackupKey } from './seal/key.ts'
 
 /** How often a whole copy is made (0: never), how many are kept, and how much may be lost with machine and disk. */
 export type Often = { everyHours: number; keep: number; archiveEveryMs: number }
@@ -15,12 +16,14 @@ export type ScheduleOrder = {
   folder: string
   key: BackupKey
   facts: FactQueries
+  files: FileSource
   clock: () => Date
   often: Often
   log: LineOrder['log']
 }
 
 const lookEveryMs = 500
+const filesEveryMs = 20_000
 const afterFailureMs = 10 * 60_000
 const stopWithinMs = 5_000
 
@@ -33,6 +36,10 @@ const stopWithinMs = 5_000
 export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
   const stopped = new AbortController()
   const line = followLine({ ...order, everyMs: order.often.archiveEveryMs })
+  const pool = poolOf(order.folder, order.key)
+  const seen: Seen = new Map()
+  const failed = (what: string) => (error: unknown) =>
+    order.log({ level: 'error', what, error: (error as Error).message })
   const running = run()
   return {
     stop: async () => {
@@ -44,19 +51,24 @@ export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
 
   async function run(): Promise<void> {
     let due: { line: string; atMs: number } | undefined
+    let filesAtMs = 0
     for (let waitMs = lookEveryMs; !stopped.signal.aborted; ) {
       await pause(waitMs, undefined, { signal: stopped.signal }).catch(() => undefined)
       waitMs = lookEveryMs
       const name = line.name()
       if (stopped.signal.aborted || name === undefined) continue
       if (due?.line !== name) due = { line: name, atMs: dueAtMs(order, name) }
+      if (performance.now() - filesAtMs > filesEveryMs) {
+        filesAtMs = performance.now()
+        await poolFiles(order.files.folder, pool, order.key, seen).catch(failed('photos are not backed up'))
+      }
       if (order.clock().getTime() < due.atMs) continue
       try {
         await backUp(name)
         due = undefined
       } catch (error) {
         if (stopped.signal.aborted) return
-        order.log({ level: 'error', what: 'the backup failed', error: (error as Error).message })
+        failed('the backup failed')(error)
         waitMs = afterFailureMs
       }
     }
@@ -68,6 +80,8 @@ export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
     const removed = removeOldBackups(order.folder, backups, order.often.keep, order.clock())
     const kept = backups.filter((backup) => !removed.includes(backup.name) && existsSync(backup.folder))
     await removeOldLog(order.url, order.folder, kept, name)
+    const [oldest] = kept
+    if (oldest) removeGone(order.files.folder, pool, new Date(oldest.manifest.mark.at))
     order.log({ level: 'info', what: `backed up: ${made.name}` })
   }
 }

@@ -29,7 +29,7 @@ export type BackupWork = {
       keyFile: string | undefined
       at: Date | undefined
       force: boolean
-      files: boolean
+      filesOnly: boolean
     },
     progress: Progress,
   ): Promise<{
@@ -39,6 +39,8 @@ export type BackupWork = {
     files: number
     bytes: number
     facts: Readonly<Record<string, string>>
+    /** Files beside the database; `missing` by their paths. */
+    photos: { found: number; missing: readonly string[] }
   }>
   drill(
     order: { backup: string | undefined; keyFile: string | undefined; fresh: boolean },
@@ -51,6 +53,7 @@ const steps: Readonly<Record<string, string>> = {
   copy: 'sao chép · copying',
   content: 'tính mã từng bảng · hashing every table',
   log: 'nhật ký · the log',
+  photos: 'ảnh · photos',
   files: 'giải nén và kiểm tra · unpacking and proving',
 }
 
@@ -103,10 +106,11 @@ export const restoreVerb: Verb = {
     const startedMs = performance.now()
     const bar = drawn('restore')
     const { to, key: keyFile, force = false, files = false } = values
-    const order = { backup: positionals[0], to, keyFile, at, force, files }
+    const order = { backup: positionals[0], to, keyFile, at, force, filesOnly: files }
     const done = await work.backups.restore(order, bar.progress).finally(bar.end)
     work.say(`✓ đã phục hồi · restored: ${done.dataFolder} ← ${done.backup}${at ? ` → ${values.at}` : ''}`)
     work.say(`  ${done.files} tệp · files · ${megabytes(done.bytes)} · ${seconds(startedMs)}`)
+    work.say(`  ${done.photos.found} ảnh · photos${missingLine(done.photos.missing)}`)
     for (const [name, value] of Object.entries(done.facts)) work.say(`  ${name}: ${value}`)
     if (done.movedTo !== undefined) work.say(`  cơ sở dữ liệu cũ · the old database: ${done.movedTo}`)
     work.say(
@@ -115,6 +119,9 @@ export const restoreVerb: Verb = {
     return 0
   },
 }
+
+const missingLine = ([first, ...more]: readonly string[]): string =>
+  first === undefined ? '' : `, ${more.length + 1} thiếu · missing (${first}${more.length > 0 ? ' …' : ''})`
 
 /** A moment with its zone: without one nobody knows which of two it is. */
 function instantOf(text: string): Date {

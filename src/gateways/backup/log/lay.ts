@@ -1,8 +1,8 @@
 import { chownSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { BackupKey } from '../key.ts'
 import type { Backup, Manifest } from '../manifest.ts'
-import { readSealed } from '../sealed-file.ts'
+import type { BackupKey } from '../seal/key.ts'
+import { readSealed } from '../seal/sealed-file.ts'
 import { Damaged, Trouble } from '../trouble.ts'
 import type { Ground } from '../unpack.ts'
 import { lineFolder, readReached } from './reached.ts'
@@ -63,7 +63,7 @@ async function lay(segment: Segment, key: BackupKey, { folder, owner }: Ground, 
   }
   if (length < liesThere) return liesThere
   const path = join(folder, segment.name)
-  writeFileSync(path, bytes, { mode: 0o600, flush: true })
+  writeFileSync(path, bytes, { mode: 0o600 })
   if (owner) chownSync(path, owner.uid, owner.gid)
   return length
 }

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import type { BackupKey } from '../key.ts'
 import type { Backup } from '../manifest.ts'
+import type { BackupKey } from '../seal/key.ts'
+import { Trouble } from '../trouble.ts'
 import { lineFolder, writeReached } from './reached.ts'
 import { identify, lsnOf, openReplication } from './replication.store.ts'
 import { listSegments, openWalFolder } from './segment-folder.ts'
@@ -56,7 +57,8 @@ export function followLine(order: LineOrder): Line {
       } catch (error) {
         if (stopped.signal.aborted) return
         order.log({ level: 'error', what: 'the log is not archived', error: (error as Error).message })
-        if (name !== undefined && isGone(error)) await leaveLine(order.url, name).catch(() => undefined)
+        if (name !== undefined && (isGone(error) || error instanceof Trouble))
+          await leaveLine(order.url, name).catch(() => undefined)
         name = undefined
         if (performance.now() - startedMs > 60_000) failures = 0
         await pause(pausesMs[Math.min(failures, pausesMs.length - 1)], undefined, { signal: stopped.signal }).catch(

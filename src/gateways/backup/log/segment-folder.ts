@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BackupKey } from '../key.ts'
-import { continueSealed, createSealed, type SealedWriter, type Written } from '../sealed-file.ts'
+import type { BackupKey } from '../seal/key.ts'
+import { continueSealed, createSealed, type SealedWriter, type Written } from '../seal/sealed-file.ts'
 import type { WalTaker } from './stream.store.ts'
 
 const ending = '.sealed'

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Trouble } from './trouble.ts'
+import { Trouble } from '../trouble.ts'
 
 /** The secret that seals backups. `id` (16 hexadecimal digits) names it without telling it; `from` says where it stands. */
 export type BackupKey = { readonly secret: Buffer; readonly id: string; readonly from: string }

@@ -3,9 +3,9 @@ import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, trunca
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Damaged, Trouble, WrongKey } from '../trouble.ts'
 import { type BackupKey, keyOf, makeKey, readKey } from './key.ts'
 import { continueSealed, createSealed, readSealed } from './sealed-file.ts'
-import { Damaged, Trouble, WrongKey } from './trouble.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dothi-sealed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

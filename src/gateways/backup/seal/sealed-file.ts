@@ -3,8 +3,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { deflateRaw, inflateRaw } from 'node:zlib'
+import { Damaged, WrongKey } from '../trouble.ts'
 import { type BackupKey, derive } from './key.ts'
-import { Damaged, WrongKey } from './trouble.ts'
 
 /*
  * A sealed file: a head, then frames, each compressed and sealed (AES-256-GCM) by itself, so that a file can be appended to,
