@@ -54,7 +54,5 @@ export function plainLines(output) {
   return output
     .split('\n')
     .map((line) => line.trimEnd())
-    .filter(
-      (line) => !/^(npm (error|warn))?\s*(at .*|[{}]|(code|errno|syscall|address|port|type): .*)?$/.test(line),
-    )
+    .filter((line) => !/^(npm (error|warn))?\s*(at .*|[{}]|(code|errno|syscall|address|port|type): .*)?$/.test(line))
 }

@@ -204,7 +204,7 @@ describe('whatever is asked, the answer is one that is documented', () => {
       async (path, format, pairs) => {
         const query = pairs.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
         opened.lines.length = 0
-      const answer = await opened.app.inject(`/open311/quan-1/v2/${path}.${format}?${query}`)
+        const answer = await opened.app.inject(`/open311/quan-1/v2/${path}.${format}?${query}`)
         expect([answer.statusCode < 500, opened.lines]).toEqual([true, []])
       },
     )

@@ -71,7 +71,13 @@ export function mount(
 ): void {
   const checks = checksOf(endpoint)
   const { bodyStream } = endpoint
-  if (bodyStream) return void app.register(async (scope) => mountStream(scope, house, endpoint, bodyStream))
+  if (bodyStream) {
+    app.register((scope, _options, done) => {
+      mountStream(scope, house, endpoint, bodyStream)
+      done()
+    })
+    return
+  }
   app.route({
     method: endpoint.method,
     url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
