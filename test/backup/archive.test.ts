@@ -139,6 +139,20 @@ test('a slot that was lost begins a new line with a backup of its own', async ()
   expect(found[0]).not.toBe(found[1])
 })
 
+test('a program that ends in the middle of a copy ends at once and leaves no draft', async () => {
+  const drafts = (): string[] => {
+    const { folder } = house.backups
+    return existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('draft-')) : []
+  }
+  await startBackups()
+  await until('a draft', () => drafts().length > 0)
+  const startedMs = performance.now()
+  await stopBackups()
+  expect(performance.now() - startedMs).toBeLessThan(10_000)
+  expect(drafts()).toEqual([])
+  expect(await ask(house.url(), 'select 1 from pg_replication_slots where temporary')).toEqual([])
+})
+
 test('seven are kept, and no more log than they need', async () => {
   await startBackups(2)
   await until('a backup', () => count() === 1)
