@@ -20,6 +20,7 @@ export async function reading(origin: string, seconds: number): Promise<Line[]> 
   const asked: [what: string, path: string, limit: number][] = [
     ['P8 first 50 records behind a month', `/measures/feedback.received/records?period=${month}&limit=50`, 30],
     ['P8 first 50 records behind a share', `/measures/feedback.in_time/records?period=${month}&limit=50`, 30],
+    ['P8 first 50 records of a stock', '/measures/feedback.open/records?limit=50', 30],
     ['P8 newest 50 reports', '/records/feedback.report?limit=50', 30],
     ['P8 50 reports by filter and sort', `/records/feedback.report?${encodeURI(near)}`, 30],
     ['one indicator', '/measures/feedback.in_time?period=2026', 30],

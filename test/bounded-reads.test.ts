@@ -147,6 +147,8 @@ const asked: (readonly [what: string, work: () => Promise<unknown>])[] = [
   ['its events', () => here.engine.ask(nobody, 'events', { locality: 'quan-1', id: some.id })],
   ask('behind', { code: 'feedback.received', period: '2026-03', limit: 50 }),
   ask('behind', { code: 'feedback.in_time', period: '2026-03', limit: 50 }),
+  ask('behind', { code: 'feedback.open', period: '2026-06', limit: 50 }),
+  ask('behind', { code: 'feedback.overdue', period: '2026-06', limit: 50 }),
   ask('nearby', { record, point: { longitude: 106.7, latitude: 10.77 } }),
   ask('queue', { view: 'all', limit: 50 }, staff),
   ask('board', {}),

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
 import type { Database } from '../db/connect.ts'
 import type { Measure, RecordType } from '../declare.ts'
 import { makeCursor, readCursor } from '../record/cursor.ts'
 import { type Cut, linesOf } from './rule.store.ts'
+import { emptiesWhenClosed } from './stock.ts'
 
 /** One line behind a number: the event that added it, and its record. */
 export type BehindLine = {
@@ -90,18 +91,15 @@ export async function listInStock(
   cut: BehindCut,
 ): Promise<{ items: BehindLine[]; cursor?: string }> {
   const { from: _, ...whole } = cut
-  const lines = linesOf(
-    type,
-    measure,
-    whole,
-    { from: sql`event`, times: sql`1` },
-    sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`,
-  )
+  const isNarrow = emptiesWhenClosed(type, measure)
+  const counted = { from: isNarrow ? sql`life` : sql`event`, times: sql`1` }
+  const lines = linesOf(type, measure, whole, counted, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
   const [day, subject] = readCursor(cut.cursor, 2) ?? []
   const after =
     day === undefined ? sql`true` : sql`(p.on_day, p.subject_id) > (${String(day)}::date, ${String(subject)}::uuid)`
   const { rows } = await sql<Row>`
-    with line as (${sql.join(lines, sql` union all `)}),
+    with ${isNarrow ? livesThatMayCount(measure, cut) : sql``}
+    line as (${sql.join(lines, sql` union all `)}),
     held as (
       select distinct on (subject_id) *, sum(numerator) over (partition by subject_id) as stock from line order by subject_id, on_day desc, version desc
     )
@@ -110,6 +108,20 @@ export async function listInStock(
   const items = rows.slice(0, cut.limit).map(fromRow)
   const last = items.at(-1)
   return { items, ...(rows.length > cut.limit && last && { cursor: makeCursor([last.on, last.subject]) }) }
+}
+
+/** The events of records that are open, or were changed since the day asked for: of all others it is known that they are out. */
+function livesThatMayCount(measure: Measure, cut: BehindCut): RawBuilder<unknown> {
+  const since = sql`(${cut.until ?? 'infinity'}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')`
+  return sql`candidate as materialized (
+      select r.id from record r where r.space_id = ${cut.space} and r.record = ${measure.record} and r.closed_at is null
+      union
+      select r.id from record r where r.space_id = ${cut.space} and r.record = ${measure.record} and r.changed_at >= ${since}
+    ),
+    life as materialized (
+      select e.* from candidate c
+      cross join lateral (select * from event e where e.space_id = ${cut.space} and e.subject_id = c.id offset 0) as e
+    ),`
 }
 
 function fromRow(row: Row): BehindLine {
