@@ -15,8 +15,8 @@ export const settings: Readonly<Record<string, string>> = {
   port: '5432',
   unix_socket_permissions: '0700',
 
-  // Room for the program's pool (about 20), jobs, LISTEN, and the command line beside it; each costs some 2-10 MB.
-  max_connections: '60',
+  // Room for a pool of each locality (16), jobs, and the command line beside it; each costs some 2-10 MB while in use.
+  max_connections: '120',
   // A district's hot tables and indexes fit; the rest is left to the system's cache, which the planner is told of.
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
