@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { fill } from './fill.ts'
-import { withClient, withScratch, withServer } from './ground.ts'
+import { settled, withClient, withScratch, withServer } from './ground.ts'
 import { importing } from './importing.ts'
 import { intake } from './intake.ts'
 import { type Line, table } from './line.ts'
@@ -39,6 +39,7 @@ export async function runBench(
       await fill(scratch, options.events, say)
     }
     await withServer(scratch, async (origin) => {
+      if (wanted('reading') || wanted('live')) await settled(scratch)
       if (wanted('reading')) lines.push(...(await reading(origin, options.seconds)))
       if (wanted('live'))
         for (const rate of new Set([20, options.rate])) lines.push(...(await live(origin, options.seconds, rate)))

@@ -102,6 +102,19 @@ async function ready(child: ChildProcess, origin: string): Promise<void> {
   throw new Error('bench: the server was not ready within a minute')
 }
 
+/** Waits, five minutes at most, until a started program has written its provable history of what was filled in past it. */
+export async function settled(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    for (let turn = 0; turn < 300; turn += 1) {
+      const { rows } = await client.query<{ behind: number }>(
+        'select (select count(*) from event) - (select count(*) from log_leaf) as behind',
+      )
+      if (Number(rows[0]?.behind) <= 0) return
+      await pause(1_000)
+    }
+  })
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

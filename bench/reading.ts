@@ -16,11 +16,12 @@ export async function reading(origin: string, seconds: number): Promise<Line[]> 
     atMost(`P4 board of ${plan.lines} lines, p99`, boards.p99Ms, 20, ms),
   ]
   const month = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 7)
+  const thisMonth = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 7)
   const near = "filter=state='fixed' AND unit IS NOT NULL&sort=-changedAt&limit=50"
   const asked: [what: string, path: string, limit: number][] = [
     ['P8 first 50 records behind a month', `/measures/feedback.received/records?period=${month}&limit=50`, 30],
     ['P8 first 50 records behind a share', `/measures/feedback.in_time/records?period=${month}&limit=50`, 30],
-    ['P8 first 50 records of a stock', '/measures/feedback.open/records?limit=50', 30],
+    ['P8 first 50 records of a stock', `/measures/feedback.open/records?period=${thisMonth}&limit=50`, 30],
     ['P8 newest 50 reports', '/records/feedback.report?limit=50', 30],
     ['P8 50 reports by filter and sort', `/records/feedback.report?${encodeURI(near)}`, 30],
     ['one indicator', '/measures/feedback.in_time?period=2026', 30],
