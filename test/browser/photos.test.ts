@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { corpus, photoWithPlace } from '../files/corpus.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, passDuplicates } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const home = '/quan-1'
@@ -29,8 +29,7 @@ async function whatPage(): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${home}/phan-anh?at.longitude=106.6981&at.latitude=10.7751`)
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
-  const fresh = page.getByRole('button', { name: 'Không phải, báo mới' })
-  if (await fresh.isVisible()) await fresh.click()
+  await passDuplicates(page)
   await page.selectOption('#category', 'pothole')
   await page.fill('#what', 'Ổ gà sâu, có ảnh')
   return page

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, passDuplicates } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const home = '/quan-1'
@@ -58,8 +58,7 @@ async function chooseFreshPlace(page: Page): Promise<void> {
   await page.press('#q', 'Enter')
   await page.fill('#address', 'Trước 16 Phan Bội Châu')
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
-  const fresh = page.getByRole('button', { name: 'Không phải, báo mới' })
-  if (await fresh.isVisible()) await fresh.click()
+  await passDuplicates(page)
 }
 
 async function sayWhat(page: Page, what: string): Promise<void> {
@@ -112,6 +111,7 @@ describe('a report on a 360 px phone without JavaScript', () => {
     await chooseFreshPlace(page)
     await page.fill('#phone', '12')
     await page.getByRole('button', { name: 'Xem lại' }).last().click()
+    await page.waitForLoadState()
     expect(await page.title()).toMatch(/^Lỗi:/)
     expect(await page.getByRole('alert').innerText()).toContain('Cần sửa 2 chỗ')
     expect(await page.locator('.mistake').count()).toBe(2)

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, passDuplicates } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** The board's line that counts reports taken in, in the month it is. */
@@ -37,8 +37,7 @@ async function byBrowserWithoutScript(): Promise<string> {
   await page.fill('#q', 'ham nghi')
   await page.press('#q', 'Enter')
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
-  const fresh = page.getByRole('button', { name: 'Không phải, báo mới' })
-  if (await fresh.isVisible()) await fresh.click()
+  await passDuplicates(page)
   await page.selectOption('#category', 'pothole')
   await page.fill('#what', 'Ổ gà giữa đường')
   await page.getByRole('button', { name: 'Xem lại' }).last().click()

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 /** Without these the browser looks up its maker's hosts at each start, which a closed network refuses. */
@@ -27,4 +27,16 @@ export async function openBrowser(options: { webgl?: boolean } = {}): Promise<Br
     env: { ...(process.env as Record<string, string>), ...env },
     timeout: 60_000,
   })
+}
+
+/**
+ * Goes past the page that asks whether an open report nearby is the same one, when it is shown.
+ *
+ * It waits until one of the two pages has come: a look without waiting may still see the page before.
+ */
+export async function passDuplicates(page: Page): Promise<void> {
+  const fresh = page.getByRole('button', { name: 'Không phải, báo mới' })
+  await fresh.or(page.locator('#category')).first().waitFor()
+  if (await fresh.isVisible()) await fresh.click()
+  await page.locator('#category').waitFor()
 }
