@@ -1,0 +1,163 @@
+import type { LocalDate } from '#base/instant.ts'
+import type { Words } from '#base/text.ts'
+import type { Page, Where } from '../page.ts'
+import type { Source } from '../record/field.ts'
+import type { UnitName } from '../unit/question.ts'
+
+/** How a target stands on a board. */
+export type Status = 'met' | 'on_track' | 'at_risk' | 'missed' | 'no_data'
+
+/** What the paper calls it: vượt, đạt, cơ bản đạt, chưa đạt, không đạt, chưa đến kỳ. */
+export type Verdict = 'exceeded' | 'met' | 'mostly_met' | 'not_yet_met' | 'missed' | 'not_due'
+
+/** Where a value comes from: counted from records, reconciled, typed with evidence, estimated. */
+export type Provenance = 'computed' | 'reconciled' | 'attested' | 'estimated'
+
+/** A reading of an indicator or of a measure; the same words as the API (`GET indicators/{code}`). */
+export type Reading = {
+  code: string
+  period: string
+  unit: UnitName
+  basis: 'as_was'
+  asOf: Date
+  /** In the indicator's unit; rates are shares 0–1. Absent when nothing is known: never 0 instead. */
+  value?: number
+  numerator?: number
+  denominator?: number
+  target?: { value?: number; comparator: string; period: string; plan: string }
+  verdict?: Verdict
+  status: Status
+  /** estimate, preliminary, final: of a typed figure; a computed one is preliminary until its period has ended. */
+  valueStatus?: 'estimate' | 'preliminary' | 'final'
+  provenance?: Provenance
+  confidence?: 'A' | 'B' | 'C' | 'D'
+  records: { count: number; href: string }
+  simulated: boolean
+  /** For an indicator read at the worst answer of a facet. */
+  worst?: { facet: string; answer: string; label: Words }
+  source?: Source
+  note?: Words
+}
+
+/** One line of a board. */
+export type BoardLine = {
+  code: string
+  label: Words
+  /** One plain sentence that says how it stands. */
+  sentence: Words
+  unit: Words
+  kind: string
+  direction: string
+  decimals: number
+  group: string
+  owner: UnitName
+  reading: Reading
+  /** Twelve months, oldest first; undefined where nothing is known. */
+  months: { period: string; value?: number }[]
+  /** What is missing, for a line without data. */
+  missing?: Words
+  published: boolean
+}
+
+/** One set of targets, read at one instant; `announced` is how many the resolution speaks of, published or not. */
+export type Board = {
+  locality: string
+  plan: { key: string; label: Words; period: string; dueOn: LocalDate; announced: number; source: Source }
+  plans: { key: string; label: Words; period: string }[]
+  groups: { key: string; label: Words; counts: Record<Status, number> }[]
+  counts: Record<Status, number>
+  lines: BoardLine[]
+  asOf: Date
+  unit: UnitName
+  simulated: boolean
+  /** The published result of a closed set. */
+  result?: { met: number; exceeded?: number; note: Words; source: Source }
+}
+
+/** One target with its history, its units and the sources of its figures. */
+export type TargetView = {
+  line: BoardLine
+  plan: Board['plan']
+  definition: Words
+  formula: Words
+  source: Source
+  article?: Words
+  /** The last 24 months, oldest first. */
+  history: { period: string; value?: number; numerator?: number; denominator?: number; records: number }[]
+  /** Units one level below, worst first. */
+  units: {
+    unit: UnitName
+    value?: number
+    numerator?: number
+    denominator?: number
+    previous?: number
+    records: number
+  }[]
+  /** Parts by the facet, worst first. */
+  parts: { answer: string; label: Words; value?: number; numerator: number; denominator: number; records: number }[]
+  /** Published or typed figures with their sources, newest first. */
+  figures: {
+    period: string
+    value: number
+    status: string
+    saidOn: LocalDate
+    source: Source
+    note?: Words
+    simulated: boolean
+  }[]
+  measure?: { name: string; label: Words; record: string; kind: string }
+}
+
+/** A record behind a number: what it added and when. */
+export type BehindRow = {
+  event: string
+  subject: string
+  record: string
+  code: string
+  title: string
+  unit: UnitName
+  on: LocalDate
+  at: Date
+  act: string
+  actLabel: Words
+  numerator: number
+  denominator: number
+  dueAt?: Date
+  lateWorkingMinutes?: number
+  simulated: boolean
+}
+
+/** `count` equals the number of entries of the reading exactly. */
+export type Behind = Page<BehindRow> & { count: number; reading: Reading }
+
+/** What is asked of this room, and what it answers. */
+export type PlanQuestions = {
+  board: { asks: Where & { plan?: string; unit?: string; asOf?: Date }; gives: Board }
+  target: {
+    asks: Where & { code: string; plan?: string; unit?: string; period?: string; asOf?: Date }
+    gives: TargetView
+  }
+  readings: { asks: Where & { period?: string; unit?: string; asOf?: Date }; gives: Reading[] }
+  reading: {
+    asks: Where & { code: string; period?: string; unit?: string; asOf?: Date; basis?: string }
+    gives: Reading
+  }
+  behind: {
+    asks: Where & {
+      code: string
+      period?: string
+      unit?: string
+      /** `short`: only what lowers a rate (numerator < denominator). */
+      side?: 'all' | 'short'
+      limit?: number
+      cursor?: string
+    }
+    gives: Behind
+  }
+  plan: {
+    asks: Where & { key: string }
+    gives: Board['plan'] & {
+      targets: { indicator: string; label: Words; value?: number; comparator: string; article: Words }[]
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Point } from '#base/geometry.ts'
+import type { LocalDate } from '#base/instant.ts'
+import type { Words } from '#base/text.ts'
+import type { Where } from '../page.ts'
+
+/** A unit as a reader sees it on a day. */
+export type UnitView = {
+  id: string
+  key: string
+  kind: string
+  label: Words
+  short: Words
+  code?: string
+  parent?: string
+  validFrom: LocalDate
+  validUntil?: LocalDate
+  population?: number
+  areaKm2?: number
+  centre?: Point
+  outline?: { ring: Point[]; schematic: boolean }
+}
+
+/** A unit where only its name is shown. */
+export type UnitName = { id: string; key: string; label: Words; kind: string }
+
+/** A locality as it introduces itself; periods in words of the API, phones as they are dialled. */
+export type LocalityView = {
+  key: string
+  label: Words
+  subtitle: Words
+  authority: Words
+  validFrom: LocalDate
+  validUntil?: LocalDate
+  modules: { name: string; label: Words; records: string[] }[]
+  plans: { key: string; label: Words; period: string; announced: number }[]
+  phones: { label: Words; number: string }[]
+  simulated: boolean
+}
+
+/** A place by its name, and the unit it lies in. */
+export type PlaceView = { name: string; kind: 'street' | 'landmark' | 'unit'; point: Point; unit?: UnitName }
+
+/** What is asked of this room, and what it answers. */
+export type UnitQuestions = {
+  localities: { asks: object; gives: LocalityView[] }
+  locality: { asks: Where; gives: LocalityView }
+  units: { asks: Where & { on?: LocalDate }; gives: UnitView[] }
+  places: { asks: Where & { text?: string; point?: Point; limit?: number }; gives: PlaceView[] }
+}
