@@ -85,6 +85,7 @@ describe('the import law', () => {
     const allowed = [
       at('src/engine/record/record.store.ts', `import { sql } from 'kysely'`),
       at('src/main.ts', `import { modules } from '#modules/all.ts'`),
+      at('src/main/serve.ts', `import { modules } from '#modules/all.ts'`),
       at('src/gateways/mail/mail.gateway.ts', `import type { Words } from '#engine/declare.ts'`),
     ]
     expect(roomViolations(allowed)).toEqual([])

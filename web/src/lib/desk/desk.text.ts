@@ -10,6 +10,7 @@ export const deskText = {
   sections: { vi: 'Các mục chính', en: 'Main sections' },
   queue: { vi: 'Việc', en: 'Queue' },
   board: { vi: 'Chỉ tiêu', en: 'Targets' },
+  admin: { vi: 'Quản trị', en: 'Administration' },
   intake: { vi: 'Nhận tại quầy: {what}', en: 'Counter intake: {what}' },
   portal: { vi: 'Cổng người dân', en: 'Public portal' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },

@@ -21,7 +21,7 @@ export function staffOf(event: Pick<RequestEvent, 'locals' | 'url' | 'request'>)
 
 /** The address to go on to after signing in: one of ours, never another site's. */
 export function ownAddress(asked: string | null): string | undefined {
-  if (asked === null || !/^\/(desk|board)([/?]|$)/.test(asked)) return undefined
+  if (asked === null || !/^\/(desk|board|admin)([/?]|$)/.test(asked)) return undefined
   return asked.startsWith('/desk/sign-') ? undefined : asked
 }
 
@@ -41,6 +41,7 @@ export async function frameOf(event: RequestEvent) {
       name: who.name,
       title: who.title[speech],
       locality: who.locality,
+      isAdmin: (who.roles['admin']?.length ?? 0) > 0,
       place: place.label[speech],
       ...(unit && unit.label[speech] !== place.label[speech] ? { unit: unit.label[speech] } : {}),
       intake: types

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { openHouse } from '#engine/create.ts'
+import { migrate } from '#engine/db/migrate.ts'
+import { openerOf } from '#engine/db/seal.ts'
+import type { House, Space } from '#engine/house.ts'
+import { readLogKey } from '#engine/ledger/log/key.store.ts'
+import { openShelf } from '#gateways/file-shelf/file-shelf.gateway.ts'
+import { modules } from '#modules/all.ts'
+import { shareGround } from './ground.ts'
+import { localities, settings } from './settings.ts'
+
+/** The house on a database, its schema brought to the newest first. */
+export async function openDothi(url: string): Promise<House> {
+  await migrate(url)
+  const clock = (): Date => new Date()
+  return openHouse({
+    open: await openerOf(url, clock),
+    modules,
+    localities,
+    clock,
+    dice: drawAhead(),
+    logKey: await readLogKey(url),
+    shelf: openShelf(join(settings.dataFolder, 'files')),
+  })
+}
+
+/** Chance from the machine, drawn for many ids at once: one call for each costs more than all the rest of an id. */
+function drawAhead(): (count: number) => Uint8Array {
+  let drawn = randomBytes(0)
+  let used = 0
+  return (count) => {
+    if (used + count > drawn.length) {
+      drawn = randomBytes(Math.max(count, 16_384))
+      used = 0
+    }
+    used += count
+    return drawn.subarray(used - count, used)
+  }
+}
+
+/** Runs something with an open house and leaves everything closed behind it. */
+export async function within<T>(work: (house: House, url: string) => Promise<T>): Promise<T> {
+  const ground = await shareGround()
+  try {
+    const house = await openDothi(ground.url)
+    try {
+      return await work(house, ground.url)
+    } finally {
+      await house.close()
+    }
+  } finally {
+    await ground.leave()
+  }
+}
+
+/** The same with one locality of it. */
+export function inSpace<T>(key: string, work: (space: Space, house: House) => Promise<T>): Promise<T> {
+  return within((house) => work(house.space(key), house))
+}

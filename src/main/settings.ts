@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import type { LocalityDeclaration } from '#engine/declare.ts'
+import { localities as declared } from '#localities/all.ts'
+
+/** What the environment sets, read once at start. */
+export const settings = {
+  port: Number(process.env['PORT'] ?? 4000),
+  dataFolder: resolve(process.env['DOTHI_VAR'] ?? 'var'),
+  databaseUrl: process.env['DATABASE_URL'],
+  mail: { url: process.env['MAIL_URL'] ?? '', from: process.env['MAIL_FROM'] ?? '' },
+  sms: [
+    { name: 'primary', url: process.env['SMS_PRIMARY_URL'] ?? '' },
+    { name: 'secondary', url: process.env['SMS_SECONDARY_URL'] ?? '' },
+  ],
+  world: process.env['DOTHI_WORLD'] === 'empty' ? 'empty' : 'demo',
+  /** Share of the demonstration's volume that is generated, 0–1: a small machine need not wait for all of it. */
+  scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),
+  /** Hours between backups, 0 is never: on by itself only in production on our own database. */
+  backupEveryHours: Math.max(0, Number(process.env['DOTHI_BACKUP_EVERY'] || defaultEvery()) || 0),
+  backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
+} as const
+
+function defaultEvery(): number {
+  return process.env['DOTHI_WORLD'] === 'empty' && process.env['DATABASE_URL'] === undefined ? 24 : 0
+}
+
+/** The declared localities, their demonstration's volume scaled by the setting. */
+export const localities: readonly LocalityDeclaration[] = declared.map(scaled)
+
+function scaled(locality: LocalityDeclaration): LocalityDeclaration {
+  const { simulation } = locality
+  const dossiersPerYear = Math.round(simulation.dossiersPerYear * settings.scale)
+  const reportsPerYear = Math.round(simulation.reportsPerYear * settings.scale)
+  return { ...locality, simulation: { ...simulation, dossiersPerYear, reportsPerYear } }
+}

@@ -1,0 +1,48 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer({ world: 'demo' }), openBrowser()])
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** A page signed in as somebody, on its way to an address. */
+async function signedIn(name: string, to: string, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, viewport: { width, height: 800 } })
+  const page = await context.newPage()
+  await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
+  await page.getByLabel('Tên đăng nhập').fill(name)
+  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
+  return page
+}
+
+test('an administrator comes from signing in to the health of the system, and its page is clean at both widths', async () => {
+  for (const width of [360, 1280]) {
+    const page = await signedIn('quan-tri', '/admin', width)
+    expect(new URL(page.url()).pathname).toBe('/admin/health')
+    await page.getByRole('heading', { level: 1, name: 'Sức khỏe hệ thống' }).waitFor()
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    await page.context().close()
+  }
+})
+
+test('to staff without that role the pages are not there, and somebody unknown is sent to sign in', async () => {
+  const page = await signedIn('van-phong', '/desk')
+  const answer = await page.goto('/admin/health')
+  expect(answer?.status()).toBe(404)
+  await page.context().close()
+  const unknown = await fetch(`${server.origin}/admin/health`, { redirect: 'manual' })
+  expect(unknown.status).toBe(303)
+  expect(unknown.headers.get('location')).toBe('/desk/sign-in?to=%2Fadmin%2Fhealth')
+})
