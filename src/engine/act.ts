@@ -1,10 +1,13 @@
 import { isUuid, normaliseCode, reportCode, uuidv7 } from '#base/id.ts'
 import { orRefuse, type Refusal, Refused, refuse } from '#base/refusal.ts'
 import { knownIn } from './access/right.ts'
+import type { RecordType } from './declare.ts'
+import { settle } from './effect/settle.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import type { House, Space } from './house.ts'
 import { appendAct } from './ledger/append.ts'
 import { findReceipt, proofOf } from './ledger/event.store.ts'
+import { listActors } from './ledger/history.store.ts'
 import { findRecord } from './record/record.store.ts'
 import type { Snapshot } from './record/record.ts'
 import { commandHash, type Decision, decideOrPast } from './record/workflow.ts'
@@ -34,6 +37,7 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
       calendar: space.calendar,
       units: space.units,
       simulated: false,
+      ...(await otherEyes(space, type, command)),
       event: uuidv7(at, house.dice),
       subject: uuidv7(at, house.dice),
       code: reportCode(at, house.dice),
@@ -43,6 +47,7 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
     if (Array.isArray(decision)) return (await findEarlier(space, who, command)) ?? orRefused(decision)
     const appended = await appendAct(space.db, space.id, decision)
     if (appended.end === 'written') {
+      await settle(house, space, decision.record.record, decision.record.id)
       house.changed(command.locality, decision.record.record, at)
       return receiptOf(decision, appended.code)
     }
@@ -51,6 +56,13 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
     if (appended.end === 'done_before') return (await findEarlier(space, who, command)) ?? orRefused([refuse('busy')])
   }
   throw new Refused([refuse('busy')])
+}
+
+/** Who did the acts that this one asks other eyes than. */
+async function otherEyes(space: Space, type: RecordType, command: Command): Promise<{ doneBy?: string[] }> {
+  const acts = Object.hasOwn(type.acts, command.act) ? type.acts[command.act]?.otherThan : undefined
+  if (!acts || command.subject === undefined) return {}
+  return { doneBy: await listActors(space.db, space.id, command.subject, acts) }
 }
 
 /** The question whose files were not held. */

@@ -7,6 +7,7 @@ import { ask } from './ask.ts'
 import type { Database } from './db/connect.ts'
 import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
+import { listGenerations } from './effect/effect.store.ts'
 import type { Change, Engine } from './engine.ts'
 import { makeFiles } from './file/files.ts'
 import type { Shelf } from './file/shelf.ts'
@@ -16,7 +17,7 @@ import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ensureFold } from './measure/total.store.ts'
 import { wordsOf } from './refusal.ts'
-import { ensureSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
+import { ensureSpace, getSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
 
 /** What the engine is built from; the only place clock and dice come from. */
 export type Materials = {
@@ -38,6 +39,10 @@ export async function openHouse(materials: Materials): Promise<House> {
   const spaces = new Map<string, Space>()
   for (const declaration of materials.localities)
     spaces.set(declaration.key, await openSpace(materials, db, declaration))
+  const reload = async (key: string): Promise<void> => {
+    const old = spaces.get(key)
+    if (old) spaces.set(key, await readSpace(materials, old.id, old.db, old.declaration))
+  }
   const emitter = new EventEmitter().setMaxListeners(0)
   let own = 0
   let seen: { position: number; own: number } | undefined
@@ -60,7 +65,12 @@ export async function openHouse(materials: Materials): Promise<House> {
       emitter.on(locality, listener)
       return () => emitter.off(locality, listener)
     },
+    reload,
     async lookElsewhere() {
+      for (const [key, generation] of await listGenerations(db)) {
+        const held = spaces.get(key)
+        if (held && held.generation < generation) await reload(key)
+      }
       if (emitter.eventNames().length === 0) return
       const now = { position: await findPosition(db), own }
       const elsewhere = seen !== undefined && now.position - seen.position > now.own - seen.own
@@ -78,12 +88,23 @@ export async function openHouse(materials: Materials): Promise<House> {
 }
 
 async function openSpace(materials: Materials, door: Database, declaration: LocalityDeclaration): Promise<Space> {
-  const { id, simulatedUntil } = await ensureSpace(door, declaration.key, materials.clock())
+  const id = await ensureSpace(door, declaration.key, materials.clock())
   const db = materials.open(id)
   await ensureFold(db, id, materials.clock())
   await saveUnits(db, id, declaration)
+  return readSpace(materials, id, db, declaration)
+}
+
+/** Reads what a running program holds of a locality in memory. */
+async function readSpace(
+  materials: Materials,
+  id: number,
+  db: Database,
+  declaration: LocalityDeclaration,
+): Promise<Space> {
+  const { simulatedUntil, generation } = await getSpace(db, id)
   const units = await loadUnits(db, id, unitId(declaration.key, declaration.root))
-  return makeSpace(id, db, declaration, units, materials.modules, simulatedUntil !== undefined)
+  return makeSpace(id, db, declaration, units, materials.modules, simulatedUntil !== undefined, generation)
 }
 
 /** The running engine over an open house: two verbs, and a way to be told of changes. */

@@ -41,6 +41,8 @@ export type Act<StateName extends string = string> = {
   assigns?: string
   /** For an act from nothing: only for units in which the actor has the role, not wherever he likes. */
   inOwnUnits?: true
+  /** Only by somebody else than whoever did these acts on the record (four eyes). */
+  otherThan?: readonly string[]
   /** At most this often in one record's life. */
   atMost?: number
   /** One sentence on what it causes, shown beside the button. */

@@ -7,7 +7,7 @@ import type { LocalityDeclaration, Measure, Module, RecordType } from './declare
 import type { Actor, Change } from './engine.ts'
 import type { Shelf } from './file/shelf.ts'
 import type { LogKey } from './ledger/log/note.ts'
-import { figure } from './plan/figure.ts'
+import { ownRecords } from './own.records.ts'
 import type { Snapshot } from './record/record.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
@@ -22,6 +22,8 @@ export type Space = {
   units: UnitTree
   records: readonly RecordType[]
   measures: readonly Measure[]
+  /** Which reading of units and definitions this is. */
+  generation: number
   /** Demonstration records were generated for it. */
   simulated: boolean
   /** @throws {Refused} `unknown_record_type` */
@@ -40,10 +42,12 @@ export type House = {
   shelf?: Shelf
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
+  /** Reads units and definitions of a locality anew; who asks afterwards sees them. */
+  reload(key: string): Promise<void>
   /** Tells the watchers of a locality that something of this record type was written. */
   changed(locality: string, record: string, at: Date): void
   watch(locality: string, listener: (change: Change) => void): () => void
-  /** Tells all watchers when other programs wrote into the same database since the last look. */
+  /** Tells all watchers when other programs wrote into the same database since the last look, and reads anew what they changed. */
   lookElsewhere(): Promise<void>
   /** Whether the database answers now. */
   isReachable(): Promise<boolean>
@@ -51,7 +55,7 @@ export type House = {
   close(): Promise<void>
 }
 
-/** A space from what was loaded; the engine's own record type (typed figures) is in every locality. */
+/** A space from what was loaded; the engine's own record types are in every locality. */
 export function makeSpace(
   id: number,
   db: Database,
@@ -59,9 +63,10 @@ export function makeSpace(
   units: UnitTree,
   modules: readonly Module[],
   simulated: boolean,
+  generation: number,
 ): Space {
   const used = modules.filter((module) => declaration.modules.includes(module.name))
-  const records = [...used.flatMap((module) => module.records), figure]
+  const records = [...used.flatMap((module) => module.records), ...ownRecords]
   const measures = used.flatMap((module) => module.measures)
   const byName = new Map<string, RecordType>(records.map((type) => [type.name, type]))
   const byRecord = Map.groupBy(measures, (measure) => measure.record as string)
@@ -74,6 +79,7 @@ export function makeSpace(
     units,
     records,
     measures,
+    generation,
     simulated,
     recordType(name) {
       const type = byName.get(name)

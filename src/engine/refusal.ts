@@ -8,6 +8,11 @@ type Entry = { kind: RefusalKind } & Words
 
 /** Every refusal there is: what happened, what was expected, what to do. `{name}` is filled from `with`. */
 export const refusalTable = {
+  same_eyes: {
+    kind: 'forbidden',
+    vi: '«{act}» phải do người khác làm, không phải người đã đề nghị. Hãy chuyển cho một người có cùng quyền.',
+    en: '“{act}” has to be done by somebody else than who proposed it. Pass it to another person with the same right.',
+  },
   required: {
     kind: 'invalid',
     vi: 'Chưa điền «{label}». Hãy điền rồi gửi lại.',

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isUuid } from '#base/id.ts'
 import type { Database } from '../db/connect.ts'
 import { makeCursor, readCursor } from '../record/cursor.ts'
 
@@ -77,4 +78,19 @@ export async function listChanges(
 export async function findPosition(db: Database): Promise<number> {
   const { rows } = await sql<{ last_value: number }>`select last_value from event_position`.execute(db.query)
   return Number(rows[0]?.last_value ?? 0)
+}
+
+/** Who did one of these acts on a record, each once; `subject` is its id or code. */
+export async function listActors(
+  db: Database,
+  space: number,
+  subject: string,
+  acts: readonly string[],
+): Promise<string[]> {
+  const id = isUuid(subject)
+    ? sql`${subject}::uuid`
+    : sql`(select r.id from record r where r.space_id = ${space} and r.code = ${subject})`
+  const { rows } = await sql<{ actor: string }>`select distinct e.actor from event e
+    where e.space_id = ${space} and e.subject_id = ${id} and e.act = any(${acts}::text[])`.execute(db.query)
+  return rows.map(({ actor }) => actor)
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
+import { ownRecords } from '../own.records.ts'
 import type { QueueGroup } from '../question.ts'
 import { makeCursor, readCursor } from './cursor.ts'
 import { type RecordRow, recordColumns, snapshotFromRow } from './record.store.ts'
@@ -20,6 +21,9 @@ export type QueueCut = {
   limit: number
   cursor?: string
 }
+
+/** What the house keeps for itself is nobody's work to be done. */
+const ownNames = ownRecords.map(({ name }) => name)
 
 /** Counts by urgency over the whole desk, in one pass over the open records of these units. */
 export async function countQueue(
@@ -75,7 +79,7 @@ export async function listQueue(
 
 function open(space: number, cut: QueueCut): RawBuilder<unknown> {
   const wanted = cut.search?.trim()
-  return sql`r.space_id = ${space} and r.closed_at is null and r.unit_id = any(${cut.units}::uuid[]) and r.record <> 'plan.figure'
+  return sql`r.space_id = ${space} and r.closed_at is null and r.unit_id = any(${cut.units}::uuid[]) and r.record <> all(${ownNames}::text[])
     ${cut.record === undefined ? sql`` : sql`and r.record = ${cut.record}`}
 ${wanted ? sql`and fold_text(r.code || ' ' || r.title) like '%' || fold_text(${wanted.replace(/[%_\\]/g, '\\$&')}::text) || '%'` : sql``}`
 }

@@ -28,6 +28,8 @@ export type Circumstances = {
   subject: string
   code: string
   simulated: boolean
+  /** Who did the acts that this one asks other eyes than. */
+  doneBy?: readonly string[]
   /** Places beyond the locality's reach are kept, with its root unit: only for imports that ask for it. */
   outside?: boolean
 }
@@ -80,7 +82,10 @@ export function decide(
         known: Object.keys(given.type.acts).join(', '),
       }),
     ]
-  const no = mayStep(given.type, act, before, command) ?? mayAct(given.type, act, who, before, given.units)
+  const no =
+    mayStep(given.type, act, before, command) ??
+    mayAct(given.type, act, who, before, given.units) ??
+    withOtherEyes(act, who, given)
   if (no) return [no]
   const answers = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
   if (Array.isArray(answers)) return answers
@@ -119,6 +124,12 @@ function mayStep(type: RecordType, act: Act, before: Snapshot | undefined, comma
   if (act.atMost !== undefined && done >= act.atMost)
     return refuse('too_often', 'act', { act: act.label.vi, act_en: act.label.en, times: done })
   return undefined
+}
+
+/** Where it is not known who did the acts before (in bulk), nobody counts as somebody else. */
+function withOtherEyes(act: Act, who: Actor, given: Circumstances): Refusal | undefined {
+  if (!act.otherThan || (given.doneBy && !given.doneBy.includes(who.id))) return undefined
+  return refuse('same_eyes', 'act', { act: act.label.vi, act_en: act.label.en })
 }
 
 function wrongState(type: RecordType, act: Act, before: Snapshot, from: readonly string[]): Record<string, string> {

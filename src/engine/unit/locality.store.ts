@@ -10,16 +10,21 @@ export function unitId(locality: string, key: string): string {
 }
 
 /** Makes the space when it is not there yet; its number never changes. */
-export async function ensureSpace(db: Database, key: string, at: Date): Promise<{ id: number; simulatedUntil?: Date }> {
+export async function ensureSpace(db: Database, key: string, at: Date): Promise<number> {
   await sql`insert into space (id, key, created_at)
     select coalesce(max(id), 0) + 1, ${key}, ${at} from space on conflict (key) do nothing`.execute(db.query)
-  const { rows } = await sql<{
-    id: number
-    simulated_until: Date | null
-  }>`select id, simulated_until from space where key = ${key}`.execute(db.query)
-  const row = rows[0]
-  if (!row) throw new Error(`space: '${key}' could not be made`)
-  return { id: row.id, ...(row.simulated_until && { simulatedUntil: row.simulated_until }) }
+  const { rows } = await sql<{ id: number }>`select id from space where key = ${key}`.execute(db.query)
+  if (!rows[0]) throw new Error(`space: '${key}' could not be made`)
+  return rows[0].id
+}
+
+/** How far a locality's demonstration records reach, and which reading of units and definitions is the newest. */
+export async function getSpace(db: Database, id: number): Promise<{ simulatedUntil?: Date; generation: number }> {
+  const { rows } = await sql<{ simulated_until: Date | null; generation: number }>`
+    select simulated_until, generation from space where id = ${id}`.execute(db.query)
+  const [row] = rows
+  if (!row) throw new Error(`space: ${id} is gone`)
+  return { generation: Number(row.generation), ...(row.simulated_until && { simulatedUntil: row.simulated_until }) }
 }
 
 /** Says that demonstration records reach to this instant. */

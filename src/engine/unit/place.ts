@@ -2,6 +2,7 @@ import { distanceM } from '#base/geometry.ts'
 import { localDate } from '#base/instant.ts'
 import { fold } from '#base/text.ts'
 import type { House, Space } from '../house.ts'
+import { ownRecords } from '../own.records.ts'
 import type { LocalityView, PlaceView, Questions, UnitView } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
 
@@ -9,7 +10,7 @@ import { checkLimit } from '../record/cursor.ts'
 export function localityView(space: Space): LocalityView {
   const { key, label, subtitle, authority, validFrom, validUntil, phones, plans } = space.declaration
   const byModule = Map.groupBy(
-    space.records.filter((type) => type.name !== 'plan.figure'),
+    space.records.filter((type) => !ownRecords.includes(type)),
     (type) => type.name.split('.')[0] ?? '',
   )
   return {

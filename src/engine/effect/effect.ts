@@ -1,0 +1,13 @@
+import type { House, Space } from '../house.ts'
+import type { Snapshot } from '../record/record.ts'
+
+/**
+ * What follows from a record of the engine's own (a decision on units, a delegation, a new definition) outside of the record:
+ * rows that daily work reads fast. It makes true what the record says now, so calling it again, late or twice leaves the same.
+ *
+ * @returns whether running programs hold something in memory that has to be read anew
+ */
+export type Effect = (house: House, space: Space, record: Snapshot) => Promise<boolean>
+
+/** Record type → what follows from it. */
+export const effects: Readonly<Record<string, Effect>> = {}
