@@ -5,7 +5,10 @@ import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.
 import { library, town } from '#test/support/library.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import { noteMisses } from './job/job.ts'
+import { listActors } from './ledger/history.store.ts'
 import { recount } from './measure/recount.store.ts'
+import { findRecord } from './record/record.store.ts'
+import { decide } from './record/workflow.ts'
 
 let here: TestHouse
 let head: Actor
@@ -251,4 +254,35 @@ test('the application can neither change nor remove an event', async () => {
   for (const text of [`update event set act = 'x'`, 'delete from event', 'truncate event']) {
     await expect(here.space('town').db.pool.query(text)).rejects.toThrow(/permission denied/)
   }
+})
+
+test('an act that asks other eyes is refused to whoever proposed, and to everybody where that is not known', async () => {
+  const type = here.space('town').recordType('library.loan')
+  const opens = { ...type.acts['lend'], otherThan: ['ask'] } as NonNullable<(typeof type.acts)['lend']>
+  const twoEyes = { ...type, acts: { ...type.acts, lend: opens } }
+  const asked = await does(head, 'ask', undefined, { ...novel })
+  const before = await findRecord(here.space('town').db, here.space('town').id, asked.subject, true)
+  const command = { locality: 'town', id: id(), record: type.name, act: 'lend', subject: asked.subject, values: {} }
+  const { units, calendar } = here.space('town')
+  const at = here.house.clock()
+  const known = {
+    type: twoEyes,
+    measures: [],
+    calendar,
+    units,
+    at,
+    event: id(),
+    subject: id(),
+    code: '',
+    simulated: false,
+  }
+  const doneBy = await listActors(here.space('town').db, here.space('town').id, asked.code, ['ask'])
+  expect(doneBy).toEqual([head.id])
+  const codes = (who: Actor, by?: readonly string[]): unknown => {
+    const decision = decide(who, before, command, { ...known, ...(by && { doneBy: by }) })
+    return Array.isArray(decision) ? decision.map((refusal) => refusal.code) : []
+  }
+  expect(codes(head, doneBy)).toEqual(['same_eyes'])
+  expect(codes(head, ['staff:another'])).toEqual(['required'])
+  expect(codes(head)).toEqual(['same_eyes'])
 })

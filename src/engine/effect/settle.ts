@@ -1,7 +1,7 @@
 import type { House, Space } from '../house.ts'
 import { findRecord } from '../record/record.store.ts'
-import { effects } from './effect.ts'
 import { growGeneration, listUnsettled, saveMark } from './effect.store.ts'
+import { effects } from './effect.ts'
 
 const eventsAtOnce = 20_000
 

@@ -1,6 +1,7 @@
 import { Refused } from '#base/refusal.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
+import { settleAll } from '../effect/settle.ts'
 import { removeHeld } from '../file/files.ts'
 import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
@@ -11,7 +12,7 @@ import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
 
 /** Work the engine does by itself, each so many milliseconds after it last ended. */
-const everyMs = { fold: 300, miss: 5_000, look: 500, log: 1_000, send: 1_000, held: 600_000 } as const
+const everyMs = { fold: 300, miss: 5_000, look: 500, settle: 2_000, log: 1_000, send: 1_000, held: 600_000 } as const
 const missesAtOnce = 500
 
 /** A running set of jobs; `stop` waits for the one at work. */
@@ -51,6 +52,11 @@ export function startJobs(
       everyMs.held,
       () => forEach(house, (space) => removeHeld(house, space)),
       (error) => log('photos that nobody sent on are not removed', error),
+    ),
+    repeat(
+      everyMs.settle,
+      () => forEach(house, (space) => settleAll(house, space)),
+      (error) => log('consequences of decisions wait', error),
     ),
     repeat(
       everyMs.look,
