@@ -4,6 +4,7 @@ import { connect, type Database } from '#engine/db/connect.ts'
 import { sealOf } from '#engine/db/seal.ts'
 import type { Space } from '#engine/house.ts'
 import { listLeaks } from './law/row-security.store.ts'
+import { figure } from './support/figure.ts'
 import { nobody, type TestHouse, testHouse } from './support/house.ts'
 import { library, town } from './support/library.ts'
 
@@ -55,7 +56,9 @@ async function foreignRows(db: Database, own: number): Promise<Record<string, nu
 }
 
 test('the schema has no way from one locality to another', async () => {
-  expect(await listLeaks(owner)).toEqual([])
+  const found = await listLeaks(owner)
+  expect(found).toEqual([])
+  figure('T-11', 'leaks', found.length)
 })
 
 /** Each of them let foreign rows out when it was tried on a schema without these rules. */
@@ -94,14 +97,20 @@ const leaks: readonly [rule: string, breaks: string, mends: string][] = [
   ['the application can step around the policies', 'alter role dothi_app createdb', 'alter role dothi_app nocreatedb'],
 ]
 
+const seen = new Set<string>()
 test.each(leaks)('the linter sees when %s', async (rule, breaks, mends) => {
   await owner.query(breaks)
   try {
     expect((await listLeaks(owner)).map((leak) => leak.rule)).toContain(rule)
+    seen.add(rule)
   } finally {
     await owner.query(mends)
   }
   expect(await listLeaks(owner)).toEqual([])
+})
+
+test('every kind of leak was planted and seen', () => {
+  figure('T-11', 'fixtures', seen.size)
 })
 
 test('access sealed for one locality sees its own rows and none of another, in any table', async () => {

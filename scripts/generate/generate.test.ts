@@ -6,6 +6,7 @@ import type { Module, RecordType } from '#engine/declare.ts'
 import { refusalTable } from '#engine/refusal.ts'
 import { modules } from '#modules/all.ts'
 import { library, loan } from '#test/support/library.ts'
+import { assurancePage } from './assurance-page.ts'
 import { decisionsPage } from './decisions.ts'
 import { diagram } from './diagram.ts'
 import { modulePage } from './module-page.ts'
@@ -46,6 +47,10 @@ describe('what is stored is what the declarations make (node scripts/generate.mj
     const page = stored('docs/generated/refusals.md')
     for (const code of Object.keys(refusalTable)) expect(page).toContain(`\`${code}\``)
     expect(page).toBe(refusalsPage())
+  })
+
+  test('docs/assurance.md', () => {
+    expect(stored('docs/assurance.md')).toBe(assurancePage())
   })
 
   test('the index of decisions', () => {

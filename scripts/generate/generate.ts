@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { figure } from '../../src/engine/plan/figure.ts'
 import { modules } from '../../src/modules/all.ts'
 import { openapiDocument } from '../../src/protocols/api/openapi/document.ts'
+import { assurancePage } from './assurance-page.ts'
 import { decisionsPage } from './decisions.ts'
 import { modulePage } from './module-page.ts'
 import { refusalsPage } from './refusals.ts'
@@ -20,6 +21,7 @@ async function make(): Promise<Map<string, string>> {
     ['docs/generated/refusals.md', refusalsPage()],
     ['docs/generated/schema.md', await schemaPage()],
     ['docs/generated/openapi.json', `${JSON.stringify(openapiDocument(types), null, 2)}\n`],
+    ['docs/assurance.md', assurancePage()],
     ['decisions/README.md', decisionsPage(join(root, 'decisions'))],
   ])
 }

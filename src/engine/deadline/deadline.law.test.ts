@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, atLocal, daysBetween, type LocalDate } from '#base/instant.ts'
 import { vietnamCalendar } from '#localities/vietnam.calendar.ts'
+import { figure } from '#test/support/figure.ts'
 import { addWorkingMinutes, type Calendar, workingMinutesBetween } from './calendar.ts'
 import { type Duration, dueAt, pause, resume } from './deadline.ts'
 
@@ -194,20 +195,27 @@ describe.each([
 ])('for %s', (_, calendar) => {
   const { between, add, due, pause: stopped } = laws(calendar, minutesOf(calendar))
 
+  function hold(law: fc.IProperty<unknown>): void {
+    const found = fc.check(law, { seed, numRuns })
+    expect(fc.defaultReportMessage(found) ?? '').toBe('')
+    figure('T-25', 'cases', found.numRuns)
+    figure('T-25', 'unequal', found.failed ? 1 : 0)
+  }
+
   test('working time between two instants is what a walk minute by minute counts', () => {
-    fc.assert(between, { seed, numRuns })
+    hold(between as fc.IProperty<unknown>)
   })
 
   test('adding working time ends where the walk ends', () => {
-    fc.assert(add, { seed, numRuns })
+    hold(add as fc.IProperty<unknown>)
   })
 
   test('a due date is the one that the walk finds, in every unit and with every cut-off', () => {
-    fc.assert(due, { seed, numRuns })
+    hold(due as fc.IProperty<unknown>)
   })
 
   test('a clock that is stopped and started again ends where the walk ends that skips the pause', () => {
-    fc.assert(stopped, { seed, numRuns })
+    hold(stopped as fc.IProperty<unknown>)
   })
 })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Disagreement, histories, isNightly, type Lived, live, type Step, seed } from '#test/law/history.ts'
 import { type Branches, figuresOf, figuresOnPaper, type Ground, ground } from '#test/law/library-house.ts'
 import { type Doing, Paper } from '#test/law/paper.ts'
+import { figure } from '#test/support/figure.ts'
 import { recount } from './recount.store.ts'
 import { foldEntries } from './total.store.ts'
 
@@ -44,7 +45,7 @@ async function flaws(branches: Branches, lived: Lived): Promise<string[]> {
   return found
 }
 
-const total = { accepted: 0, refused: 0, missed: 0 }
+const total = { accepted: 0, refused: 0, missed: 0, differing: 0, tried: 0 }
 
 test('any history gives the same figures folded step by step or at once, on paper, and by recount', {
   timeout: isNightly ? 14_400_000 : 120_000,
@@ -53,7 +54,9 @@ test('any history gives the same figures folded step by step or at once, on pape
     fc.asyncProperty(histories(steps), async (history) => {
       const branches = await here.open()
       const lived = await live(branches, history)
-      expect(await flaws(branches, lived)).toEqual([])
+      const found = await flaws(branches, lived)
+      total.differing += found.length
+      expect(found).toEqual([])
       const versions = await sql<{
         state: string
         version: number
@@ -63,6 +66,7 @@ test('any history gives the same figures folded step by step or at once, on pape
       expect(versions.rows.map(({ state, version }) => `${state} ${version}`).sort()).toEqual(
         lived.paper.loans.map(({ state, version }) => `${state} ${version}`).sort(),
       )
+      total.tried += 1
       total.accepted += lived.accepted
       total.refused += lived.refused
       total.missed += lived.paper.lines.filter(
@@ -71,6 +75,8 @@ test('any history gives the same figures folded step by step or at once, on pape
     }),
     { seed, numRuns },
   )
+  figure('T-24', 'histories', total.tried)
+  figure('T-24', 'differences', total.differing)
   console.log(`figures: ${total.accepted} acts done, ${total.refused} refused, ${total.missed} promises missed`)
 })
 
@@ -146,7 +152,8 @@ describe('saboteurs', () => {
   test('a fold that skips the entries of one kind of event is caught by recount and on paper', {
     timeout: 120_000,
   }, async () => {
-    for (const kind of ['ask', 'lend', 'bring', 'again', 'rate', 'lose', 'deadline_missed']) {
+    const kinds = ['ask', 'lend', 'bring', 'again', 'rate', 'lose', 'deadline_missed']
+    for (const kind of kinds) {
       const { branches, lived } = await full()
       const { rowCount } = await here.admin.pool.query(
         `delete from measure_entry m using event e where m.space_id = $1 and e.space_id = m.space_id and e.subject_id = m.subject_id and e.version = m.version and e.act = $2`,
@@ -157,6 +164,7 @@ describe('saboteurs', () => {
       expect((await recount(branches.space.db, branches.space)).differences.length, kind).toBeGreaterThan(0)
       expect(await flaws(branches, lived)).toContain('figures folded at once')
     }
+    figure('T-24', 'kinds', kinds.length)
   })
 
   test('one entry lost, one total changed by one, one state changed are each found', { timeout: 120_000 }, async () => {

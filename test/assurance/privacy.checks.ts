@@ -1,0 +1,93 @@
+import type { Check } from './check.ts'
+
+const walls = 'test/row-security.test.ts'
+const rights = 'src/engine/access/right.law.test.ts'
+
+/** Nobody sees, changes or guesses what is not his. */
+export const privacyChecks: readonly Check[] = [
+  {
+    id: 'T-11',
+    subject: { vi: 'Địa phương này không thấy địa phương kia', en: 'One locality never sees another' },
+    promise: {
+      vi: 'Không câu hỏi, lệnh, thông báo lỗi hay câu SQL chen vào nào cho thấy một dòng của địa phương khác hay của đơn vị khác.',
+      en: 'No question, act, refusal or injected SQL shows a row of another locality, or of another unit.',
+    },
+    figures: {
+      leaks: { label: { vi: 'Kẽ hở của lược đồ', en: 'leaks of the schema' }, most: 0 },
+      fixtures: { label: { vi: 'Kẽ hở đặt sẵn bị bắt', en: 'planted leaks that are caught' }, least: 8 },
+      cases: { label: { vi: 'Trường hợp ngẫu nhiên', en: 'random cases' }, least: { quick: 1_200, nightly: 100_000 } },
+      foreign: { label: { vi: 'Dòng của nơi khác lọt ra', en: 'foreign rows let out' }, most: 0 },
+    },
+    shown: [
+      { file: walls, test: 'the schema has no way from one locality to another' },
+      { file: walls, test: 'access sealed for one locality sees its own rows and none of another, in any table' },
+      { file: walls, test: 'injected SQL can set the setting but cannot make the seal of another locality' },
+      { file: rights, test: 'nobody is told of a record outside his units, in no answer and no refusal' },
+      { file: rights, test: 'nobody acts on a record outside his units, whatever the act' },
+    ],
+    saboteurs: [
+      { file: walls, test: 'the linter sees when …' },
+      { file: rights, test: 'an answer to one that is shown to another is a leak' },
+    ],
+  },
+  {
+    id: 'T-13',
+    subject: { vi: 'Bảng quyền', en: 'The table of rights' },
+    promise: {
+      vi: 'Mỗi việc, mỗi vai, mỗi quan hệ với hồ sơ: được hay không đúng như bảng đã duyệt; “không được” và “không có” trông giống hệt nhau.',
+      en: 'Each operation, role and relation to a record is allowed as the reviewed table says; “not yours” and “not there” look the same.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the table is being written',
+  },
+  {
+    id: 'T-14',
+    subject: { vi: 'Tệp gửi lên', en: 'Uploads' },
+    promise: {
+      vi: 'Tệp xấu bị từ chối hoặc viết lại; vị trí chụp không còn trong bản công khai; máy chủ không bị chậm.',
+      en: 'A bad file is refused or written anew; no public copy says where it was taken; nobody else is slowed down.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the corpus is being widened',
+  },
+  {
+    id: 'T-16',
+    subject: { vi: 'Dấu vết của người xem', en: 'The trace of who looked' },
+    promise: {
+      vi: 'Mỗi lần xem một trường kín đều để lại dấu vết mà người được xem đọc được.',
+      en: 'Each reading of a private field leaves a trace that the person concerned can read.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the trace is being written',
+  },
+  {
+    id: 'T-19',
+    subject: { vi: 'Đoán mã và mật khẩu', en: 'Guessing codes and passwords' },
+    promise: {
+      vi: 'Không đoán được mã một lần, mật khẩu hay mã tra cứu, và người thật vẫn vào được.',
+      en: 'One-time codes, passwords and tracking codes cannot be guessed, and the real person still enters.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the limits are being written',
+  },
+  {
+    id: 'T-34',
+    subject: { vi: 'Bí mật không nằm trong nhật ký', en: 'No secret in any log' },
+    promise: {
+      vi: 'Không tên, số điện thoại hay khoá nào xuất hiện trong nhật ký, lỗi, tên tệp hay địa chỉ.',
+      en: 'No name, number or key stands in logs, errors, file names or addresses.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the canaries are being written',
+  },
+]

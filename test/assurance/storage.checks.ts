@@ -1,0 +1,137 @@
+import type { Check } from './check.ts'
+
+const crash = 'test/crash/crash.test.ts'
+const archive = 'test/backup/archive.test.ts'
+const backup = 'test/backup/backup.test.ts'
+
+/** What was acknowledged stays, whatever dies, fills up, is restored or is upgraded. */
+export const storageChecks: readonly Check[] = [
+  {
+    id: 'T-01',
+    subject: { vi: 'Cơ sở dữ liệu bị giết giữa lúc đang ghi', en: 'The database is killed while people write' },
+    promise: {
+      vi: 'Điều đã báo nhận thì còn, đúng một lần, dù mọi tiến trình bị giết bất cứ lúc nào; các con số khớp với sổ ghi.',
+      en: 'What was acknowledged is there, exactly once, whenever any process is killed; the figures agree with the ledger.',
+    },
+    figures: {
+      kills: { label: { vi: 'Số lần giết', en: 'kills' }, least: { quick: 3, nightly: 40 } },
+      lost: { label: { vi: 'Đã báo nhận mà mất', en: 'acknowledged and lost' }, most: 0 },
+      doubled: { label: { vi: 'Ghi hai lần', en: 'doubled' }, most: 0 },
+      differences: { label: { vi: 'Lệch khi đếm lại', en: 'differences of the recount' }, most: 0 },
+      upAgainMs: { label: { vi: 'Lâu nhất để làm việc lại, ms', en: 'longest until at work again, ms' }, most: 10_000 },
+    },
+    shown: [
+      { file: crash, test: 'no acknowledged act is lost or doubled when the program and the database are killed' },
+    ],
+    saboteurs: [
+      { file: crash, test: 'saboteur: without synchronous commit the same comparison finds acknowledged acts lost' },
+    ],
+  },
+  {
+    id: 'T-02',
+    subject: { vi: 'Chương trình bị giết giữa lúc nhận hồ sơ', en: 'The program is killed while it takes submissions' },
+    promise: {
+      vi: 'Bao nhiêu lần gửi thì bấy nhiêu hồ sơ, dù người gửi phải gửi lại; việc nền chạy đúng một lần; không còn nửa tệp nào.',
+      en: 'As many records as were meant, however often they had to be sent again; jobs run once; no half file is left.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'jobs are being moved to a maintained library',
+  },
+  {
+    id: 'T-03',
+    subject: { vi: 'Khởi động sau khi bị giết', en: 'Starting after a kill' },
+    promise: {
+      vi: 'Máy chủ tự đứng dậy trong 15 giây dù còn tệp khoá cũ hay tiến trình ma, và không bao giờ xoá khoá còn sống.',
+      en: 'It gets up by itself within 15 seconds over stale locks and zombies, and never removes a live lock.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'shown by tests of the embedded database, without its figure yet',
+  },
+  {
+    id: 'T-05',
+    subject: { vi: 'Lần gọi thứ n bị hỏng', en: 'The nth call fails' },
+    promise: {
+      vi: 'Bất cứ lần gọi nào ra cơ sở dữ liệu, đĩa hay mạng bị lỗi, treo hoặc đứt nửa chừng, người dùng được báo đúng là ĐÃ hay CHƯA nhận.',
+      en: 'Whichever call to database, disk or network fails, hangs or breaks half way, people are told the truth: received or not.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the failing of calls is being written',
+  },
+  {
+    id: 'T-06',
+    subject: { vi: 'Đĩa đầy', en: 'The disk is full' },
+    promise: {
+      vi: 'Đĩa đầy thì vẫn xem được, việc ghi bị từ chối rõ ràng, và không mất gì đã báo nhận.',
+      en: 'On a full disk reading goes on, writing is refused in plain words, and nothing acknowledged is lost.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the watch over the disk is being written',
+  },
+  {
+    id: 'T-08',
+    subject: { vi: 'Cơ sở dữ liệu khởi động lại', en: 'The database restarts' },
+    promise: {
+      vi: 'Khi cơ sở dữ liệu khởi động lại hay đứng im, người dùng chỉ gặp “tạm ngưng” không quá 10 giây; không mất gì, không rò kết nối.',
+      en: 'While the database restarts or stands still people meet only “not now”, at most 10 seconds; nothing is lost, no connection leaks.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the restarts under load are being written',
+  },
+  {
+    id: 'T-20',
+    subject: { vi: 'Sao lưu rồi khôi phục', en: 'Backup, then restore' },
+    promise: {
+      vi: 'Bản sao lấy giữa lúc đang ghi khôi phục lại được ở nơi khác, bằng nhau từng bảng; mất nhiều nhất một phút cuối.',
+      en: 'A copy taken while people write is restored elsewhere, equal table by table; at most the last minute is lost.',
+    },
+    figures: {
+      lost: { label: { vi: 'Đã báo nhận trước bản sao mà mất', en: 'acknowledged before the copy and lost' }, most: 0 },
+      unequal: {
+        label: { vi: 'Bảng, tệp, con số hay gốc nhật ký lệch', en: 'tables, files, figures or log roots that differ' },
+        most: 0,
+      },
+      openMs: {
+        label: { vi: 'Khoảng cuối chưa kịp lưu khi máy chết, ms', en: 'age of the archive when the machine dies, ms' },
+        most: 60_000,
+      },
+      lostBeforeArchive: {
+        label: { vi: 'Đã lưu trước khi máy chết mà mất', en: 'archived before the machine died and lost' },
+        most: 0,
+      },
+    },
+    shown: [
+      { file: backup, test: 'holds everything that was acknowledged before it, and is equal table by table' },
+      {
+        file: archive,
+        test: 'when the machine dies in the middle of work, what was acknowledged a minute ago is there',
+      },
+      { file: archive, test: 'a restore to a moment has what was written before it and nothing after' },
+    ],
+    saboteurs: [
+      { file: backup, test: 'saboteur: one changed, one lost, one doubled row is another content' },
+      { file: archive, test: 'saboteur: a flipped byte in the archive, and a segment left out, are found' },
+    ],
+  },
+  {
+    id: 'T-21',
+    subject: { vi: 'Nâng cấp từ mọi bản đã phát hành', en: 'Upgrading from every release' },
+    promise: {
+      vi: 'Dữ liệu của mọi bản đã phát hành nâng lên bản này mà con số không đổi; không khoá bảng quá một giây; đứt giữa chừng thì làm tiếp.',
+      en: 'The rows of every release come up to this one with the same figures; no table is locked over a second; what is interrupted goes on.',
+    },
+    figures: {},
+    shown: [],
+    saboteurs: [],
+    pending: 'the first release is being frozen',
+  },
+]
