@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Dice } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { makeAccess } from './access/access.ts'
+import { makeAccounts } from './account/accounts.ts'
 import { act } from './act.ts'
 import { ask } from './ask.ts'
 import type { Database } from './db/connect.ts'
@@ -114,6 +115,7 @@ export function makeEngine(house: House): Engine {
     ask: (who, name, asks) => ask(house, who, name, asks),
     watch: (locality, listener) => house.watch(house.space(locality).key, listener),
     access: makeAccess(house),
+    accounts: makeAccounts(house),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),
     words: wordsOf,

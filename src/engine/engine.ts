@@ -1,4 +1,5 @@
 import type { Words } from '#base/text.ts'
+import type { Accounts } from './account/account.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Questions } from './question.ts'
 
@@ -124,6 +125,7 @@ export type Engine = {
   /** Calls `listener` after every committed change of the locality. Returns the way to stop. */
   watch(locality: string, listener: (change: Change) => void): () => void
   access: Access
+  accounts: Accounts
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */
   cosign(locality: string, given: { size: number; line: string }): Promise<LogCheckpointView>
   files: Files

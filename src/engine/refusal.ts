@@ -173,6 +173,26 @@ export const refusalTable = {
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
     en: 'The name or the password is wrong.',
   },
+  invitation_gone: {
+    kind: 'missing',
+    vi: 'Mã mời này không còn dùng được: đã dùng rồi, quá 72 giờ, hoặc gõ sai. Hãy xin người quản trị mã mới.',
+    en: 'This invitation is no longer good: it was used, is older than 72 hours, or is mistyped. Ask your administrator for a new one.',
+  },
+  password_short: {
+    kind: 'invalid',
+    vi: 'Mật khẩu cần ít nhất {min} ký tự. Một câu ngắn dễ nhớ là tốt nhất; không bắt buộc số hay ký hiệu.',
+    en: 'The password needs at least {min} characters. A short sentence you remember is best; no digits or signs are demanded.',
+  },
+  password_long: {
+    kind: 'invalid',
+    vi: 'Mật khẩu dài quá {max} ký tự. Hãy chọn câu ngắn hơn.',
+    en: 'The password has more than {max} characters. Choose a shorter one.',
+  },
+  password_guessable: {
+    kind: 'invalid',
+    vi: 'Mật khẩu này dễ đoán: chỉ gồm số, phím liền nhau, tên bạn hoặc vài từ thường gặp. Hãy dùng một câu dài hơn.',
+    en: 'This password is easy to guess: only digits, a run of keys, your name or a few common words. Use a longer sentence.',
+  },
   too_many_tries: {
     kind: 'busy',
     vi: 'Thử quá nhiều lần. Hãy đợi {minutes} phút rồi thử lại.',

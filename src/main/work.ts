@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { inviteByName } from '#engine/account/invitation.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { importRecords } from '#engine/import/import.ts'
@@ -85,6 +86,8 @@ export const work: Work = {
       await ground.leave()
     }
   },
+  invite: (locality, name, forgetFactors) =>
+    inSpace(locality, (space, house) => inviteByName(house, space, name, forgetFactors)),
   token: (locality, name, roles) =>
     within(async (house) => {
       const key = randomBytes(24).toString('base64url')

@@ -11,9 +11,9 @@ export const exceptions: readonly { rule: string; path: string; to?: string; rea
   },
   {
     rule: 'package',
-    path: 'src/engine/access/access.ts',
+    path: 'src/engine/account/password.ts',
     to: '@node-rs/argon2',
-    reason: 'Passwords are hashed where sign-in is decided; the parameters belong to that decision.',
+    reason: 'Passwords are hashed where it is decided what a password may be; the parameters belong to that decision.',
   },
   {
     rule: 'chance',

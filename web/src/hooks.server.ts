@@ -39,7 +39,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return
   const code = event.locals.code ?? faultCode()
-  house().fault(code, event.url.pathname, error)
+  // A code in an address is a secret, and the log is not the place for it.
+  const path = event.url.pathname.replace(/^(\/desk\/invite\/).*/, '$1…')
+  house().fault(code, path, error)
   return { message: 'fault', code, received: event.locals.received !== undefined }
 }
 

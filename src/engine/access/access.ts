@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
 import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
+import { isPassword } from '../account/password.ts'
 import type { Access, Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { findOpening } from '../ledger/event.store.ts'
@@ -19,15 +19,8 @@ import type { Snapshot } from '../record/record.ts'
 import { isProof, receiptProof } from './proof.ts'
 
 const sessionMs = 12 * 3_600_000
-// OWASP's first choice for argon2id on small servers; measured at about 40 ms on a 2-core machine.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const triesBeforePause = 10
 const pauseMs = 10 * 60_000
-
-/** A password as it is kept: argon2id with its own salt. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, cost)
-}
 
 /** The hash under which a session or program key is kept; the key itself is never stored. */
 export function tokenHash(token: string): Buffer {
@@ -43,9 +36,8 @@ export function makeAccess(house: House): Access {
       const key = `${locality}:${name.toLowerCase()}`
       tries.check(key)
       const person = await findPerson(space.db, space.id, name.trim().toLowerCase(), house.clock())
-      // An unknown name costs the same time as a wrong password, so that names cannot be found by the clock.
-      const right = await verify(person?.password_hash ?? (await decoy), password)
-      if (!person?.password_hash || !right) {
+      const right = await isPassword(password, person?.password_hash)
+      if (!person || !right) {
         tries.fail(key)
         throw new Refused([refuse('sign_in_failed')])
       }
@@ -78,8 +70,6 @@ async function isOwner(space: Space, record: Snapshot, proof: string): Promise<b
   ])
   return opening !== undefined && isProof(proof, receiptProof(opening, record.id), phones)
 }
-
-const decoy = hashPassword('a password nobody has')
 
 async function openSession(
   house: House,

@@ -45,6 +45,22 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...logVerbs,
   ...backupVerbs,
   bench: benchVerb,
+  invite: {
+    usage: 'invite <locality> <name> [--forget-factors]',
+    says: 'lets a person set a password: prints a path that works once, for 72 hours',
+    run: async (args, work) => {
+      const { positionals, values } = parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: { 'forget-factors': { type: 'boolean', default: false } },
+      })
+      const [locality, name] = positionals
+      if (locality === undefined || name === undefined || !work.localities.includes(locality))
+        throw new Mistake(`invite: usage: dothi ${verbs['invite']?.usage}`)
+      work.say(`/desk/invite/${await work.invite(locality, name, values['forget-factors'])}`)
+      return 0
+    },
+  },
   token: {
     usage: 'token <locality> <name> [--role officer]…',
     says: 'makes an API token and prints it once',

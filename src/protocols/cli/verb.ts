@@ -16,6 +16,8 @@ export type Work = {
   load(locality: string, progress: (what: string, done: number, total?: number) => void): Promise<string>
   recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
   token(locality: string, name: string, roles: readonly string[]): Promise<string>
+  /** A one-time code by which the person of that sign-in name sets a password. */
+  invite(locality: string, name: string, forgetFactors: boolean): Promise<string>
   /** Imports rows; `ended` is told the result while the database is still open. `actor`: a sign-in name. */
   importRecords(
     locality: string,

@@ -36,6 +36,7 @@ export function fakeHouse(
       resident: missing,
       actorOf: async (token) => (token === 'program-key' ? program : undefined),
     },
+    accounts: { invited: missing, acceptInvitation: missing },
     cosign: async () => missing(),
     files: { keep: missing, open: missing },
     words: wordsOf,

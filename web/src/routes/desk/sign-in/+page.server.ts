@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
     to: to ?? '',
     lost: searchParams.has('lost'),
     left: searchParams.has('left'),
+    set: searchParams.has('set'),
   }
 }
 
