@@ -25,7 +25,7 @@ const record = camel(noun)
 
 const files = {
   [`${name}.module.ts`]: `import { count, defineModule, defineRecord, field, share } from '#engine/declare.ts'
-import { rule } from './${name}.sources.ts'
+import { openAnswers, rule } from './${name}.sources.ts'
 
 /** A ${noun} (…): what it is, and its Vietnamese name. */
 export const ${record} = defineRecord('${name}.${noun}', {
@@ -52,6 +52,7 @@ export const ${record} = defineRecord('${name}.${noun}', {
 
   belongs: { unit: 'unit' },
   title: ['what'],
+  openAnswers,
 })
 
 /** What the module is for (phân hệ …). */
@@ -65,12 +66,22 @@ export const ${value} = defineModule({
   ],
 })
 `,
-  [`${name}.sources.ts`]: `import { type RuleVersion, workingDays } from '#engine/declare.ts'
+  [`${name}.sources.ts`]: `import { type Personal, type RuleVersion, type Source, workingDays } from '#engine/declare.ts'
+
+const source: Source = { title: { vi: '…', en: '…' } }
 
 /** How long each step may take, and by which public document. */
 export const rule = {
-  answer: [{ from: '2020-01-01', within: workingDays(5), source: { title: { vi: '…', en: '…' } } }],
+  answer: [{ from: '2020-01-01', within: workingDays(5), source }],
 } as const satisfies Record<string, readonly RuleVersion[]>
+
+/** What for, by which right and how long answers in people's own words are kept. */
+export const openAnswers: Personal = {
+  purpose: { vi: '…', en: '…' },
+  ground: 'task',
+  source,
+  retention: [{ from: '2020-01-01', keep: { count: 5, unit: 'years' }, end: 'erase', source }],
+}
 `,
   [`${name}.seed.ts`]: `import type { Seed } from '#engine/declare.ts'
 

@@ -11,13 +11,14 @@ import {
   defectsOf,
   emptyMeasures,
   halfWords,
+  loosePersonal,
   loosePromises,
   lostMessages,
   lostNames,
 } from './law/declarations.ts'
 import { readSource } from './law/sources.ts'
 import { nobody, type TestHouse, testHouse } from './support/house.ts'
-import { library, loan } from './support/library.ts'
+import { library, loan, personalOf } from './support/library.ts'
 
 test.each([...modules, library].map((module) => [module.name, module] as const))(
   '%s is declared without a defect',
@@ -47,6 +48,10 @@ describe('saboteurs: a defect that types cannot see is found', () => {
   if (!bring || !lose) throw new Error('the library has lost its acts')
   const message = { label, on: 'lend', to: 'phone', words: { vi: 'Mã {code}', en: 'Code {code}' } }
   const telling = (change: Partial<Message>): RecordType => broken({ messages: { lent: { ...message, ...change } } })
+  const untold = (change: object): RecordType['form'][string] => ({
+    ...(base.form['phone'] as RecordType['form'][string]),
+    private: { ...personalOf(label), ...change } as never,
+  })
   const promise = base.deadlines['back'] as RecordType['deadlines'][string]
 
   test.each<[string, string[], RegExp]>([
@@ -112,6 +117,21 @@ describe('saboteurs: a defect that types cannot see is found', () => {
       loosePromises(broken({ deadlines: { back: { ...promise, extendedBy: ['bring'] } } })),
       /extended by 'bring' without a date/,
     ],
+    [
+      'personal data that nobody says the term of',
+      loosePersonal(broken({ form: { ...base.form, phone: untold({ retention: [] }) } })),
+      /'phone' has no term/,
+    ],
+    [
+      'personal data without a purpose and a basis',
+      loosePersonal(broken({ form: { ...base.form, phone: untold({ purpose: undefined, source: undefined }) } })),
+      /'phone' has no purpose\n.*'phone' has no legal basis/,
+    ],
+    [
+      'words of residents that nobody would ever erase',
+      loosePersonal(broken({ openAnswers: undefined as never })),
+      /'book' may hold personal data/,
+    ],
     ['a message after an act that is gone', lostMessages(telling({ on: 'sell' })), /follows no act 'sell'/],
     [
       'a message to what everyone may read',
@@ -156,10 +176,10 @@ function withRule(numerator: Module['measures'][number]['rules'][number]['numera
   return { ...library, measures: [{ ...stars, rules: stars.rules.map((rule) => ({ ...rule, numerator })) }] }
 }
 
-test('the six mistakes do not compile, and nothing else is complained of', { timeout: 60_000 }, () => {
+test('the seven mistakes do not compile, and nothing else is complained of', { timeout: 60_000 }, () => {
   const { text } = readSource('test/law/mistakes.txt')
   const marked = text.split('\n').flatMap((line, index) => (line.includes('// mistake:') ? [index + 1] : []))
-  expect(marked).toHaveLength(6)
+  expect(marked).toHaveLength(7)
   const complaints = compile('test/law/mistakes.ts', text)
   expect(
     [...new Set(complaints.map(({ line }) => line))].sort((a, b) => a - b),

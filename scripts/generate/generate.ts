@@ -7,6 +7,7 @@ import { openapiDocument } from '../../src/protocols/api/openapi/document.ts'
 import { assurancePage } from './assurance-page.ts'
 import { decisionsPage } from './decisions.ts'
 import { modulePage } from './module-page.ts'
+import { personalPage } from './personal-page.ts'
 import { refusalsPage } from './refusals.ts'
 import { schemaPage } from './schema.ts'
 
@@ -18,6 +19,7 @@ async function make(): Promise<Map<string, string>> {
   const types = [...modules.flatMap((module) => module.records), figure].sort((a, b) => (a.name < b.name ? -1 : 1))
   return new Map([
     ...modules.map((module): [string, string] => [`docs/generated/modules/${module.name}.md`, modulePage(module)]),
+    ['docs/generated/personal-data.md', personalPage(types)],
     ['docs/generated/refusals.md', refusalsPage()],
     ['docs/generated/schema.md', await schemaPage()],
     ['docs/generated/openapi.json', `${JSON.stringify(openapiDocument(types), null, 2)}\n`],

@@ -8,6 +8,7 @@ import { messagesOfRecord } from './message/read.ts'
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { reading, readings, target } from './plan/target.ts'
+import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
 import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
 import { localityView, places, units } from './unit/place.ts'
@@ -54,6 +55,7 @@ const answers: Answers = {
     }))
     return { ...planView(plan), targets }
   },
+  personal_register: (house, _, asks) => registerOf(house.space(asks.locality).records, localDate(house.clock())),
   log_checkpoint: (house, _, asks) => logCheckpoint(house, house.space(asks.locality), asks),
   log_proof: (house, who, asks) => logProof(house, house.space(asks.locality), who, asks),
   log_consistency: (house, _, asks) => logConsistency(house, house.space(asks.locality), asks),

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
+import type { Personal, Retention } from './privacy/personal.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
 import { field } from './record/field.ts'
 import type { LocalityDeclaration } from './unit/unit.ts'
@@ -19,7 +20,7 @@ export type {
   SimulationDeclaration,
   UnitDeclaration,
 } from './unit/unit.ts'
-export type { Choice, Duration, Field, Form, Source, Words }
+export type { Choice, Duration, Field, Form, Personal, Retention, Source, Words }
 export { field }
 
 /** Who may do an act. `holder` is the unit that has the record, `owner` the one who sent it, `desk:x` a role. */
@@ -120,6 +121,12 @@ export type RecordType<
   messages?: Readonly<Record<string, Message<ActName, DeadlineName>>>
   /** What everyone may read without a token; all else is for the desk. Private fields are never public. */
   public: { fields: readonly string[] } | 'nothing'
+  /**
+   * Answers in own words and photos may hold personal data although no private field asks for it. They stand with the event
+   * and are erased like a private value; `except` names those that cannot hold any. Without it such answers are never erased,
+   * so a type that residents fill in needs it.
+   */
+  openAnswers?: Personal & { except?: readonly string[] }
 }
 
 type OneOrMore<T> = T | readonly T[]
@@ -150,6 +157,7 @@ export function defineRecord<
     tallies?: Readonly<Record<string, { label: Words; on: NoInfer<ActName> }>>
     messages?: Readonly<Record<string, Message<NoInfer<ActName>, NoInfer<DeadlineName>>>>
     public?: RecordType['public']
+    openAnswers?: NonNullable<RecordType['openAnswers']>
   },
 ): RecordType<Name, StateName, ActName, DeadlineName> {
   return {

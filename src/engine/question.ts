@@ -3,6 +3,7 @@ import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogT
 import type { MessageQuestions } from './message/question.ts'
 import type { Where } from './page.ts'
 import type { PlanQuestions } from './plan/question.ts'
+import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
 import type { UnitQuestions } from './unit/question.ts'
 
@@ -10,6 +11,7 @@ export type * from './file/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
 export type * from './plan/question.ts'
+export type * from './privacy/question.ts'
 export type * from './record/question.ts'
 export type * from './unit/question.ts'
 
@@ -26,6 +28,7 @@ export type Questions = UnitQuestions &
   PlanQuestions &
   MessageQuestions &
   FileQuestions &
+  PrivacyQuestions &
   LogQuestions & {
     health: { asks: object; gives: { ready: boolean; foldedAt?: Date; tail: number } }
   }

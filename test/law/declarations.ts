@@ -1,4 +1,5 @@
-import type { Act, Deadline, Measure, Message, Module, RecordType } from '#engine/declare.ts'
+import type { Act, Deadline, Measure, Message, Module, Personal, RecordType } from '#engine/declare.ts'
+import { askedFields } from '#engine/privacy/fields.ts'
 
 /** What is wrong with a declaration, as one line that names the place. */
 export type Defect = string
@@ -234,6 +235,38 @@ function lengthOf(words: string): number {
   return words.replace(/\{(\w+)\}/g, (place, name: string) => (filled as Record<string, string>)[name] ?? place).length
 }
 
+/** Personal data that nobody says the purpose, the basis or the term of, and answers in own words that are never erased. */
+export function loosePersonal(type: RecordType): Defect[] {
+  const fields = askedFields(type)
+  const { openAnswers } = type
+  const wrong = (what: string): Defect => `${type.name}: ${what}`
+  const inWords = [...fields].filter(
+    ([, field]) => !field.private && (field.kind === 'text' || field.kind === 'photos'),
+  )
+  return [
+    ...[...fields].flatMap(([name, field]) => (field.private ? unfounded(`'${name}'`, field.private) : [])),
+    ...(openAnswers ? unfounded('what is said in own words', openAnswers) : []),
+    ...(openAnswers || inWords.length === 0
+      ? []
+      : [wrong(`'${inWords[0]?.[0]}' may hold personal data, and no openAnswers says until when`)]),
+    ...(openAnswers?.except ?? [])
+      .filter((name) => !fields.has(name))
+      .map((name) => wrong(`'${name}' is no field that could be without personal data`)),
+  ].map((defect) => (defect.startsWith(type.name) ? defect : `${type.name}: ${defect}`))
+}
+
+function unfounded(what: string, { purpose, source, retention }: Partial<Personal>): Defect[] {
+  const dates = (retention ?? []).map(({ from }) => from)
+  return [
+    ...(purpose ? [] : [`${what} has no purpose`]),
+    ...(source ? [] : [`${what} has no legal basis`]),
+    ...(dates.length > 0 ? [] : [`${what} has no term`]),
+    ...(dates.some((date, index) => index > 0 && date <= (dates[index - 1] ?? ''))
+      ? [`${what} has terms out of order`]
+      : []),
+  ]
+}
+
 /** Everything that is wrong with a module as it is declared. */
 export function defectsOf(module: Module): Defect[] {
   const names = module.measures.map(({ name }) => name)
@@ -243,6 +276,7 @@ export function defectsOf(module: Module): Defect[] {
       ...lostNames(type),
       ...loosePromises(type),
       ...lostMessages(type),
+      ...loosePersonal(type),
     ]),
     ...halfWords(module.name, module),
     ...emptyMeasures(module),

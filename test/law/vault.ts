@@ -1,8 +1,8 @@
 import { count, defineModule, defineRecord, field, type LocalityDeclaration } from '#engine/declare.ts'
-import { town } from '#test/support/library.ts'
+import { personalOf, town } from '#test/support/library.ts'
 
 const label = { vi: 'Hộp', en: 'Box' }
-const asks = { phone: field.phone({ label, optional: true, private: { purpose: label } }) }
+const asks = { phone: field.phone({ label, optional: true, private: personalOf(label) }) }
 
 /** A box in a vault: nothing of it is for outsiders. The invented record by which rights are tried. */
 export const box = defineRecord('vault.box', {

@@ -7,6 +7,7 @@ import {
   defineRecord,
   field,
   type LocalityDeclaration,
+  type Personal,
   share,
   workingDays,
 } from '#engine/declare.ts'
@@ -16,6 +17,12 @@ import {
  * Office hours Monday to Friday 08:00-12:00 and 13:00-17:00.
  */
 const source = { title: { vi: 'Nội quy thư viện', en: 'Library rules' } }
+
+/** Personal data of the library: by consent, a year after the loan was closed. */
+export function personalOf(purpose: { vi: string; en: string }): Personal {
+  const keep = { count: 1, unit: 'years' } as const
+  return { purpose, ground: 'consent', source, retention: [{ from: '2020-01-01', keep, end: 'erase', source }] }
+}
 
 export const genres = {
   novel: { vi: 'Tiểu thuyết', en: 'Novel', group: 'fiction' },
@@ -35,7 +42,7 @@ export const loan = defineRecord('library.loan', {
     phone: field.phone({
       label: { vi: 'Điện thoại', en: 'Phone' },
       optional: true,
-      private: { purpose: { vi: 'Nhắc trả', en: 'Reminder' } },
+      private: personalOf({ vi: 'Nhắc trả', en: 'Reminder' }),
     }),
   },
   states: {
@@ -98,6 +105,7 @@ export const loan = defineRecord('library.loan', {
   },
   tallies: { wishes: { label: { vi: 'Người cũng muốn', en: 'Wishes' }, on: 'wish' } },
   public: { fields: ['genre', 'book', 'where'] },
+  openAnswers: personalOf({ vi: 'Tìm sách', en: 'To find the book' }),
 })
 
 export const library = defineModule({

@@ -9,7 +9,7 @@ import { uuidv7 } from '#base/id.ts'
 import { mailGateway } from '#gateways/mail/mail.gateway.ts'
 import { smsGateway } from '#gateways/sms/sms.gateway.ts'
 import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
-import { library, loan, town } from '#test/support/library.ts'
+import { library, loan, personalOf, town } from '#test/support/library.ts'
 import { defineModule, field, type Message, type RecordType } from '../declare.ts'
 import type { Actor, Receipt } from '../engine.ts'
 import { noteMisses } from '../job/job.ts'
@@ -36,7 +36,7 @@ const messages: Readonly<Record<string, Message>> = {
   late: { label, on: { missed: 'back' }, to: 'phone', due: 'back', words: { vi: 'Quá hạn {due}', en: 'Late: {due}' } },
 }
 const base = loan as unknown as RecordType
-const mail = field.text({ label, max: 100, optional: true, private: { purpose: label } })
+const mail = field.text({ label, max: 100, optional: true, private: personalOf(label) })
 const told: RecordType = { ...base, form: { ...base.form, mail }, messages }
 const module = defineModule({ ...library, records: [told] })
 const novel = { genre: 'novel', book: 'Số đỏ', where: { longitude: 105.015, latitude: 10.005 } }

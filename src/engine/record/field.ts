@@ -1,5 +1,6 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
+import type { Personal } from '../privacy/personal.ts'
 
 /** How long something may take. `working_days` and `calendar_days` end with the office hours of the last day. */
 export type Duration = {
@@ -28,8 +29,8 @@ type Common = {
   label: Words
   help?: Words
   optional?: boolean
-  /** Personal data: stored apart from the event, masked by default. `purpose` says why it is asked. */
-  private?: { purpose: Words }
+  /** Personal data: stored apart from the event, masked by default. Says what for, by which right and for how long. */
+  private?: Personal
 }
 
 /** One question of a form. A value is stored exactly in the shape named here. */
@@ -52,7 +53,7 @@ export type Field = Common &
 /** The questions of one form, in the order they are asked. */
 export type Form = Readonly<Record<string, Field>>
 
-type Options = { label: Words; help?: Words; optional?: boolean; private?: { purpose: Words } }
+type Options = { label: Words; help?: Words; optional?: boolean; private?: Personal }
 
 /** Makes the fields of a form; each takes its label first-class, because a field without words is not a question. */
 export const field = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { personalOf } from '#test/support/library.ts'
 import { type Form, field } from '../declare.ts'
 import { checkForm } from './form.ts'
 
@@ -16,7 +17,7 @@ const form: Form = {
   fee: field.money({ label, optional: true }),
   on: field.date({ label, optional: true }),
   sure: field.boolean({ label, optional: true }),
-  phone: field.phone({ label, optional: true, private: { purpose: label } }),
+  phone: field.phone({ label, optional: true, private: personalOf(label) }),
   link: field.url({ label, optional: true }),
 }
 

@@ -1,8 +1,8 @@
 import { average, balance, count, defineModule, defineRecord, field, share } from '#engine/declare.ts'
 import { categories, groups } from './feedback.categories.ts'
 import { messages } from './feedback.messages.ts'
-import { rule } from './feedback.sources.ts'
-import { contactPurpose, grounds, help, label } from './feedback.text.ts'
+import { contact, openAnswers, rule } from './feedback.sources.ts'
+import { grounds, help, label } from './feedback.text.ts'
 
 /** States in which the report waits for somebody at an office. */
 const onDesk = ['received', 'sorted', 'assigned', 'started'] as const
@@ -24,8 +24,8 @@ export const report = defineRecord('feedback.report', {
     where: field.point({ label: label.where }),
     address: field.text({ label: label.address, help: help.address, max: 200, optional: true }),
     photos: field.photos({ label: label.photos, help: help.photos, max: 5, optional: true }),
-    name: field.text({ label: label.name, max: 100, optional: true, private: { purpose: contactPurpose } }),
-    phone: field.phone({ label: label.phone, optional: true, private: { purpose: contactPurpose } }),
+    name: field.text({ label: label.name, max: 100, optional: true, private: contact }),
+    phone: field.phone({ label: label.phone, optional: true, private: contact }),
   },
 
   states: {
@@ -156,6 +156,7 @@ export const report = defineRecord('feedback.report', {
   messages,
   tallies: { voices: { label: { vi: 'Tiếng nói', en: 'Voices' }, on: 'join' } },
   public: { fields: ['category', 'what', 'where', 'address', 'photos', 'reply'] },
+  openAnswers,
 })
 
 const answers = { vi: 'lượt trả lời', en: 'replies' }

@@ -1,4 +1,12 @@
-import { calendarDays, type RuleVersion, type Source, workingDays } from '#engine/declare.ts'
+import {
+  calendarDays,
+  type Personal,
+  type Retention,
+  type RuleVersion,
+  type Source,
+  workingDays,
+} from '#engine/declare.ts'
+import { contactPurpose, wordsPurpose } from './feedback.text.ts'
 
 const rule2020: Source = {
   title: {
@@ -45,3 +53,44 @@ export const rule = {
   ],
   sort: [{ from: '2025-09-01', within: { count: 60, unit: 'working_minutes' }, source: sorting }],
 } as const satisfies Record<string, readonly RuleVersion[]>
+
+const protection: Source = {
+  title: {
+    vi: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Nghị định 356/2025/NĐ-CP: thu thập đúng mục đích, có sự đồng ý của người gửi',
+    en: 'Law on Personal Data Protection 91/2025/QH15, Decree 356/2025: collected for a stated purpose, with the sender’s consent',
+  },
+}
+
+const publicTask: Source = {
+  title: {
+    vi: 'Quy định tiếp nhận, xử lý phản ánh 1022 của TP.HCM, tháng 09/2025: cơ quan phải ghi nhận và trả lời phản ánh',
+    en: 'HCMC rule on 1022 reports, September 2025: the authority records and answers reports',
+  },
+  article: 'baotintuc.vn, 04/09/2025',
+}
+
+const keptFor: Source = {
+  title: {
+    vi: 'Thời gian lưu đặt cho bản trình diễn theo nguyên tắc không giữ lâu hơn mục đích của Luật 91/2025/QH15; địa phương ban hành',
+    en: 'Kept for a time set for the demonstration, not longer than the purpose as Law 91/2025/QH15 asks; set by the locality',
+  },
+}
+
+const oneYear: Retention = { from: '2020-01-01', keep: { count: 1, unit: 'years' }, end: 'erase', source: keptFor }
+const fiveYears: Retention = { from: '2020-01-01', keep: { count: 5, unit: 'years' }, end: 'erase', source: keptFor }
+
+/** What is asked of whoever sends a report: by consent, since nobody has to leave a name. */
+export const contact: Personal = {
+  purpose: contactPurpose,
+  ground: 'consent',
+  source: protection,
+  retention: [oneYear],
+}
+
+/** What stands in a report in the sender's own words and photos. */
+export const openAnswers: Personal = {
+  purpose: wordsPurpose,
+  ground: 'task',
+  source: publicTask,
+  retention: [fiveYears],
+}

@@ -26,6 +26,12 @@ export const contactPurpose: Words = {
   en: 'To ask back and tell you the result; seen only by the officers concerned, never published',
 }
 
+/** Why a report is taken down in the sender's words and photos. */
+export const wordsPurpose: Words = {
+  vi: 'Để tìm đúng chỗ hỏng và trả lời; công khai, nên đừng ghi tên hay số điện thoại ai',
+  en: 'To find what is broken and to answer; public, so please no names or numbers of anybody',
+}
+
 /** One sentence on what each act causes, and how to fill in a question. */
 export const help = {
   what: {

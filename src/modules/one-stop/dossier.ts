@@ -1,8 +1,8 @@
 import { defineRecord, field } from '#engine/declare.ts'
 import { messages } from './one-stop.messages.ts'
 import { procedureGroups, procedures } from './one-stop.procedures.ts'
-import { cutoffMinutes, rule } from './one-stop.sources.ts'
-import { agencies, causes, deliveries, help, label, purpose } from './one-stop.text.ts'
+import { cutoffMinutes, openAnswers, personal, rule } from './one-stop.sources.ts'
+import { agencies, causes, deliveries, help, label } from './one-stop.text.ts'
 
 const reason = field.text({ label: label.reason, max: 500, long: true })
 const cause = field.choice(causes, { label: label.cause, optional: true })
@@ -23,13 +23,13 @@ export const dossier = defineRecord('one-stop.dossier', {
     procedure: field.choice(procedures, { label: label.procedure, groups: procedureGroups }),
     unit: field.unit({ label: label.unit }),
     address: field.text({ label: label.address, max: 200, optional: true }),
-    applicant: field.text({ label: label.applicant, max: 100, private: { purpose: purpose.applicant } }),
-    phone: field.phone({ label: label.phone, private: { purpose: purpose.phone } }),
+    applicant: field.text({ label: label.applicant, max: 100, private: personal.applicant }),
+    phone: field.phone({ label: label.phone, private: personal.phone }),
     personalId: field.text({
       label: label.personalId,
       max: 12,
       optional: true,
-      private: { purpose: purpose.personalId },
+      private: personal.personalId,
     }),
     fee: field.money({ label: label.fee, optional: true }),
     delivery: field.choice(deliveries, { label: label.delivery }),
@@ -217,6 +217,7 @@ export const dossier = defineRecord('one-stop.dossier', {
   },
 
   messages,
+  openAnswers,
   code: 'series',
   belongs: { unit: 'unit' },
   title: ['procedure', 'address'],

@@ -1,4 +1,5 @@
-import type { RuleVersion, Source } from '#engine/declare.ts'
+import type { Personal, Retention, RuleVersion, Source } from '#engine/declare.ts'
+import { purpose } from './one-stop.text.ts'
 
 const before2025: Source = {
   title: {
@@ -47,3 +48,38 @@ export const limitSource = {
     },
   },
 } as const satisfies Record<string, Source>
+
+const duty: Source = {
+  title: {
+    vi: 'Nghị định 118/2025/NĐ-CP về cơ chế một cửa; Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: cơ quan nhà nước xử lý theo nhiệm vụ luật định',
+    en: 'Decree 118/2025 on the one-stop mechanism; Law on Personal Data Protection 91/2025/QH15: authorities process by legal duty',
+  },
+}
+
+const archive: Source = {
+  title: {
+    vi: 'Luật Lưu trữ 33/2024/QH15: hồ sơ công việc phải lưu đủ thời hạn; số năm đặt cho bản trình diễn, danh mục hồ sơ của cơ quan ban hành',
+    en: 'Archive Law 33/2024/QH15: working files are kept for their full term; the years are set for the demonstration, the authority’s list decides',
+  },
+}
+
+const noLonger: Source = {
+  title: {
+    vi: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: không giữ lâu hơn mục đích; số năm đặt cho bản trình diễn, địa phương ban hành',
+    en: 'Law on Personal Data Protection 91/2025/QH15: not longer than the purpose; the years are set for the demonstration, the locality decides',
+  },
+}
+
+const archived: Retention = { from: '2018-06-21', keep: { count: 5, unit: 'years' }, end: 'hide', source: archive }
+const oneYear: Retention = { from: '2018-06-21', keep: { count: 1, unit: 'years' }, end: 'erase', source: noLonger }
+const byDuty = { ground: 'duty', source: duty } as const
+
+/** What is known of each piece of personal data a dossier asks for. */
+export const personal = {
+  applicant: { ...byDuty, purpose: purpose.applicant, retention: [archived] },
+  phone: { ...byDuty, purpose: purpose.phone, retention: [oneYear] },
+  personalId: { ...byDuty, purpose: purpose.personalId, retention: [archived] },
+} as const satisfies Record<string, Personal>
+
+/** What stands in a dossier in somebody's own words. */
+export const openAnswers: Personal = { ...byDuty, purpose: purpose.words, retention: [archived] }

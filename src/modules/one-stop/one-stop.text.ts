@@ -30,6 +30,7 @@ export const purpose = {
     vi: 'Đối chiếu người nộp với kết quả; lưu riêng, che khi xem',
     en: 'To match applicant and result; stored apart, masked',
   },
+  words: { vi: 'Ghi việc đã làm với hồ sơ và nơi liên quan', en: 'To note what was done with the dossier, and where' },
 } as const satisfies Record<string, Words>
 
 /** One sentence on what each act causes. */

@@ -52,7 +52,7 @@ const FieldView = Type.Object({
   ...Named.properties,
   kind: Type.String(),
   optional: Type.Optional(Type.Boolean()),
-  private: Type.Optional(Type.Object({ purpose: Words })),
+  private: Type.Optional(Type.Object({ purpose: Words, ground: Type.String(), source: Source })),
   max: Type.Optional(Type.Number()),
   min: Type.Optional(Type.Number()),
   from: Type.Optional(Type.Integer()),
