@@ -10,8 +10,12 @@ export type Refusal = { code: string; at?: string; with?: Record<string, string 
 export class Refused extends Error {
   readonly refusals: readonly Refusal[]
 
-  constructor(refusals: readonly Refusal[]) {
-    super(refusals.map((each) => (each.at === undefined ? each.code : `${each.code} at ${each.at}`)).join(', '))
+  /** `cause`: what broke, for the log, where something did. */
+  constructor(refusals: readonly Refusal[], cause?: unknown) {
+    super(
+      refusals.map((each) => (each.at === undefined ? each.code : `${each.code} at ${each.at}`)).join(', '),
+      cause === undefined ? undefined : { cause },
+    )
     this.name = 'Refused'
     this.refusals = refusals
   }

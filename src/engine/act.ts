@@ -15,20 +15,45 @@ import { commandHash, type Decision, decideOrPast } from './record/workflow.ts'
 // Two people at one record: the second looks again and decides anew. Forty voices for one pothole need more than a few turns.
 const turns = 60
 
+// The line broke while a write was under way: who tries again at once is told what became of it, nearly always.
+const tries = 3
+
+/** What is known of the writing of one command: after an answer was lost it may be there. */
+type Writing = { mayBeDone: boolean }
+
 /**
  * Does one thing, or refuses it with reasons. The only way to change anything.
  *
+ * When the answer to a write is lost it is sent again under its own id, which does it once whatever became of the first.
+ *
+ * @throws {Refused} and nothing is stored; only `unsure` says that it may be. A fault means that nothing is stored, too.
+ */
+export async function act(house: House, who: Actor, command: Command): Promise<Receipt> {
+  const writing: Writing = { mayBeDone: false }
+  for (let left = tries - 1; ; left -= 1) {
+    try {
+      return await actNow(house, who, command, writing)
+    } catch (error) {
+      if (error instanceof Refused || !writing.mayBeDone) throw error
+      if (left === 0) throw new Refused([refuse('unsure')], error)
+    }
+  }
+}
+
+/**
  * Reads the record without a lock, decides in pure code, and writes everything in one call that compares versions: nobody
  * waits for anybody, and whoever was outrun decides anew on what is true now.
  *
- * @throws {Refused} and nothing is stored
  */
-export async function act(house: House, who: Actor, command: Command): Promise<Receipt> {
+async function actNow(house: House, who: Actor, command: Command, writing: Writing): Promise<Receipt> {
   checkCommand(command)
   const space = house.space(command.locality)
   const type = space.recordType(command.record)
   for (let turn = 0; turn < turns; turn += 1) {
-    const before = command.subject === undefined ? undefined : await readSubject(space, who, command)
+    const before = command.subject === undefined ? undefined : await findSubject(space, who, command)
+    // What the first sending did may have taken the record out of his sight.
+    if (command.subject !== undefined && !before)
+      return (await findEarlier(space, who, command)) ?? orRefused([refuse('missing', 'subject')])
     const at = house.clock()
     const given = {
       type,
@@ -45,9 +70,13 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
     const decision = decideOrPast(knownIn(space.key, who), before, command, given)
     // A command sent twice may no longer fit the state it led to: its first receipt goes before any refusal.
     if (Array.isArray(decision)) return (await findEarlier(space, who, command)) ?? orRefused(decision)
-    const appended = await appendAct(space.db, space.id, decision)
+    const appended = await appendAct(space.db, space.id, decision).catch((error: unknown) => {
+      writing.mayBeDone ||= isAnswerLost(error)
+      throw error
+    })
     if (appended.end === 'written') {
-      await settle(house, space, decision.record.record, decision.record.id)
+      // It is done, whatever happens to what follows from it: `settleAll` sees to that again.
+      await settle(house, space, decision.record.record, decision.record.id).catch(() => undefined)
       house.changed(command.locality, decision.record.record, at)
       return receiptOf(decision, appended.code)
     }
@@ -63,6 +92,13 @@ async function otherEyes(space: Space, type: RecordType, command: Command): Prom
   const acts = Object.hasOwn(type.acts, command.act) ? type.acts[command.act]?.otherThan : undefined
   if (!acts || command.subject === undefined) return {}
   return { doneBy: await listActors(space.db, space.id, command.subject, acts) }
+}
+
+/** What the database refused with a code of its own is not stored; a line that broke tells nothing. */
+function isAnswerLost(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  const isSaid = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
+  return !isSaid || code.startsWith('08') || code.startsWith('57P')
 }
 
 /** The question whose files were not held. */
@@ -88,14 +124,12 @@ function checkCommand(command: Command): void {
   )
 }
 
-async function readSubject(space: Space, who: Actor, command: Command): Promise<Snapshot> {
+async function findSubject(space: Space, who: Actor, command: Command): Promise<Snapshot | undefined> {
   const subject = command.subject ?? ''
   const before = isUuid(subject)
     ? await findRecord(space.db, space.id, subject, true)
     : await findRecord(space.db, space.id, normaliseCode(subject) ?? subject, false)
-  if (!before || before.record !== command.record || !space.maySee(who, before))
-    throw new Refused([refuse('missing', 'subject')])
-  return before
+  return before && before.record === command.record && space.maySee(who, before) ? before : undefined
 }
 
 async function findEarlier(space: Space, who: Actor, command: Command): Promise<Receipt | undefined> {

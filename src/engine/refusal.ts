@@ -158,7 +158,7 @@ export const refusalTable = {
     en: 'The record changed since you opened it (you saw version {yours}, it is now {now}). Reload, then go on.',
   },
   id_reused: {
-    kind: 'conflict',
+    kind: 'invalid',
     vi: 'Mã gửi «{id}» đã dùng cho một việc khác. Hãy tạo mã mới.',
     en: 'The id “{id}” was used for a different command. Make a new one.',
   },
@@ -313,6 +313,11 @@ export const refusalTable = {
     kind: 'busy',
     vi: 'Ảnh CHƯA nhận: nơi này không giữ ảnh. Hãy gửi phản ánh không kèm ảnh.',
     en: 'The photo was NOT received: no photos are kept here. Send the report without it.',
+  },
+  unsure: {
+    kind: 'busy',
+    vi: 'KHÔNG RÕ hệ thống đã nhận việc này hay chưa, vì đường nối đứt giữa chừng. Hãy gửi lại đúng như cũ; gửi lại không tạo bản trùng.',
+    en: 'It is NOT KNOWN whether the system has this: the line broke half way. Send exactly the same again; that makes no double.',
   },
   busy: {
     kind: 'busy',

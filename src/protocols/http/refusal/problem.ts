@@ -56,9 +56,21 @@ export function statusOf(kind: RefusalKind, request: { reads: boolean; known: bo
 
 /** What is to be told about anything thrown on the way. A fault is logged here, and only its id is told. */
 export function troubleOf(house: House, request: FastifyRequest, thrown: unknown): Trouble {
-  if (thrown instanceof Refused) return refusedTrouble(house, request, thrown)
+  if (thrown instanceof Refused) {
+    if (thrown.cause !== undefined) logFault(house, request, thrown.cause)
+    return refusedTrouble(house, request, thrown)
+  }
   const known = thrown instanceof Malformed ? thrown : fromFramework(request, thrown)
   if (known !== undefined) return malformedTrouble(known)
+  logFault(house, request, thrown)
+  return {
+    status: 500,
+    headers: {},
+    errors: [{ code: 'fault', ...wordsOfMalformed('fault', { id: String(request.id) }) }],
+  }
+}
+
+function logFault(house: House, request: FastifyRequest, thrown: unknown): void {
   house.log({
     level: 'error',
     what: 'fault',
@@ -67,11 +79,6 @@ export function troubleOf(house: House, request: FastifyRequest, thrown: unknown
     route: request.routeOptions.url,
     error: stackOf(thrown),
   })
-  return {
-    status: 500,
-    headers: {},
-    errors: [{ code: 'fault', ...wordsOfMalformed('fault', { id: String(request.id) }) }],
-  }
 }
 
 /** The body of `application/problem+json` (RFC 9457), in the asker's language with both languages in `errors`. */

@@ -2,7 +2,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import { answers, type Mistake, type Typed, typedOf } from '#lib/form.ts'
 import type { Channel, Form, Language, Receipt, RecordType } from '#lib/house.ts'
 import { formatInstant } from '#lib/house.ts'
-import { ask, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
+import { ask, isUnsure, mistakesOf, refusalsOf, stop } from '#lib/server/ask.ts'
 import type { Staff } from './staff.server.ts'
 
 /** What was sent and not taken: everything needed to show it again. `isStale`: somebody else was quicker. */
@@ -55,7 +55,7 @@ export async function sendTyped(
     return { receipt, label: type.acts[act]?.label[event.locals.language] ?? act }
   } catch (fault) {
     const refusals = refusalsOf(fault)
-    if (refusals === undefined) throw fault
+    if (refusals === undefined || isUnsure(refusals)) stop(event, fault)
     const isStale = refusals.some(({ code }) => code === 'stale' || code === 'wrong_state' || code === 'too_often')
     return { act, subject, typed: kept(typed), mistakes: mistakesOf(event, refusals), isStale, seen }
   }

@@ -41,9 +41,14 @@ export async function act(event: Event, command: Command): Promise<{ receipt: Re
     return { receipt }
   } catch (fault) {
     const refusals = refusalsOf(fault)
-    if (refusals === undefined) throw fault
+    if (refusals === undefined || isUnsure(refusals)) stop(event, fault)
     return { mistakes: mistakesOf(event, refusals) }
   }
+}
+
+/** The line broke half way: nobody may be told that it was not received, so it is no mistake to show beside a form. */
+export function isUnsure(refusals: readonly Refusal[]): boolean {
+  return refusals.some(({ code }) => code === 'unsure')
 }
 
 /** Refusals in words, each at its field. */
