@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { uuidv7 } from '#base/id.ts'
 import { Refused } from '#base/refusal.ts'
 import type { Actor, Command, Receipt } from '#engine/engine.ts'
 import { isNightly, seed } from '#test/law/history.ts'
@@ -124,14 +125,15 @@ test('numbers of a register have no gap and no double, whatever is refused, repe
     fc.asyncProperty(fc.array(entering, { minLength: 5, maxLength: 40 }), async (doings) => {
       await Promise.all(
         doings.map(async ({ who, how }) => {
-          if (how === 'next day') here.at(`2026-03-${String((day = (day % 27) + 1)).padStart(2, '0')}`, '09:00')
+          if (how === 'next day') day = (day % 27) + 1
+          here.at(`2026-03-${String(day).padStart(2, '0')}`, '09:00')
           const name = how === 'refused' ? 'x'.repeat(61) : 'giấy'
           const [, where] = how.split(' ')
           const broken = how.startsWith('broken') && breakNext(here.space('town').db, where as Break, 'append_act')
           const command = {
             record: 'book.paper',
             values: { name },
-            id: `paper-${(sent += 1)}-${how.replace(' ', '-')}`,
+            id: `paper-${uuidv7(new Date(0), here.house.dice)}`,
           }
           const times = how === 'twice' ? [1, 2] : [1]
           const ends = await Promise.all(
