@@ -132,6 +132,27 @@ test('of two contents under one id that come at once, one is done and the other 
   }
 })
 
+test('a line that stays dead is told as it is: not known, and sent again it is done once', async () => {
+  for (const where of ['before', 'after'] as const) {
+    const command = await commandOf('enter')
+    const breaks = [1, 2, 3].map(() => breakNext(space().db, where, 'append_act'))
+    expect(await sends(clerk(space(), 1), command)).toBe('unsure')
+    for (const one of breaks) one.undo()
+    const receipt = await sends(clerk(space(), 1), command)
+    expect(receipt).toMatchObject({ state: 'entered', repeated: where === 'after' })
+    const { rows } = await owner.query('select from event where command_id = $1', [command.id])
+    expect(rows.length).toBe(1)
+  }
+})
+
+test('who no longer sees the record his act gave away still gets the receipt of that act', async () => {
+  const command = await commandOf('write')
+  const first = await sends(clerk(space(), 1), command)
+  await owner.query('update record set record = $1 where id = $2', ['book.paper', command.subject])
+  expect(await sends(clerk(space(), 1), command)).toEqual({ ...(first as Receipt), repeated: true })
+  await owner.query('update record set record = $1 where id = $2', ['book.page', command.subject])
+})
+
 describe('saboteurs', () => {
   const key = 'event_space_id_actor_command_id_key'
 
