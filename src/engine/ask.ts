@@ -1,4 +1,6 @@
 import { localDate } from '#base/instant.ts'
+import { oddReaders, reads, readsOf } from './access/trace.ts'
+import { unmask, unmaskTerms } from './access/unmask.ts'
 import type { Actor, Questions } from './engine.ts'
 import { files } from './file/files.ts'
 import type { House } from './house.ts'
@@ -60,6 +62,11 @@ const answers: Answers = {
   log_proof: (house, who, asks) => logProof(house, house.space(asks.locality), who, asks),
   log_consistency: (house, _, asks) => logConsistency(house, house.space(asks.locality), asks),
   log_tile: (house, _, asks) => logTile(house.space(asks.locality), asks),
+  unmask: (house, who, asks) => unmask(house, house.space(asks.locality), who, asks),
+  unmask_terms: (house, who, asks) => unmaskTerms(house, house.space(asks.locality), who, asks),
+  reads_of: (house, who, asks) => readsOf(house.space(asks.locality), who, asks),
+  reads: (house, who, asks) => reads(house.space(asks.locality), who, asks),
+  odd_readers: (house, who, asks) => oddReaders(house, house.space(asks.locality), who),
   health: async (house) => {
     const folds = await Promise.all([...house.spaces.values()].map((space) => findFold(space.db, space.id)))
     const tail = folds.reduce((sum, fold) => sum + fold.tail, 0)

@@ -5,6 +5,9 @@ import type { Questions } from './question.ts'
 
 export type { Questions } from './question.ts'
 
+/** What a program's key may be used for: reading, acting, opening personal data, typing figures. */
+export type Scope = 'read' | 'act' | 'private' | 'figures'
+
 /**
  * Who asks. Nobody has to be known to send a report; a resident is known by what he holds (the code of his record with
  * the number on his receipt, or the end of his phone number); staff by a session; programs by a token; the clock is the engine's own person.
@@ -27,7 +30,7 @@ export type Actor =
       id: string
       locality: string
       name: string
-      may: readonly ('read' | 'act')[]
+      may: readonly Scope[]
       roles: Readonly<Record<string, readonly string[]>>
     }
   | { kind: 'clock'; id: 'clock' }

@@ -1,3 +1,4 @@
+import type { AccessQuestions } from './access/question.ts'
 import type { FileQuestions } from './file/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
@@ -7,6 +8,7 @@ import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
 import type { UnitQuestions } from './unit/question.ts'
 
+export type * from './access/question.ts'
 export type * from './file/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
@@ -29,6 +31,7 @@ export type Questions = UnitQuestions &
   MessageQuestions &
   FileQuestions &
   PrivacyQuestions &
+  AccessQuestions &
   LogQuestions & {
     health: { asks: object; gives: { ready: boolean; foldedAt?: Date; tail: number } }
   }

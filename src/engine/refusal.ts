@@ -162,6 +162,11 @@ export const refusalTable = {
     vi: 'Mã gửi «{id}» đã dùng cho một việc khác. Hãy tạo mã mới.',
     en: 'The id “{id}” was used for a different command. Make a new one.',
   },
+  reason_needed: {
+    kind: 'invalid',
+    vi: 'Muốn xem thông tin cá nhân phải chọn lý do và viết rõ việc đang làm (ít nhất {least} ký tự). Người có thông tin sẽ đọc được lý do này.',
+    en: 'To see personal data choose a reason and say what you are doing (at least {least} characters). The person concerned can read it.',
+  },
   no_right: {
     kind: 'forbidden',
     vi: '{act}: bạn không có quyền làm việc này. Người làm được: {who}.',

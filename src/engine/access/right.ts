@@ -3,16 +3,7 @@ import type { Act, By, RecordType, Words } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import type { Snapshot } from '../record/record.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
-
-/** The roles and what they may do, as one sentence each. A role holds in its unit and in all units below it. */
-export const roles = {
-  officer: { vi: 'cán bộ thụ lý của đơn vị đang giữ hồ sơ', en: 'an officer of the unit that has the record' },
-  feedback: { vi: 'người phân loại phản ánh', en: 'a feedback desk officer' },
-  one_stop: { vi: 'cán bộ một cửa', en: 'a one-stop clerk' },
-  figures: { vi: 'người nhập số liệu có chứng cứ', en: 'an officer who enters figures with evidence' },
-  leader: { vi: 'lãnh đạo', en: 'a leader' },
-  admin: { vi: 'quản trị', en: 'an administrator' },
-} as const satisfies Record<string, Words>
+import { policyOf, roles } from './policy.ts'
 
 /** Whether somebody may do an act; the refusal names who may. */
 export function mayAct(
@@ -79,8 +70,7 @@ function nameOf(by: By): Words {
   if (by === 'clock') return { vi: 'đồng hồ của hệ thống', en: 'the system’s clock' }
   if (by === 'owner') return { vi: 'người đã gửi (mã và số điện thoại)', en: 'the sender (code and phone)' }
   if (by === 'holder') return roles.officer
-  const role = by.slice('desk:'.length)
-  return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : { vi: role, en: role }
+  return policyOf(by.slice('desk:'.length))
 }
 
 /** The units whose desk records an actor may read: those of his roles and all below; all of them for a leader. */

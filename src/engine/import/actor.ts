@@ -1,6 +1,6 @@
 import { Refused, refuse } from '#base/refusal.ts'
 import { staff } from '../access/access.ts'
-import { roles } from '../access/right.ts'
+import { roles } from '../access/policy.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { findPerson } from '../person/person.store.ts'

@@ -6,6 +6,7 @@ import { postFile } from './files.ts'
 import { getIndicator, getMeasure, listIndicatorRecords, listIndicators, listMeasureRecords } from './indicators.ts'
 import { getLocality, getRecordType, listLocalities, listRecordTypes, listUnits } from './localities.ts'
 import { getLogCheckpoint, getLogConsistency, getLogProof, postCosignature } from './log.ts'
+import { postPrivate } from './private.ts'
 import { getRecord, listRecordEvents, listRecordIndicators, listRecords } from './records.ts'
 
 /** Every endpoint of the API, in the order of its document. */
@@ -14,6 +15,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   postFile,
   listRecords,
   getRecord,
+  postPrivate,
   listRecordEvents,
   listRecordIndicators,
   listIndicators,

@@ -6,6 +6,8 @@ import {
   type Form,
   formatInstant,
   type Language,
+  localTime,
+  type OpeningTerms,
   type RecordType,
   type RecordView,
   type Status,
@@ -37,6 +39,9 @@ export type Promised = {
 /** One thing that happened, with what was said. */
 export type Happened = { id: string; at: string; what: string; by: string; said: { label: string; text: string }[] }
 
+/** Personal data may be opened: the reasons to choose from, and till when (HH:MM) the one given before still counts. */
+export type Opening = { reasons: { name: string; label: string }[]; until?: string }
+
 /** An act with the questions it asks. */
 export type PaperAct = { name: string; label: string; help: string; leadsTo: string; form: Form }
 
@@ -46,7 +51,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
   const { language } = event.locals
   const record = await ask(event, 'record', { locality, id })
   const about = { locality, record: record.record, id: record.id }
-  const [type, history, targets, units, nearby, places, messages, files] = await Promise.all([
+  const [type, history, targets, units, nearby, places, messages, files, terms] = await Promise.all([
     ask(event, 'record_type', { locality, record: record.record }),
     ask(event, 'events', { ...about, limit: 200 }),
     askMaybe(event, 'indicators_of', about),
@@ -57,6 +62,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
     record.point ? askMaybe(event, 'places', { locality, point: record.point, limit: 16 }) : undefined,
     askMaybe(event, 'messages_of', { locality, id: record.id }),
     ask(event, 'files', { locality, id: record.id }),
+    record.masked.length > 0 ? ask(event, 'unmask_terms', { locality, id: record.id }) : undefined,
   ])
   const events = history.items
   const desk = deskActs(type, record.acts, language)
@@ -84,6 +90,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
       label: type.form[name]?.label[language] ?? name,
       purpose: type.form[name]?.private?.purpose[language] ?? '',
     })),
+    opening: openingOf(terms, language),
     events: events.map((each) => happenedOf(each, type, language, units)),
     told: (messages ?? []).map((message): Told => toldOf(message, language)),
     acts: desk.map(({ name, label, help }): PaperAct => {
@@ -156,6 +163,15 @@ function happenedOf(event: EventView, type: RecordType, language: Language, unit
     what: event.label[language],
     by: event.by[language],
     said: shownAll(asks, event.values, language, units),
+  }
+}
+
+/** How the reader may open what is masked; nothing when he may not. */
+function openingOf(terms: OpeningTerms | undefined, language: Language): Opening | undefined {
+  if (!terms?.may) return undefined
+  return {
+    reasons: Object.entries(terms.reasons).map(([name, label]) => ({ name, label: label[language] })),
+    ...(terms.openUntil && { until: localTime(terms.openUntil) }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { fill } from '#lib/fill.ts'
 import type { EventView, Language, RecordType, RecordView } from '#lib/house.ts'
-import { roles } from '../../../../../src/engine/access/right.ts'
+import { roles } from '../../../../../src/engine/access/policy.ts'
 import { recordText } from './record.text.ts'
 
 type Seen = Pick<RecordView, 'state' | 'acts'>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { send, takeTold, tell } from '#lib/desk/act.server.ts'
+import { openMasked } from '#lib/desk/record/open-masked.server.ts'
 import { offeredUnits, paperOf } from '#lib/desk/record/paper.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { localDate } from '#lib/house.ts'
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
+  open: (event) => openMasked(event, staffOf(event), event.params.id),
   act: async (event) => {
     const who = staffOf(event)
     const sent = await send(event, who, { _subject: event.params.id })
