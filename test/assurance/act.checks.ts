@@ -1,6 +1,8 @@
 import type { Check } from './check.ts'
 
 const sameCommand = 'test/assurance/same-command.law.test.ts'
+const cycles = 'test/assurance/cycles.law.test.ts'
+const commits = { quick: 1_500, nightly: 100_000 }
 const race = 'test/assurance/race.law.test.ts'
 
 /** An act is done once, whole, and after the one before it. */
@@ -69,9 +71,25 @@ export const actChecks: readonly Check[] = [
       vi: 'Việc làm cùng lúc cho kết quả như làm lần lượt theo một thứ tự nào đó.',
       en: 'What is done at once leaves what some order, one after the other, would have left.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the search for cycles is being written',
+    figures: {
+      ownCommits: {
+        label: { vi: 'Việc đã ghi, đường của chương trình', en: 'commits by acts and lists' },
+        least: commits,
+      },
+      ownCycles: { label: { vi: 'Vòng luẩn quẩn của chương trình', en: 'cycles of acts and lists' }, most: 0 },
+      commits: { label: { vi: 'Giao dịch tuần tự hoá', en: 'serialisable commits' }, least: commits },
+      cycles: { label: { vi: 'Vòng luẩn quẩn', en: 'cycles' }, most: 0 },
+    },
+    shown: [
+      {
+        file: cycles,
+        test: 'the program’s own acts and lists leave no circle: some order one after the other explains all that was seen',
+      },
+      { file: cycles, test: 'serialisable transactions of the database leave no circle either' },
+    ],
+    saboteurs: [
+      { file: cycles, test: 'saboteur: the same search finds circles under …' },
+      { file: cycles, test: 'saboteur: a list that is behind one’s own act is a circle' },
+    ],
   },
 ]
