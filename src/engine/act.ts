@@ -2,6 +2,7 @@ import { isUuid, normaliseCode, reportCode, uuidv7 } from '#base/id.ts'
 import { orRefuse, type Refusal, Refused, refuse } from '#base/refusal.ts'
 import { knownIn } from './access/right.ts'
 import type { RecordType } from './declare.ts'
+import { guard } from './effect/guard.ts'
 import { settle } from './effect/settle.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import type { House, Space } from './house.ts'
@@ -70,6 +71,8 @@ async function actNow(house: House, who: Actor, command: Command, writing: Writi
     const decision = decideOrPast(knownIn(space.key, who), before, command, given)
     // A command sent twice may no longer fit the state it led to: its first receipt goes before any refusal.
     if (Array.isArray(decision)) return (await findEarlier(space, who, command)) ?? orRefused(decision)
+    const against = await guard(house, space, who, decision)
+    if (against.length > 0) return (await findEarlier(space, who, command)) ?? orRefused(against)
     const appended = await appendAct(space.db, space.id, decision).catch((error: unknown) => {
       writing.mayBeDone ||= isAnswerLost(error)
       throw error

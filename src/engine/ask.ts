@@ -3,7 +3,7 @@ import { oddReaders, reads, readsOf } from './access/trace.ts'
 import { unmask, unmaskTerms } from './access/unmask.ts'
 import type { Actor, Questions } from './engine.ts'
 import { files } from './file/files.ts'
-import type { House } from './house.ts'
+import type { House, Space } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
 import { messagesOfRecord } from './message/read.ts'
@@ -23,6 +23,12 @@ type Answers = {
   ) => Promise<Questions[Name]['gives']> | Questions[Name]['gives']
 }
 
+/** A locality with the definitions that were in force and known at the instant asked for. */
+function spaceThen(house: House, asks: { locality: string; asOf?: Date }): Space {
+  const space = house.space(asks.locality)
+  return asks.asOf === undefined ? space : space.at(asks.asOf)
+}
+
 /** Every question and where it is answered. */
 const answers: Answers = {
   localities: (house) => [...house.spaces.values()].map(localityView),
@@ -39,11 +45,11 @@ const answers: Answers = {
   indicators_of: (house, who, asks) => indicatorsOf(house.space(asks.locality), who, asks),
   queue: (house, who, asks) => queue(house, house.space(asks.locality), who, asks),
   nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),
-  board: (house, _, asks) => board(house, house.space(asks.locality), asks),
-  target: (house, _, asks) => target(house, house.space(asks.locality), asks),
-  readings: (house, _, asks) => readings(house, house.space(asks.locality), asks),
-  reading: (house, _, asks) => reading(house, house.space(asks.locality), asks),
-  behind: (house, who, asks) => behind(house, house.space(asks.locality), who, asks),
+  board: (house, _, asks) => board(house, spaceThen(house, asks), asks),
+  target: (house, _, asks) => target(house, spaceThen(house, asks), asks),
+  readings: (house, _, asks) => readings(house, spaceThen(house, asks), asks),
+  reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
+  behind: (house, who, asks) => behind(house, spaceThen(house, asks), who, asks),
   changes: (house, _, asks) => changes(house.space(asks.locality), asks),
   plan: (house, _, asks) => {
     const space = house.space(asks.locality)

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Dice } from '#base/id.ts'
+import { localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { makeAccess } from './access/access.ts'
 import { makeAccounts } from './account/accounts.ts'
@@ -8,6 +9,8 @@ import { ask } from './ask.ts'
 import type { Database } from './db/connect.ts'
 import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
+import { timelineOf } from './definition/timeline.ts'
+import { listVersions } from './definition/versions.ts'
 import { listGenerations } from './effect/effect.store.ts'
 import type { Change, Engine } from './engine.ts'
 import { makeFiles } from './file/files.ts'
@@ -42,7 +45,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     spaces.set(declaration.key, await openSpace(materials, db, declaration))
   const reload = async (key: string): Promise<void> => {
     const old = spaces.get(key)
-    if (old) spaces.set(key, await readSpace(materials, old.id, old.db, old.declaration))
+    if (old) spaces.set(key, await readSpace(materials, old.id, old.db, old.timeline.base))
   }
   const emitter = new EventEmitter().setMaxListeners(0)
   let own = 0
@@ -56,7 +59,10 @@ export async function openHouse(materials: Materials): Promise<House> {
     space(key) {
       const space = spaces.get(key)
       if (!space) throw new Refused([refuse('unknown_locality', 'locality', { locality: String(key).slice(0, 60) })])
-      return space
+      if (space.nextOn === undefined || localDate(clock()) < space.nextOn) return space
+      const today = space.at(clock())
+      spaces.set(key, today)
+      return today
     },
     changed(locality, record, at) {
       own += 1
@@ -88,24 +94,27 @@ export async function openHouse(materials: Materials): Promise<House> {
   }
 }
 
-async function openSpace(materials: Materials, door: Database, declaration: LocalityDeclaration): Promise<Space> {
-  const id = await ensureSpace(door, declaration.key, materials.clock())
+async function openSpace(materials: Materials, door: Database, base: LocalityDeclaration): Promise<Space> {
+  const id = await ensureSpace(door, base.key, materials.clock())
   const db = materials.open(id)
   await ensureFold(db, id, materials.clock())
-  await saveUnits(db, id, declaration)
-  return readSpace(materials, id, db, declaration)
+  const space = await readSpace(materials, id, db, base)
+  await saveUnits(db, id, space.declaration)
+  return readSpace(materials, id, db, base)
 }
 
 /** Reads what a running program holds of a locality in memory. */
-async function readSpace(
-  materials: Materials,
-  id: number,
-  db: Database,
-  declaration: LocalityDeclaration,
-): Promise<Space> {
+async function readSpace(materials: Materials, id: number, db: Database, base: LocalityDeclaration): Promise<Space> {
+  const { modules, clock } = materials
   const { simulatedUntil, generation } = await getSpace(db, id)
-  const units = await loadUnits(db, id, unitId(declaration.key, declaration.root))
-  return makeSpace(id, db, declaration, units, materials.modules, simulatedUntil !== undefined, generation)
+  const [units, versions] = await Promise.all([
+    loadUnits(db, id, unitId(base.key, base.root)),
+    listVersions(db, id, base, modules),
+  ])
+  const timeline = timelineOf(base, modules, versions)
+  // What another program approved a moment ago by a clock that is ahead of this one is in force here too.
+  const heldAt = new Date(Math.max(clock().getTime(), ...versions.map(({ approvedAt }) => approvedAt.getTime())))
+  return makeSpace({ id, db, units, timeline, generation, simulated: simulatedUntil !== undefined, heldAt })
 }
 
 /** The running engine over an open house: two verbs, and a way to be told of changes. */

@@ -210,6 +210,13 @@ export type Measure = {
   by?: string
   /** For figures where less is better. */
   lowerIsBetter?: true
+  /** Under which name its entries and totals are kept, where it is a later version of a measure; else its own name. */
+  keptAs?: string
+}
+
+/** Under which name the entries and totals of a measure are kept: its own, or that of one version of it. */
+export function keptAs(measure: Measure): string {
+  return measure.keptAs ?? measure.name
 }
 
 type Named = { name: string; label: Words; unit?: Words; by?: string; lowerIsBetter?: true }

@@ -1,9 +1,12 @@
 import type { Dice } from '#base/id.ts'
+import { type LocalDate, localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { mayRead } from './access/right.ts'
 import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
-import type { LocalityDeclaration, Measure, Module, RecordType } from './declare.ts'
+import type { LocalityDeclaration, Measure, RecordType } from './declare.ts'
+import type { Composed } from './definition/compose.ts'
+import type { Timeline } from './definition/timeline.ts'
 import type { Actor, Change } from './engine.ts'
 import type { Shelf } from './file/shelf.ts'
 import type { LogKey } from './ledger/log/note.ts'
@@ -21,14 +24,24 @@ export type Space = {
   calendar: Calendar
   units: UnitTree
   records: readonly RecordType[]
+  /** The measures in force. */
   measures: readonly Measure[]
+  /** Every version of every measure: entries are written for all of them, so that each can be read for ever. */
+  everyMeasure: readonly Measure[]
+  /** Its definitions through time. */
+  timeline: Timeline
+  /** The next day on which something approved comes into force. */
+  nextOn?: LocalDate
   /** Which reading of units and definitions this is. */
   generation: number
   /** Demonstration records were generated for it. */
   simulated: boolean
   /** @throws {Refused} `unknown_record_type` */
   recordType(name: string): RecordType
+  /** Every version of the measures over records of a type. */
   measuresOf(record: string): readonly Measure[]
+  /** The locality with the definitions in force on a day (that of the instant when none is named) as they were known at an instant. */
+  at(knownAt: Date, day?: LocalDate): Space
   maySee(who: Actor, record: Snapshot): boolean
 }
 
@@ -55,32 +68,39 @@ export type House = {
   close(): Promise<void>
 }
 
+/** What a space is made from: what was loaded of it and the instant it is held for. */
+export type Held = Pick<Space, 'id' | 'db' | 'units' | 'simulated' | 'generation' | 'timeline'> & { heldAt: Date }
+
 /** A space from what was loaded; the engine's own record types are in every locality. */
-export function makeSpace(
-  id: number,
-  db: Database,
-  declaration: LocalityDeclaration,
-  units: UnitTree,
-  modules: readonly Module[],
-  simulated: boolean,
-  generation: number,
-): Space {
-  const used = modules.filter((module) => declaration.modules.includes(module.name))
-  const records = [...used.flatMap((module) => module.records), ...ownRecords]
-  const measures = used.flatMap((module) => module.measures)
+export function makeSpace(held: Held): Space {
+  const spaces = new Map<Composed, Space>()
+  const { timeline } = held
+  const at = (knownAt: Date, day: LocalDate = localDate(knownAt)): Space => {
+    const composed = timeline.on(day, knownAt)
+    const known = spaces.get(composed) ?? spaceOf(held, composed, day, at)
+    spaces.set(composed, known)
+    return known
+  }
+  return at(held.heldAt)
+}
+
+function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalDate, at: Space['at']): Space {
+  const { heldAt: _, ...loaded } = held
+  const { units, timeline } = held
+  const nextOn = timeline.nextOn(day)
+  const records = [...composed.records, ...ownRecords]
   const byName = new Map<string, RecordType>(records.map((type) => [type.name, type]))
-  const byRecord = Map.groupBy(measures, (measure) => measure.record as string)
+  const byRecord = Map.groupBy(timeline.measures, (measure) => measure.record as string)
   return {
-    id,
+    ...loaded,
     key: declaration.key,
-    db,
     declaration,
     calendar: declaration.calendar,
-    units,
     records,
-    measures,
-    generation,
-    simulated,
+    measures: composed.measures,
+    everyMeasure: timeline.measures,
+    at,
+    ...(nextOn !== undefined && { nextOn }),
     recordType(name) {
       const type = byName.get(name)
       if (!type)

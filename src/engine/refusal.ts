@@ -13,6 +13,21 @@ export const refusalTable = {
     vi: '«{act}» phải do người khác làm, không phải người đã đề nghị. Hãy chuyển cho một người có cùng quyền.',
     en: '“{act}” has to be done by somebody else than who proposed it. Pass it to another person with the same right.',
   },
+  not_alone: {
+    kind: 'forbidden',
+    vi: 'Đã có người khác có quyền duyệt nên không tự duyệt được nữa. Hãy nhờ người đó duyệt.',
+    en: 'Somebody else may approve by now, so nobody approves alone any more. Ask that person to approve.',
+  },
+  definition_malformed: {
+    kind: 'invalid',
+    vi: 'Nội dung khai báo sai ở {place}: {expected}. Sửa chỗ đó rồi gửi lại.',
+    en: 'The content of the definition is wrong at {place}: {expected}. Mend it there and send again.',
+  },
+  definition_breaks: {
+    kind: 'conflict',
+    vi: 'Khai báo này sẽ làm hỏng điều đang dùng: {what}. Hãy sửa nội dung, hoặc đổi chỗ đang dùng trước.',
+    en: 'This definition would break what is in use: {what_en}. Change it, or change what uses it first.',
+  },
   required: {
     kind: 'invalid',
     vi: 'Chưa điền «{label}». Hãy điền rồi gửi lại.',

@@ -1,3 +1,4 @@
+import { followDefinition } from '../definition/follow.ts'
 import type { House, Space } from '../house.ts'
 import type { Snapshot } from '../record/record.ts'
 
@@ -10,4 +11,6 @@ import type { Snapshot } from '../record/record.ts'
 export type Effect = (house: House, space: Space, record: Snapshot) => Promise<boolean>
 
 /** Record type → what follows from it. */
-export const effects: Readonly<Record<string, Effect>> = {}
+export const effects: Readonly<Record<string, Effect>> = {
+  'system.definition': followDefinition,
+}

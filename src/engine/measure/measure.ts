@@ -1,5 +1,5 @@
 import type { LocalDate } from '#base/instant.ts'
-import type { Amount, Condition, EntryRule, Measure } from '../declare.ts'
+import { type Amount, type Condition, type EntryRule, keptAs, type Measure } from '../declare.ts'
 import type { Event } from '../ledger/event.ts'
 
 /** What one event adds to one measure, on one day, for the unit of the event. */
@@ -14,7 +14,7 @@ export function entriesOf(measures: readonly Measure[], event: Event): Entry[] {
       const facet = measure.by === undefined ? '' : (event.facets[measure.by] ?? '')
       return [
         {
-          measure: measure.name,
+          measure: keptAs(measure),
           day,
           facet,
           numerator: amount(rule.numerator, event),

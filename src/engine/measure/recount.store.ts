@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
-import type { Measure } from '../declare.ts'
+import { keptAs, type Measure } from '../declare.ts'
 import type { Space } from '../house.ts'
 import { linesOf, readsValues } from './rule.store.ts'
 
@@ -50,7 +50,7 @@ async function makeCube(connection: Kysely<unknown>, space: number): Promise<num
 async function makeExpected(connection: Kysely<unknown>, space: Space): Promise<void> {
   await sql`create temp table recount_line (measure text, on_day date, unit_id uuid, facet text, numerator numeric, denominator numeric, entries bigint)
     on commit drop`.execute(connection)
-  for (const measure of space.measures) await addLines(connection, space, measure)
+  for (const measure of space.everyMeasure) await addLines(connection, space, measure)
 }
 
 async function addLines(connection: Kysely<unknown>, space: Space, measure: Measure): Promise<void> {
@@ -59,7 +59,7 @@ async function addLines(connection: Kysely<unknown>, space: Space, measure: Meas
     : { from: sql`recount_cube`, times: sql`e.times` }
   const lines = linesOf(space.recordType(measure.record), measure, { space: space.id }, counted)
   await sql`insert into recount_line
-    select ${measure.name}, on_day, unit_id, facet, sum(numerator * times), sum(denominator * times), sum(times)
+    select ${keptAs(measure)}, on_day, unit_id, facet, sum(numerator * times), sum(denominator * times), sum(times)
     from (${sql.join(lines, sql` union all `)}) as line group by 2, 3, 4`.execute(connection)
 }
 

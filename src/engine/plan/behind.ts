@@ -11,7 +11,7 @@ import type { Behind, BehindRow, Questions, Reading } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
 import { findIndicator, findUnit, unitCut } from './board.ts'
 import { listFigures } from './figure.store.ts'
-import { measureOf } from './reading.ts'
+import { lastDayOf, measureOf, periodNamed } from './reading.ts'
 import { reading } from './target.ts'
 
 /**
@@ -26,12 +26,17 @@ export async function behind(
 ): Promise<Behind> {
   const now = await reading(house, space, asks)
   const limit = checkLimit(asks.limit, 50)
-  const measure =
-    space.measures.find((one) => one.name === asks.code) ?? measureOf(space, findIndicator(space, asks.code))
+  const measure = measureRead(space, asks.code, now)
   const page = measure ? await listLines(space, who, measure, now, asks, limit) : await listTyped(space, asks.code, now)
   const short =
     asks.side === 'short' && now.numerator !== undefined && now.denominator !== undefined && measure?.kind === 'share'
   return { ...page, count: short ? (now.denominator ?? 0) - (now.numerator ?? 0) : now.records.count, reading: now }
+}
+
+/** The version of a measure that a reading was made by. */
+function measureRead(space: Space, code: string, { period, asOf }: Reading): Measure | undefined {
+  const then = space.at(asOf, lastDayOf(periodNamed(period), asOf))
+  return then.measures.find((one) => one.name === code) ?? measureOf(then, findIndicator(then, code))
 }
 
 async function listLines(

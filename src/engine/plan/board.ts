@@ -5,7 +5,16 @@ import type { IndicatorDeclaration, PlanDeclaration } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import type { Board, BoardLine, Questions, Status } from '../question.ts'
 import { figuresOf } from './figures.ts'
-import { type Asked, type Basis, measureOf, periodOf, readIndicator, readMeasure } from './reading.ts'
+import {
+  type Asked,
+  type Basis,
+  measureIn,
+  measureOf,
+  measuresEver,
+  periodOf,
+  readIndicator,
+  readMeasure,
+} from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { monthPeriod, readSeries } from './series.ts'
 
@@ -41,11 +50,10 @@ export async function openBasis(
   asOf: Date,
   grain: 'day' | 'month' = 'month',
 ): Promise<Basis> {
-  const measures = indicators.map((one) => measureOf(space, one)).filter((one) => one !== undefined)
+  const measures = indicators.flatMap((one) => measuresEver(space, one))
   const split = indicators
     .filter((one) => 'worst' in one.from && one.from.worst !== undefined)
-    .map((one) => measureOf(space, one))
-    .filter((one) => one !== undefined)
+    .flatMap((one) => measuresEver(space, one))
   const needsDays = indicators.some((one) => one.direction === 'no_worse_than_last_year' && measureOf(space, one))
   const cut = { asOf, grain: needsDays ? ('day' as const) : grain, ...unitCut(space, unit) }
   const [series, facets, figures] = await Promise.all([
@@ -126,7 +134,7 @@ function monthsOf(basis: Basis, indicator: IndicatorDeclaration): BoardLine['mon
     const period = monthPeriod(text)
     const value =
       worstBy === undefined
-        ? readMeasure(basis.series, measure, period).value
+        ? readMeasure(basis.series, measureIn(basis, indicator, period) ?? measure, period).value
         : readIndicator(basis, indicator, period, undefined).value
     return { period: text, ...(value !== undefined && { value }) }
   })

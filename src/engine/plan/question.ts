@@ -147,6 +147,7 @@ export type PlanQuestions = {
       code: string
       period?: string
       unit?: string
+      asOf?: Date
       /** `short`: only what lowers a rate (numerator < denominator). */
       side?: 'all' | 'short'
       limit?: number

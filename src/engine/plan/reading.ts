@@ -1,4 +1,4 @@
-import { localDate } from '#base/instant.ts'
+import { addDays, type LocalDate, localDate } from '#base/instant.ts'
 import { type Period, parsePeriod, samePeriodLastYear } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
@@ -31,6 +31,31 @@ export function periodNamed(text: string): Period {
   return period
 }
 
+/** The last day of a period that counts at an instant: by the definitions in force on it the period is read. */
+export function lastDayOf(period: Period, asOf: Date): LocalDate {
+  const last = addDays(period.until, -1)
+  const today = localDate(asOf)
+  return last < today ? last : today
+}
+
+/** The measure by which an indicator is read in a period: the version in force on its last day, as it was known then. */
+export function measureIn(basis: Basis, indicator: IndicatorDeclaration, period: Period): Measure | undefined {
+  const then = basis.space.at(basis.asOf, lastDayOf(period, basis.asOf))
+  const defined = then.declaration.indicators.find(({ code }) => code === indicator.code)
+  return measureOf(then, defined ?? indicator)
+}
+
+/** Every version of every measure an indicator was ever read by. */
+export function measuresEver(space: Space, indicator: IndicatorDeclaration): Measure[] {
+  const { base, versions } = space.timeline
+  const bodies = versions.flatMap(({ kind, key, body }) =>
+    kind === 'indicator' && key === indicator.code ? [body as IndicatorDeclaration] : [],
+  )
+  const all = [indicator, ...bodies, ...base.indicators.filter(({ code }) => code === indicator.code)]
+  const names = new Set(all.flatMap(({ from }) => (from && 'measure' in from ? [from.measure] : [])))
+  return space.everyMeasure.filter(({ name }) => names.has(name))
+}
+
 /** The measure an indicator reads, when its records are kept here. */
 export function measureOf(space: Space, indicator: IndicatorDeclaration): Measure | undefined {
   const { from } = indicator
@@ -53,7 +78,7 @@ export function readIndicator(
   period: Period,
   asked: Asked | undefined,
 ): Reading {
-  const measure = measureOf(basis.space, indicator)
+  const measure = measureIn(basis, indicator, period)
   const found = measure ? computed(basis, indicator, measure, period) : typed(basis, indicator, period)
   const goal = asked && goalOf(basis, indicator, measure, asked, found.period)
   const judged = asked

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, localDate } from '#base/instant.ts'
 import { monthOf, type Period, parsePeriod } from '#base/period.ts'
-import type { Measure } from '../declare.ts'
+import { keptAs, type Measure } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import { readValue } from '../measure/measure.ts'
 import { listTotals, type Total } from '../measure/total.store.ts'
@@ -32,7 +32,7 @@ export async function readSeries(house: House, space: Space, cut: SeriesCut): Pr
   // A past day cuts inside a month, so its months are put together from days.
   const isToday = localDate(cut.asOf) >= localDate(house.clock())
   const totals = await listTotals(space.db, space.id, {
-    measures: cut.measures.map((measure) => measure.name),
+    measures: cut.measures.map(keptAs),
     grain: isToday ? cut.grain : 'day',
     until: addDays(localDate(cut.asOf), 1),
     split: cut.split ?? {},
@@ -47,7 +47,7 @@ export function seriesOf(totals: readonly Total[]): Series {
   const byMeasure = Map.groupBy(totals, (total) => total.measure)
   const of = (measure: Measure, period: Pick<Period, 'from' | 'until'>): Total[] => {
     const from = measure.kind === 'balance' ? '0001-01-01' : period.from
-    return (byMeasure.get(measure.name) ?? []).filter(
+    return (byMeasure.get(keptAs(measure)) ?? []).filter(
       (total) => total.startsOn >= from && total.startsOn < period.until,
     )
   }

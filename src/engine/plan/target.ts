@@ -11,7 +11,8 @@ import {
   type Basis,
   hrefOf,
   labelOfFacet,
-  measureOf,
+  lastDayOf,
+  measureIn,
   periodNamed,
   periodOf,
   readIndicator,
@@ -33,14 +34,15 @@ export function askedOf(space: Space, code: string, planKey: string | undefined)
 /** One target's page: its reading, two years of months, units and parts worst first, definition, figures with sources. */
 export async function target(house: House, space: Space, asks: Questions['target']['asks']): Promise<TargetView> {
   const indicator = findIndicator(space, asks.code)
-  const asked = askedOf(space, asks.code, asks.plan)
-  if (!asked) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
+  const now = askedOf(space, asks.code, asks.plan)
+  if (!now) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit)
-  const period = asks.period === undefined || asks.period === '' ? periodOf(asked, asOf) : periodNamed(asks.period)
+  const period = asks.period === undefined || asks.period === '' ? periodOf(now, asOf) : periodNamed(asks.period)
+  const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period))
   const reading = readIndicator(basis, indicator, period, asked)
-  const measure = measureOf(space, indicator)
+  const measure = measureIn(basis, indicator, period)
   const [units, parts] = measure
     ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period)])
     : [[], []]
@@ -74,7 +76,7 @@ function historyOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measu
         ...(reading.denominator !== undefined && { denominator: reading.denominator }),
       }
     }
-    const { value, sums, count } = readMeasure(basis.series, measure, period)
+    const { value, sums, count } = readMeasure(basis.series, measureIn(basis, indicator, period) ?? measure, period)
     return {
       period: text,
       records: count,
@@ -185,8 +187,9 @@ export async function reading(house: House, space: Space, asks: Questions['readi
   const measure = space.measures.find((one) => one.name === asks.code)
   if (measure) return measureReading(house, space, measure, asks, unit, asOf)
   const indicator = findIndicator(space, asks.code)
-  const asked = askedOf(space, asks.code, undefined)
-  const period = asks.period === undefined || asks.period === '' ? usualPeriod(asked, asOf) : periodNamed(asks.period)
+  const now = askedOf(space, asks.code, undefined)
+  const period = asks.period === undefined || asks.period === '' ? usualPeriod(now, asOf) : periodNamed(asks.period)
+  const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, undefined)
   return readIndicator(
     await openBasis(house, space, [indicator], unit, asOf, grainOf(period)),
     indicator,
@@ -198,13 +201,15 @@ export async function reading(house: House, space: Space, asks: Questions['readi
 async function measureReading(
   house: House,
   space: Space,
-  measure: Measure,
+  now: Measure,
   asks: Questions['reading']['asks'],
   unit: string,
   asOf: Date,
 ): Promise<Reading> {
   const period =
     asks.period === undefined || asks.period === '' ? usualPeriod(undefined, asOf) : periodNamed(asks.period)
+  const then = space.at(asOf, lastDayOf(period, asOf))
+  const measure = then.measures.find(({ name }) => name === now.name) ?? now
   const series = await readSeries(house, space, {
     measures: [measure],
     asOf,
@@ -246,7 +251,8 @@ export async function readings(house: House, space: Space, asks: Questions['read
     named ? grainOf(named) : 'month',
   )
   return space.declaration.indicators.map((indicator) => {
-    const asked = askedOf(space, indicator.code, undefined)
-    return readIndicator(basis, indicator, named ?? usualPeriod(asked, asOf), asked)
+    const period = named ?? usualPeriod(askedOf(space, indicator.code, undefined), asOf)
+    const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), indicator.code, undefined)
+    return readIndicator(basis, indicator, period, asked)
   })
 }

@@ -33,7 +33,11 @@ export async function saveSimulatedUntil(db: Database, space: number, at: Date):
 }
 
 /** Writes the declared units and their versions; a declared version replaces the stored one of the same first day. */
-export async function saveUnits(db: Database, space: number, declaration: LocalityDeclaration): Promise<void> {
+export async function saveUnits(
+  db: Database,
+  space: number,
+  declaration: Pick<LocalityDeclaration, 'key' | 'units'>,
+): Promise<void> {
   const rows = declaration.units.map((unit) => rowOf(declaration.key, unit))
   await sql`insert into unit (space_id, id, key)
     select distinct ${space}::int, x.unit_id, x.key from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (unit_id uuid, key text)

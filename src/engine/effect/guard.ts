@@ -1,0 +1,22 @@
+import type { Refusal } from '#base/refusal.ts'
+import { guardDefinition } from '../definition/guard.ts'
+import type { Actor } from '../engine.ts'
+import type { House, Space } from '../house.ts'
+import type { Decision } from '../record/workflow.ts'
+
+/**
+ * What an act on a record of the engine's own must fulfil beside its form: that a definition can be read and breaks nothing.
+ * Asked after the act was decided and before anything is written; it may read, and changes nothing.
+ */
+export type Guard = (house: House, space: Space, who: Actor, decision: Decision) => Promise<Refusal[]>
+
+/** Record type → what its acts must fulfil. */
+const guards: Readonly<Record<string, Guard>> = {
+  'system.definition': guardDefinition,
+}
+
+/** Why a decided act may not be written after all; nothing for the records of daily work. */
+export async function guard(house: House, space: Space, who: Actor, decision: Decision): Promise<Refusal[]> {
+  const found = Object.hasOwn(guards, decision.record.record) ? guards[decision.record.record] : undefined
+  return found ? found(house, space, who, decision) : []
+}
