@@ -177,6 +177,33 @@ export const publicSources = {
   defzone: {
     title: { vi: 'Trang tra cứu địa phương defzone.net', en: 'Directory of places (defzone.net)' },
   },
+  'nq-1685-2025': {
+    title: { vi: 'Nghị quyết 1685/NQ-UBTVQH15 ngày 16/06/2025', en: 'Resolution 1685/NQ-UBTVQH15 of 16/06/2025' },
+    article: 'điều 1',
+  },
+  'press-sai-gon-2025-08': {
+    title: {
+      vi: 'Báo VTC News, Thanh Niên, Sài Gòn Giải Phóng: phường Sài Gòn',
+      en: 'VTC News, Thanh Niên, Sài Gòn Giải Phóng newspapers: Sài Gòn ward',
+    },
+    article: '19/08/2025',
+  },
+  'wikipedia-cau-ong-lanh': {
+    title: { vi: 'Wikipedia tiếng Việt: phường Cầu Ông Lãnh', en: 'Vietnamese Wikipedia: Cầu Ông Lãnh ward' },
+  },
+  'derived-tan-dinh': {
+    title: {
+      vi: 'Phép trừ của chúng tôi: Quận 1 trừ ba phường còn lại, cơ quan xác nhận trước khi dùng',
+      en: 'Our own subtraction: District 1 less the three other wards, to be verified by the office before use',
+    },
+  },
+  'wikipedia-phuong-thu-dau-mot': {
+    title: { vi: 'Wikipedia tiếng Anh: phường Thủ Dầu Một', en: 'English Wikipedia: Thủ Dầu Một ward' },
+  },
+  'thanh-nien-2025-07': {
+    title: { vi: 'Báo Thanh Niên: phường Phú An', en: 'Thanh Niên newspaper: Phú An ward' },
+    article: '09/07/2025',
+  },
   unverified: {
     title: {
       vi: 'Ước lượng chung, chưa kiểm chứng: cơ quan xác nhận trước khi dùng',

@@ -1,4 +1,5 @@
 import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.ts'
+import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { publicSources } from '../sources.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
@@ -9,6 +10,7 @@ import { typed } from './indicators/typed-indicator.ts'
 import { people } from './people.ts'
 import { places } from './places.ts'
 import { term } from './plan-2020-2025.ts'
+import { reorganisation2025 } from './reorganisation.ts'
 import { simulation } from './simulation.ts'
 import { units } from './units.ts'
 import { yearPlans } from './year.plans.ts'
@@ -92,4 +94,6 @@ export const quan1: LocalityDeclaration = {
     { label: { vi: 'Cấp cứu', en: 'Ambulance' }, number: '115' },
   ],
   simulation,
+  changes: [reorganisation2025],
+  functions: functionsOf('district'),
 }

@@ -54,6 +54,9 @@ const corners = {
   bongBridge: [10.7951, 106.6982],
   nhieuLoc3: [10.7935, 106.7012],
   nhieuLoc4: [10.7925, 106.7042],
+  dienBienPhu1: [10.78687, 106.69345],
+  dienBienPhu2: [10.7897, 106.6985],
+  mongBridge: [10.767, 106.7036],
 } as const
 
 type Corner = keyof typeof corners
@@ -80,6 +83,25 @@ export const outlines = {
   'co-giang': ring('tranHungDao1 tranHungDao2 deTham canal4 canal3 hoHaoHon'),
   'nguyen-cu-trinh': ring('tuDu congQuynh1 congQuynh2 tranDinhXu nguyenVanCu2 nguyenVanCu1 congHoa'),
   'cau-kho': ring('congQuynh2 tranHungDao1 hoHaoHon canal3 canal2 canal1 nguyenVanCuBridge nguyenVanCu2 tranDinhXu'),
+}
+
+/**
+ * The four wards since 01/07/2025, drawn by us from the same corners. Where three old wards were cut no border was published: of Đa
+ * Kao along Điện Biên Phủ street, of Nguyễn Thái Bình along the line of Nam Kỳ Khởi Nghĩa, of Cầu Ông Lãnh along Nguyễn Thái Học.
+ */
+export const outlines2025 = {
+  'phuong-sai-gon': ring(
+    'haiBaTrung dienBienPhu1 dienBienPhu2 nhieuLoc3 nhieuLoc4 thiNghe thiNgheMouth river4 baSon river3 bachDang river2 river1 khanhHoiBridge mongBridge hamNghi2 namKy1 namKy2 namKyNorth',
+  ),
+  'phuong-tan-dinh': ring(
+    'voThiSau1 tanDinhMarket haiBaTrungNorth kieuBridge nhieuLoc1 nhieuLoc2 hoangSa bongBridge nhieuLoc3 dienBienPhu2 dienBienPhu1',
+  ),
+  'phuong-ben-thanh': ring(
+    'namKyNorth namKy2 namKy1 hamNghi2 mongBridge calmetteBridge canal5 ongLanhBridge nguyenThaiHoc deTham tranHungDao2 tranHungDao1 congQuynh2 congQuynh1 tuDu cachMang taoDan',
+  ),
+  'phuong-cau-ong-lanh': ring(
+    'tuDu congQuynh1 congQuynh2 tranHungDao1 tranHungDao2 deTham nguyenThaiHoc ongLanhBridge canal4 canal3 canal2 canal1 nguyenVanCuBridge nguyenVanCu2 nguyenVanCu1 congHoa',
+  ),
 }
 
 function ring(names: string): readonly Point[] {

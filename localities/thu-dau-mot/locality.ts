@@ -1,8 +1,10 @@
 import type { LocalityDeclaration } from '#engine/declare.ts'
+import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { people } from './people.ts'
 import { figures, indicators, plans, satisfactionTarget } from './plans.ts'
+import { reorganisation2025 } from './reorganisation.ts'
 import { places, units } from './units.ts'
 
 /** A second city (Thủ Dầu Một), with priorities of its own; ended on 30/06/2025, kept as a former area. */
@@ -41,4 +43,6 @@ export const thuDauMot: LocalityDeclaration = {
       { from: '2025-09-01', until: '2025-11-01', group: 'infrastructure', slower: 1.3, cause: 'rain' },
     ],
   },
+  changes: [reorganisation2025],
+  functions: functionsOf('provincial_city'),
 }

@@ -1,9 +1,11 @@
 import type { LocalDate } from '#base/instant.ts'
+import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { Personal, Retention } from './privacy/personal.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
 import { field } from './record/field.ts'
 import type { LocalityDeclaration } from './unit/unit.ts'
+import type { UnitTree } from './unit/unit-tree.ts'
 
 export type {
   Comparator,
@@ -14,6 +16,8 @@ export type {
   TargetDeclaration,
 } from './plan/indicator.ts'
 export type {
+  ChangeDeclaration,
+  FunctionDeclaration,
   LocalityDeclaration,
   PersonDeclaration,
   PlaceDeclaration,
@@ -127,6 +131,8 @@ export type RecordType<
    * so a type that residents fill in needs it.
    */
   openAnswers?: Personal & { except?: readonly string[] }
+  /** What the form cannot see in its answers: whether they can be carried out on what is in force. */
+  meaning?: (act: string, content: Readonly<Record<string, unknown>>, units: UnitTree) => Refusal[]
 }
 
 type OneOrMore<T> = T | readonly T[]
@@ -158,6 +164,7 @@ export function defineRecord<
     messages?: Readonly<Record<string, Message<NoInfer<ActName>, NoInfer<DeadlineName>>>>
     public?: RecordType['public']
     openAnswers?: NonNullable<RecordType['openAnswers']>
+    meaning?: NonNullable<RecordType['meaning']>
   },
 ): RecordType<Name, StateName, ActName, DeadlineName> {
   return {

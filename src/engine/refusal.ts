@@ -141,7 +141,21 @@ export const refusalTable = {
     en: 'There is no indicator or measure “{code}”.',
   },
   unknown_plan: { kind: 'missing', vi: 'Không có bộ chỉ tiêu «{plan}».', en: 'There is no set of targets “{plan}”.' },
-  unknown_basis: { kind: 'invalid', vi: 'basis chỉ nhận: as_was.', en: 'basis takes only: as_was.' },
+  unknown_basis: {
+    kind: 'invalid',
+    vi: 'basis chỉ nhận: as_was, as_is, former. as_is chỉ đọc được cho đơn vị còn hiệu lực.',
+    en: 'basis takes only: as_was, as_is, former. as_is can be read only for a unit in force.',
+  },
+  bad_unit_plan: {
+    kind: 'invalid',
+    vi: 'Phương án sắp xếp không đọc được ở chỗ «{at}». Hãy mở lại mẫu và sửa ở đó.',
+    en: 'The plan of units cannot be read at “{at}”. Open the form again and mend it there.',
+  },
+  unit_conflict: {
+    kind: 'conflict',
+    vi: 'Phương án chưa dùng được: «{unit}» {what}. Hãy sửa phương án rồi đề nghị lại.',
+    en: 'The plan cannot be carried out: “{unit}” {what}. Mend the plan and propose it again.',
+  },
   missing: {
     kind: 'missing',
     vi: 'Không tìm thấy, hoặc bạn không có quyền xem. Hãy kiểm tra lại mã.',

@@ -1,6 +1,7 @@
 import { followDefinition } from '../definition/follow.ts'
 import type { House, Space } from '../house.ts'
 import type { Snapshot } from '../record/record.ts'
+import { reorganise } from '../unit/reorganisation/reorganise.ts'
 
 /**
  * What follows from a record of the engine's own (a decision on units, a delegation, a new definition) outside of the record:
@@ -13,4 +14,5 @@ export type Effect = (house: House, space: Space, record: Snapshot) => Promise<b
 /** Record type → what follows from it. */
 export const effects: Readonly<Record<string, Effect>> = {
   'system.definition': followDefinition,
+  'unit.change': reorganise,
 }

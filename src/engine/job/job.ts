@@ -10,9 +10,19 @@ import type { MessageGateway } from '../message/gateway.ts'
 import { sendMessages } from '../message/send.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
+import { takeEffect } from '../unit/reorganisation/take-effect.ts'
 
 /** Work the engine does by itself, each so many milliseconds after it last ended. */
-const everyMs = { fold: 300, miss: 5_000, look: 500, settle: 2_000, log: 1_000, send: 1_000, held: 600_000 } as const
+const everyMs = {
+  fold: 300,
+  miss: 5_000,
+  look: 500,
+  settle: 2_000,
+  effect: 5_000,
+  log: 1_000,
+  send: 1_000,
+  held: 600_000,
+} as const
 const missesAtOnce = 500
 
 /** A running set of jobs; `stop` waits for the one at work. */
@@ -57,6 +67,11 @@ export function startJobs(
       everyMs.settle,
       () => forEach(house, (space) => settleAll(house, space)),
       (error) => log('consequences of decisions wait', error),
+    ),
+    repeat(
+      everyMs.effect,
+      () => forEach(house, (space) => takeEffect(house, space)),
+      (error) => log('decisions on units wait', error),
     ),
     repeat(
       everyMs.look,

@@ -60,7 +60,8 @@ export async function appendBulk(trx: Trx, space: number, lives: readonly (reado
   return all.length
 }
 
-async function appendEvents(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
+/** Writes events with their entries and private values; the records themselves are the caller's to write. */
+export async function appendEvents(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
   const events = decisions.map(({ event }) => ({
     subject_id: event.subject,
     version: event.version,

@@ -56,7 +56,7 @@ async function makeExpected(connection: Kysely<unknown>, space: Space): Promise<
 async function addLines(connection: Kysely<unknown>, space: Space, measure: Measure): Promise<void> {
   const counted = readsValues(measure)
     ? { from: sql`event`, times: sql`1` }
-    : { from: sql`recount_cube`, times: sql`e.times` }
+    : { from: sql`recount_cube`, times: sql`e.times`, whole: sql`event` }
   const lines = linesOf(space.recordType(measure.record), measure, { space: space.id }, counted)
   await sql`insert into recount_line
     select ${keptAs(measure)}, on_day, unit_id, facet, sum(numerator * times), sum(denominator * times), sum(times)

@@ -1,9 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
 import type { Amount, Condition, EntryRule, Measure, RecordType } from '../declare.ts'
+import { transferred } from '../record/handover.ts'
 
 /** Where lines are counted from: the events themselves, or a cube of equal events with how many there are. */
-export type Counted = { from: RawBuilder<unknown>; times: RawBuilder<unknown> }
+export type Counted = {
+  from: RawBuilder<unknown>
+  times: RawBuilder<unknown>
+  /** The same events with what was said, where `from` leaves it out. */
+  whole?: RawBuilder<unknown>
+}
 
 /** Which lines: of one locality, from a day until a day (exclusive), of these units (all when absent). */
 export type Cut = { space: number; from?: LocalDate; until?: LocalDate; units?: readonly string[] }
@@ -22,11 +28,30 @@ export function linesOf(
   counted: Counted,
   more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown>[] {
-  return measure.rules.flatMap((rule) =>
+  const ruled = measure.rules.flatMap((rule) =>
     actsOf(type, rule).flatMap((act) =>
       noticesOf(rule).map((notice) => lineOf({ measure, rule, act, notice }, cut, counted, more)),
     ),
   )
+  return measure.kind === 'balance' ? [...ruled, movedLine(measure, cut, counted, more)] : ruled
+}
+
+/** What hand-overs took out of a stock in one unit and brought into another: each event tells it itself. */
+function movedLine(measure: Measure, cut: Cut, counted: Counted, more: RawBuilder<unknown>): RawBuilder<unknown> {
+  const conditions = [
+    sql`e.space_id = ${cut.space}`,
+    sql`e.record = ${measure.record}`,
+    sql`e.act = ${transferred}`,
+    sql`moved.measure = ${measure.name}`,
+    ...(cut.from === undefined ? [] : [sql`e.day >= ${cut.from}::date`]),
+    ...(cut.until === undefined ? [] : [sql`e.day < ${cut.until}::date`]),
+    ...(cut.units === undefined ? [] : [sql`moved.unit = any(${cut.units}::uuid[])`]),
+  ]
+  return sql`select e.day as on_day, moved.unit as unit_id, moved.facet, moved.numerator, 0::numeric as denominator,
+    ${counted.whole ? sql`1` : counted.times} as times ${more}
+    from ${counted.whole ?? counted.from} e
+    cross join lateral jsonb_to_recordset(e.content -> 'moved') as moved (measure text, unit uuid, facet text, numerator numeric)
+    where ${sql.join(conditions, sql` and `)}`
 }
 
 /** Whether a measure adds up an asked number, which the cube of equal events does not hold. */

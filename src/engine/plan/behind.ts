@@ -9,6 +9,7 @@ import type { House, Space } from '../house.ts'
 import { type BehindLine, listBehind, listInStock } from '../measure/behind.store.ts'
 import type { Behind, BehindRow, Questions, Reading } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
+import { engineActs } from '../record/engine.acts.ts'
 import { findIndicator, findUnit, unitCut } from './board.ts'
 import { listFigures } from './figure.store.ts'
 import { lastDayOf, measureOf, periodNamed } from './reading.ts'
@@ -95,7 +96,7 @@ function rowOf(space: Space, who: Actor, measure: Measure, line: BehindLine): Be
       type.acts[line.act]?.label ??
       (line.act === deadlineMissed
         ? { vi: 'Quá hạn chưa làm xong', en: 'Due date passed, not done' }
-        : { vi: line.act, en: line.act }),
+        : (engineActs[line.act] ?? { vi: line.act, en: line.act })),
     numerator: line.numerator,
     denominator: line.denominator,
     ...(dueAt && { dueAt, lateWorkingMinutes: Math.max(0, workingMinutesBetween(space.calendar, dueAt, line.at)) }),

@@ -4,7 +4,6 @@ import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import { receiptProof } from '../access/proof.ts'
 import { readableUnits } from '../access/right.ts'
-import { deadlineMissed } from '../deadline/clock.ts'
 import type { RecordType } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
@@ -12,6 +11,7 @@ import { findOpening } from '../ledger/event.store.ts'
 import { type HistoryRow, listChanges, listHistory } from '../ledger/history.store.ts'
 import type { EventView, NearbyRow, Page, Questions, RecordView } from '../question.ts'
 import { checkLimit } from './cursor.ts'
+import { engineActs } from './engine.acts.ts'
 import { listNearby, listRecords } from './list.store.ts'
 import { listPrivateNames } from './private.store.ts'
 import { findRecord } from './record.store.ts'
@@ -127,9 +127,7 @@ function viewEvent(space: Space, row: HistoryRow, inside: boolean): EventView {
 }
 
 function labelOfAct(type: RecordType, act: string): Words {
-  return (
-    type.acts[act]?.label ?? (act === deadlineMissed ? { vi: 'Quá hạn', en: 'Due date passed' } : { vi: act, en: act })
-  )
+  return type.acts[act]?.label ?? engineActs[act] ?? { vi: act, en: act }
 }
 
 /** Names of staff are for the desk; outside only that the office did it. Senders are never named. */

@@ -89,7 +89,10 @@ export function decide(
   if (no) return [no]
   const answers = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
   if (Array.isArray(answers)) return answers
-  const more = checkMeaning(act, before, answers, given)
+  const more = [
+    ...checkMeaning(act, before, answers, given),
+    ...(given.type.meaning?.(command.act, { ...before?.content, ...answers.open }, given.units) ?? []),
+  ]
   if (more.length > 0) return more
   const abroad = before
     ? undefined

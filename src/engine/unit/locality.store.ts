@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { stableUuid } from '#base/id.ts'
 import type { Database } from '../db/connect.ts'
 import type { LocalityDeclaration, UnitDeclaration } from '../declare.ts'
+import { listSuccession } from './succession.store.ts'
 import { type UnitTree, type UnitVersion, unitTree } from './unit-tree.ts'
 
 /** The lasting id of a unit a locality declares. */
@@ -32,27 +33,40 @@ export async function saveSimulatedUntil(db: Database, space: number, at: Date):
   await sql`update space set simulated_until = ${at} where id = ${space}`.execute(db.query)
 }
 
-/** Writes the declared units and their versions; a declared version replaces the stored one of the same first day. */
+/** Writes the declared units and their versions; a declared version replaces the stored one of the same first day, unless a decision changed it. */
 export async function saveUnits(
   db: Database,
   space: number,
   declaration: Pick<LocalityDeclaration, 'key' | 'units'>,
 ): Promise<void> {
-  const rows = declaration.units.map((unit) => rowOf(declaration.key, unit))
+  await writeVersions(db.query, space, declaration.key, declaration.units)
+}
+
+/** Writes units with their versions; `decision` is the record that says so, absent for what a locality declares. */
+export async function writeVersions(
+  db: Kysely<unknown>,
+  space: number,
+  locality: string,
+  units: readonly UnitDeclaration[],
+  decision?: string,
+): Promise<void> {
+  const rows = units.map((unit) => rowOf(locality, unit))
   await sql`insert into unit (space_id, id, key)
     select distinct ${space}::int, x.unit_id, x.key from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (unit_id uuid, key text)
-    on conflict do nothing`.execute(db.query)
+    on conflict do nothing`.execute(db)
   await sql`insert into unit_version (space_id, unit_id, valid_from, valid_until, kind, label_vi, label_en, short_vi, short_en, code, parent_id,
-      population, area_km2, centre, outline, seat)
+      population, area_km2, centre, outline, seat, decision)
     select ${space}::int, x.unit_id, x.valid_from, x.valid_until, x.kind, x.label_vi, x.label_en, x.short_vi, x.short_en, x.code, x.parent_id,
-      x.population, x.area_km2, case when x.longitude is null then null else point(x.longitude, x.latitude) end, x.outline, x.seat
+      x.population, x.area_km2, case when x.longitude is null then null else point(x.longitude, x.latitude) end, x.outline, x.seat,
+      ${decision ?? null}::uuid
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (unit_id uuid, valid_from date, valid_until date, kind text, label_vi text,
       label_en text, short_vi text, short_en text, code text, parent_id uuid, population int, area_km2 numeric, longitude float8, latitude float8,
       outline jsonb, seat text)
     on conflict (space_id, unit_id, valid_from) do update set valid_until = excluded.valid_until, kind = excluded.kind,
       label_vi = excluded.label_vi, label_en = excluded.label_en, short_vi = excluded.short_vi, short_en = excluded.short_en,
       code = excluded.code, parent_id = excluded.parent_id, population = excluded.population, area_km2 = excluded.area_km2,
-      centre = excluded.centre, outline = excluded.outline, seat = excluded.seat`.execute(db.query)
+      centre = excluded.centre, outline = excluded.outline, seat = excluded.seat
+      where unit_version.decision is null`.execute(db)
 }
 
 function rowOf(locality: string, unit: UnitDeclaration): Record<string, unknown> {
@@ -104,7 +118,7 @@ export async function loadUnits(db: Database, space: number, root: string): Prom
     from unit u join unit_version v on v.space_id = u.space_id and v.unit_id = u.id
     left join unit p on p.space_id = v.space_id and p.id = v.parent_id
     where u.space_id = ${space} order by v.valid_from, u.key`.execute(db.query)
-  return unitTree(root, rows.map(versionFromRow))
+  return unitTree(root, rows.map(versionFromRow), await listSuccession(db, space))
 }
 
 function versionFromRow(row: UnitRow): UnitVersion {

@@ -1,6 +1,7 @@
 import { contains, distanceM, type Point } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { UnitName, UnitView } from '../question.ts'
+import { type Break, type Heir, type Succession, waysOut } from './succession.ts'
 
 /** One version of a unit with its place in the tree. */
 export type UnitVersion = UnitView & { parentId?: string }
@@ -24,13 +25,27 @@ export type UnitTree = {
   name(id: string): UnitName
   /** What dossier codes of a unit begin with. */
   seriesOf(id: string): string
+  /** Which unit followed which, oldest decision first. */
+  succession: readonly Succession[]
+  /** The decision by which a unit ended or was dissolved, if one did. */
+  endOf(id: string): Break | undefined
+  /** The first day of a unit that others went into. */
+  beginOf(id: string): Break | undefined
+  /** Units that have ended by that day. */
+  ended(day: LocalDate): string[]
+  /** Where what a unit had belongs on that day: itself while in force; else the whole successor, or the one whose area holds the point. */
+  heir(id: string, place: Point | undefined, day: LocalDate): Heir
 }
 
 // The drawn areas are schematic and leave gaps along rivers and streets; a report there belongs to the ward with the nearest corner.
 const reachM = 1_200
 
 /** Builds the tree from unit versions, newest last for each unit. */
-export function unitTree(root: string, versions: readonly UnitVersion[]): UnitTree {
+export function unitTree(
+  root: string,
+  versions: readonly UnitVersion[],
+  succession: readonly Succession[] = [],
+): UnitTree {
   const byId = Map.groupBy(versions, (version) => version.id)
   const newest = (id: string): UnitVersion | undefined => byId.get(id)?.at(-1)
   const on = (id: string, day?: LocalDate): UnitVersion | undefined =>
@@ -63,7 +78,60 @@ export function unitTree(root: string, versions: readonly UnitVersion[]): UnitTr
     centre: () => newest(root)?.centre,
     name: (id) => nameOf(newest(id), id),
     seriesOf: (id) => newest(id)?.code ?? newest(id)?.key ?? 'dothi',
+    succession,
+    endOf: (id) => breakOf(succession.findLast((edge) => edge.from === id && edge.kind !== 'rename')),
+    beginOf: (id) => breakOf(succession.find((edge) => edge.to === id && edge.kind !== 'rename' && edge.from !== id)),
+    ended: (day) => [...byId.keys()].filter((id) => hasEnded(newest(id), day)),
+    heir: (id, place, day) => heirOf({ id, place, day, succession, areas, newest }),
   }
+}
+
+function breakOf(edge: Succession | undefined): Break | undefined {
+  return edge && { on: edge.on, decision: edge.decision, number: edge.number }
+}
+
+function hasEnded(version: UnitVersion | undefined, day: LocalDate): boolean {
+  return version?.validUntil !== undefined && version.validUntil <= day
+}
+
+type Search = {
+  id: string
+  place: Point | undefined
+  day: LocalDate
+  succession: readonly Succession[]
+  areas: readonly UnitVersion[]
+  newest: (id: string) => UnitVersion | undefined
+}
+
+// Two decisions a year would take eighty years to get here; a circle in the succession ends.
+const mostSteps = 160
+
+function heirOf(search: Search): Heir {
+  let { id } = search
+  let how: 'whole' | 'point' = 'whole'
+  for (let step = 0; step < mostSteps && hasEnded(search.newest(id), search.day); step += 1) {
+    const next = [...new Set(waysIn(search, id))]
+    const found = next.length === 1 ? next[0] : byPlace(search, next)
+    if (found === undefined) return { among: next }
+    if (next.length > 1) how = 'point'
+    id = found
+  }
+  return { unit: id, how }
+}
+
+/** The successors of a unit; a unit below one that ended goes where that one went, unless its own way is told. */
+function waysIn(search: Search, id: string): string[] {
+  const own = waysOut(search.succession, id).map((edge) => edge.to)
+  const parent = search.newest(id)?.parentId
+  return own.length > 0 || parent === undefined ? own : waysOut(search.succession, parent).map((edge) => edge.to)
+}
+
+function byPlace({ place, areas }: Search, units: readonly string[]): string | undefined {
+  if (!place) return undefined
+  return unitAt(
+    areas.filter((area) => units.includes(area.id)),
+    place,
+  )
 }
 
 function inForce(version: UnitVersion, day: LocalDate): boolean {

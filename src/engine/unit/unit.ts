@@ -17,6 +17,8 @@ export type UnitKind =
   | 'department'
   | 'office'
   | 'desk'
+  /** The area of an authority that was dissolved, kept so that figures can be closed on their own territory. */
+  | 'area'
 
 /**
  * One version of a unit (đơn vị) as a locality declares it. `key` is ours and stable; codes and names of the State are
@@ -38,6 +40,52 @@ export type UnitDeclaration = {
   /** Outer ring, WGS84; `schematic` when it is drawn by us and only illustrates. */
   outline?: { ring: readonly Point[]; schematic: boolean; source: Source }
   seat?: string
+}
+
+/** Which kind of unit has a function of the State (thẩm quyền), dated, with where it stands. */
+export type FunctionDeclaration = {
+  function: string
+  label: Words
+  unitKind: UnitKind
+  from: LocalDate
+  /** Exclusive. */
+  until?: LocalDate
+  basis: Words
+}
+
+/** What of a unit goes to which by a decision; shares 0–1, left out where nobody published them. */
+export type SuccessionDeclaration = {
+  /** Key of the unit that goes; absent for a unit of another locality, which `outside` names. */
+  from?: string
+  outside?: Words
+  to: string
+  kind: 'whole' | 'part' | 'merge' | 'split'
+  sharePopulation?: number
+  shareArea?: number
+  /** Where a share was printed, or that it is a proposal only. */
+  basis?: Words
+}
+
+/** What a decision on units changes on its first day (phương án sắp xếp). Units by key. */
+export type ChangeBody = {
+  /** Units that end; whatever lies below them ends with them. */
+  ends: readonly string[]
+  /** Authorities that are dissolved while their area is kept for figures under a new name. */
+  dissolves: readonly { unit: string; label: Words; short?: Words }[]
+  begins: readonly Omit<UnitDeclaration, 'validFrom' | 'validUntil'>[]
+  renames: readonly { unit: string; label: Words; short?: Words; code?: string }[]
+  succession: readonly SuccessionDeclaration[]
+  /** Where the people of an ended unit work from then on; `person` is one sign-in name that goes elsewhere than the rest. */
+  people: readonly { from: string; to: string; person?: string }[]
+}
+
+/** A decision on units as a locality declares it: data that the wizard offers and a replay uses. */
+export type ChangeDeclaration = ChangeBody & {
+  number: string
+  title: Words
+  decidedOn: LocalDate
+  inForceFrom: LocalDate
+  source: Source
 }
 
 /** A place people name when they say where: a street or a landmark with a point in its middle. */
@@ -74,6 +122,10 @@ export type LocalityDeclaration = {
   figures: readonly FigureDeclaration[]
   /** Answers the modules leave to the locality: `module.rule` → key. */
   phones: { label: Words; number: string }[]
+  /** Decisions on units that can be taken up or replayed. */
+  changes?: readonly ChangeDeclaration[]
+  /** Who has which function of the State, dated. */
+  functions?: readonly FunctionDeclaration[]
   /** When nobody is written to, dated, oldest first; 22:00–06:00 where it says nothing. */
   quiet?: readonly QuietHours[]
   /** The generator's orders: how many, of what, since when, and the story to be found. */

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Database } from '../db/connect.ts'
+import { columnsOf, type RecordRow, recordColumns, snapshotFromRow } from '../record/record.store.ts'
+import type { Snapshot } from '../record/record.ts'
+import type { Decision } from '../record/workflow.ts'
+import { appendEvents } from './bulk.store.ts'
+
+type Trx = Parameters<typeof appendEvents>[0]
+
+/** What a record adds to one stock in one unit. */
+export type StockLine = { subject: string; measure: string; facet: string; unit: string; numerator: number }
+
+/** Ids of the open records of these units, but for the named types; the locality's open work, not its history. */
+export async function listOpenIds(
+  db: Database,
+  space: number,
+  units: readonly string[],
+  except: readonly string[],
+): Promise<string[]> {
+  if (units.length === 0) return []
+  const { rows } = await sql<{ id: string }>`select r.id from record r
+    where r.space_id = ${space} and r.closed_at is null and r.unit_id = any(${units}::uuid[]) and r.record <> all(${except}::text[])
+    order by r.id`.execute(db.query)
+  return rows.map(({ id }) => id)
+}
+
+/** Locks those of the records that are still open in one of the units, and reads them. */
+export async function lockOpen(
+  trx: Trx,
+  space: number,
+  ids: readonly string[],
+  units: readonly string[],
+): Promise<Snapshot[]> {
+  const { rows } = await sql<RecordRow>`select ${recordColumns} from record r
+    where r.space_id = ${space} and r.id = any(${ids}::uuid[]) and r.closed_at is null and r.unit_id = any(${units}::uuid[])
+    order by r.id for update`.execute(trx)
+  return rows.map(snapshotFromRow)
+}
+
+/** What each record adds to these stocks now, by unit and facet. */
+export async function listStock(
+  trx: Trx,
+  space: number,
+  subjects: readonly string[],
+  measures: readonly string[],
+): Promise<StockLine[]> {
+  const { rows } = await sql<Omit<StockLine, 'unit' | 'subject'> & { unit_id: string; subject_id: string }>`
+    select e.subject_id, m.measure, m.facet, e.unit_id, sum(m.numerator)::float8 as numerator
+    from measure_entry e cross join lateral unnest(e.measures, e.facets, e.numerators) as m (measure, facet, numerator)
+    where e.space_id = ${space} and e.subject_id = any(${subjects}::uuid[]) and m.measure = any(${measures}::text[])
+    group by 1, 2, 3, 4 having sum(m.numerator) <> 0`.execute(trx)
+  return rows.map(({ subject_id: subject, unit_id: unit, ...line }) => ({ subject, unit, ...line }))
+}
+
+/** Writes decided acts on records that are locked: events, entries, and the records as they stand then. */
+export async function appendNext(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
+  if (decisions.length === 0) return
+  await appendEvents(trx, space, decisions)
+  const rows = decisions.map(({ record }) => {
+    const { dueAt, missAt } = columnsOf(record)
+    return {
+      id: record.id,
+      version: record.version,
+      unit_id: record.unit,
+      clocks: record.clocks,
+      changed_at: record.changedAt,
+      due_at: dueAt,
+      miss_at: missAt,
+    }
+  })
+  await sql`update record r set version = x.version, unit_id = x.unit_id, clocks = x.clocks, changed_at = x.changed_at, due_at = x.due_at,
+      miss_at = x.miss_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, version int, unit_id uuid, clocks jsonb, changed_at timestamptz,
+      due_at timestamptz, miss_at timestamptz)
+    where r.space_id = ${space} and r.id = x.id and r.version = x.version - 1`.execute(trx)
+}
+
+/** Entries of hand-overs: each in the unit it is told for, which is not always that of the event. */
+export async function appendMoved(
+  trx: Trx,
+  space: number,
+  moved: readonly { subject: string; version: number; day: string; lines: readonly Omit<StockLine, 'subject'>[] }[],
+): Promise<void> {
+  const rows = moved.flatMap(({ subject, version, day, lines }) =>
+    [...Map.groupBy(lines, ({ unit }) => unit)].map(([unit, own]) => ({
+      subject_id: subject,
+      version,
+      unit_id: unit,
+      measures: own.map(({ measure }) => measure),
+      days: own.map(() => day),
+      facets: own.map(({ facet }) => facet),
+      numerators: own.map(({ numerator }) => numerator),
+      denominators: own.map(() => 0),
+    })),
+  )
+  if (rows.length === 0) return
+  await sql`insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators)
+    select ${space}::int, x.subject_id, x.version, x.measures, x.unit_id, x.days, x.facets, x.numerators, x.denominators
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, unit_id uuid, measures text[], days date[],
+      facets text[], numerators numeric[], denominators numeric[])`.execute(trx)
+}
