@@ -7,11 +7,12 @@ import { type Line, table } from './line.ts'
 import { live } from './live.ts'
 import { reading } from './reading.ts'
 import { recounting } from './recounting.ts'
+import { searching } from './searching.ts'
 
 /** What is measured and how long. `only`: names of measurements; all when empty. */
 export type BenchOptions = { events: number; seconds: number; rows: number; rate: number; only: readonly string[] }
 
-const measurements = ['intake', 'reading', 'live', 'recount', 'import'] as const
+const measurements = ['intake', 'reading', 'live', 'recount', 'import', 'search'] as const
 
 /**
  * Measures the program against the same PostgreSQL in one run, in a scratch database of that cluster that is dropped at
@@ -38,14 +39,20 @@ export async function runBench(
       say(`filling with ${options.events} events …`)
       await fill(scratch, options.events, say)
     }
-    await withServer(scratch, async (origin) => {
-      if (wanted('reading') || wanted('live')) await settled(scratch)
-      if (wanted('reading')) lines.push(...(await reading(origin, options.seconds)))
-      if (wanted('live'))
-        for (const rate of new Set([20, options.rate])) lines.push(...(await live(origin, options.seconds, rate)))
-    })
+    if (wanted('reading') || wanted('live'))
+      await withServer(scratch, async (origin) => {
+        await settled(scratch)
+        if (wanted('reading')) lines.push(...(await reading(origin, options.seconds)))
+        if (wanted('live'))
+          for (const rate of new Set([20, options.rate])) lines.push(...(await live(origin, options.seconds, rate)))
+      })
     if (wanted('recount')) lines.push(...(await recounting(scratch)))
   })
+  if (wanted('search'))
+    await withScratch(url, async (scratch) => {
+      await migrate(scratch)
+      lines.push(...(await searching(scratch, options.events, say)))
+    })
   for (const line of table(lines)) say(line)
   const missed = lines.filter(({ reached }) => reached === false).length
   say(`${lines.filter(({ reached }) => reached === true).length} met, ${missed} missed`)

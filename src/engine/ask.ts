@@ -1,4 +1,5 @@
 import { localDate } from '#base/instant.ts'
+import { knownIn } from './access/right.ts'
 import { oddReaders, reads, readsOf } from './access/trace.ts'
 import { unmask, unmaskTerms } from './access/unmask.ts'
 import type { Actor, Questions } from './engine.ts'
@@ -13,6 +14,7 @@ import { reading, readings, target } from './plan/target.ts'
 import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
 import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
+import { search } from './search/search.ts'
 import { localityView, places, units } from './unit/place.ts'
 
 type Answers = {
@@ -51,6 +53,7 @@ const answers: Answers = {
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
   behind: (house, who, asks) => behind(house, spaceThen(house, asks), who, asks),
   changes: (house, _, asks) => changes(house.space(asks.locality), asks),
+  search: (house, who, asks) => search(house, house.space(asks.locality), knownIn(asks.locality, who), asks),
   plan: (house, _, asks) => {
     const space = house.space(asks.locality)
     const plan = findPlan(space, asks.key)

@@ -6,6 +6,7 @@ import type { Where } from './page.ts'
 import type { PlanQuestions } from './plan/question.ts'
 import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
+import type { SearchQuestions } from './search/question.ts'
 import type { UnitQuestions } from './unit/question.ts'
 
 export type * from './access/question.ts'
@@ -15,6 +16,7 @@ export type { Page } from './page.ts'
 export type * from './plan/question.ts'
 export type * from './privacy/question.ts'
 export type * from './record/question.ts'
+export type * from './search/question.ts'
 export type * from './unit/question.ts'
 
 type LogQuestions = {
@@ -29,6 +31,7 @@ export type Questions = UnitQuestions &
   RecordQuestions &
   PlanQuestions &
   MessageQuestions &
+  SearchQuestions &
   FileQuestions &
   PrivacyQuestions &
   AccessQuestions &

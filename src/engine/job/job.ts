@@ -10,6 +10,8 @@ import type { MessageGateway } from '../message/gateway.ts'
 import { sendMessages } from '../message/send.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
+import { indexChanges } from '../search/index.store.ts'
+import { findableOf } from '../search/search.ts'
 import { takeEffect } from '../unit/reorganisation/take-effect.ts'
 
 /** Work the engine does by itself, each so many milliseconds after it last ended. */
@@ -17,6 +19,7 @@ const everyMs = {
   fold: 300,
   miss: 5_000,
   look: 500,
+  search: 700,
   settle: 2_000,
   effect: 5_000,
   log: 1_000,
@@ -74,12 +77,23 @@ export function startJobs(
       (error) => log('decisions on units wait', error),
     ),
     repeat(
+      everyMs.search,
+      () => forEach(house, indexAll),
+      (error) => log('records are not findable', error),
+    ),
+    repeat(
       everyMs.look,
       () => house.lookElsewhere(),
       (error) => log('the look for other programs failed', error),
     ),
   ]
   return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
+}
+
+/** Makes everything findable that changed since the last turn. */
+async function indexAll(space: Space): Promise<void> {
+  const findable = findableOf(space)
+  while ((await indexChanges(space.db, space.id, findable)) > 0);
 }
 
 async function forEach(house: House, work: (space: Space) => Promise<unknown>): Promise<void> {

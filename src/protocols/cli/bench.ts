@@ -12,7 +12,7 @@ const options = {
 /** Measures speed against the same PostgreSQL. */
 export const benchVerb: Verb = {
   usage:
-    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--only intake,reading,live,recount,import]',
+    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--only intake,reading,live,recount,import,search]',
   says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed',
   run: async (args, work) => {
     const { values } = parseArgs({ args: [...args], options })

@@ -33,12 +33,4 @@ export const startText = {
     en: 'See every target and the records behind the number',
   },
   foundFor: { vi: 'Tìm “{q}”', en: 'Search for “{q}”' },
-  found: { vi: '{count} kết quả', en: '{count} results' },
-  nothing: {
-    vi: 'Không thấy gì khớp với “{q}”. Thử một từ ngắn hơn, hoặc chọn một trong các mục dưới đây.',
-    en: 'Nothing matches “{q}”. Try a shorter word, or choose one of these.',
-  },
-  isProcedure: { vi: 'Thủ tục', en: 'Procedure' },
-  isReport: { vi: 'Phản ánh', en: 'Report' },
-  isTarget: { vi: 'Chỉ tiêu', en: 'Target' },
 } satisfies Record<string, Words>
