@@ -83,8 +83,10 @@ async function actNow(house: House, who: Actor, command: Command, writing: Writi
       house.changed(command.locality, decision.record.record, at)
       return receiptOf(decision, appended.code)
     }
-    if (appended.end === 'files_gone')
-      return (await findEarlier(space, who, command)) ?? orRefused([refuse('unknown_file', fileField(decision))])
+    if (appended.end === 'files_gone' || appended.end === 'files_unfit') {
+      const code = appended.end === 'files_gone' ? 'unknown_file' : 'file_unfit'
+      return (await findEarlier(space, who, command)) ?? orRefused([refuse(code, fileField(decision))])
+    }
     if (appended.end === 'done_before') return (await findEarlier(space, who, command)) ?? orRefused([refuse('busy')])
   }
   throw new Refused([refuse('busy')])

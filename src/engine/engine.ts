@@ -1,5 +1,6 @@
 import type { Words } from '#base/text.ts'
 import type { Accounts } from './account/account.ts'
+import type { MediaType, Part } from './file/shelf.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Questions } from './question.ts'
 
@@ -85,34 +86,36 @@ export type Access = {
   resident(locality: string, code: string, proof?: string): Promise<Actor>
 }
 
-/** A photo that was received, written anew and read again. `name` is what its sender called it; `bytes` what is kept. */
+/**
+ * A file that was received, opened and read again. `name` is what its sender called it; `bytes` what is kept. A picture was
+ * written anew and has pixels; a paper (PDF) has pages.
+ */
 export type HeldFile = {
   id: string
   sha256: string
   bytes: number
-  mediaType: string
-  width: number
-  height: number
+  mediaType: MediaType
+  width?: number
+  height?: number
+  pages?: number
   name: string
   madeAt: Date
 }
 
-/** Takes photos in before the act that names them, and gives them out. */
+/** A file on its way in. `address` is where an unknown sender is: only counted, never kept. `takes`: pictures only, or papers too. */
+export type Upload = { locality: string; name: string; address: string; takes?: 'photos' | 'documents' }
+
+/** Takes files in before the act that names them, and gives them out. */
 export type Files = {
-  /**
-   * `address` is where an unknown sender is: only counted, never kept.
-   *
-   * @throws {Refused} and nothing is kept
-   */
-  keep(
-    who: Actor,
-    upload: { locality: string; name: string; address: string; source: AsyncIterable<Uint8Array> },
-  ): Promise<HeldFile>
-  /** The bytes of a photo that belongs to a record `who` may see. @throws {Refused} `missing` */
+  /** Whether so many bytes would be taken now, before they are sent. @throws {Refused} `too_many_files` … `files_full` */
+  check(who: Actor, upload: Upload & { bytes: number }): Promise<void>
+  /** @throws {Refused} and nothing is kept */
+  keep(who: Actor, upload: Upload & { source: AsyncIterable<Uint8Array> }): Promise<HeldFile>
+  /** The bytes of a file that belongs to a record `who` may see. @throws {Refused} `missing` */
   open(
     who: Actor,
-    asks: { locality: string; id: string; part: 'image' | 'thumb' },
-  ): Promise<{ bytes: Uint8Array; mediaType: string; isPublic: boolean }>
+    asks: { locality: string; id: string; part: Part },
+  ): Promise<{ bytes: Uint8Array; mediaType: MediaType; name: string; isPublic: boolean }>
 }
 
 /** The running engine: the only thing a protocol holds. */

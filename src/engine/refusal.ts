@@ -303,25 +303,50 @@ export const refusalTable = {
     vi: '«{label}» có {count} ảnh, tối đa {max}. Hãy bỏ bớt.',
     en: '“{label}” has {count} photos, at most {max} are taken. Leave some out.',
   },
+  too_many_papers: {
+    kind: 'invalid',
+    vi: '«{label}» có {count} tệp, tối đa {max}. Hãy bỏ bớt hoặc ghép thành một PDF.',
+    en: '“{label}” has {count} files, at most {max} are taken. Leave some out or join them in one PDF.',
+  },
+  file_unfit: {
+    kind: 'invalid',
+    vi: 'Ô này chỉ nhận ảnh, và có tệp PDF. Hãy gửi ảnh chụp thay cho PDF.',
+    en: 'This question takes photos only, and one of the files is a PDF. Send a photo of it instead.',
+  },
   unknown_file: {
     kind: 'conflict',
-    vi: 'Ảnh đã gửi không còn được giữ (giữ 24 giờ), hoặc đã thuộc hồ sơ khác. Hãy gửi lại ảnh.',
-    en: 'A photo is no longer held (they are held 24 hours) or belongs to another record. Send the photo again.',
+    vi: 'Tệp đã gửi không còn được giữ (giữ 24 giờ), hoặc đã thuộc hồ sơ khác. Hãy gửi lại tệp.',
+    en: 'A file is no longer held (they are held 24 hours) or belongs to another record. Send the file again.',
   },
   file_empty: {
     kind: 'invalid',
-    vi: 'Ảnh CHƯA nhận: tệp rỗng. Hãy chọn lại ảnh.',
-    en: 'The photo was NOT received: the file is empty. Choose it again.',
+    vi: 'Tệp CHƯA nhận: tệp rỗng. Hãy chọn lại.',
+    en: 'The file was NOT received: it is empty. Choose it again.',
   },
   file_too_big: {
     kind: 'invalid',
-    vi: 'Ảnh CHƯA nhận: tệp lớn hơn {megabytes} MB. Hãy gửi ảnh nhỏ hơn.',
-    en: 'The photo was NOT received: the file is larger than {megabytes} MB. Send a smaller one.',
+    vi: 'Tệp CHƯA nhận: lớn hơn {megabytes} MB. Hãy gửi tệp nhỏ hơn.',
+    en: 'The file was NOT received: it is larger than {megabytes} MB. Send a smaller one.',
+  },
+  file_two_kinds: {
+    kind: 'invalid',
+    vi: 'Tệp CHƯA nhận: trong tệp PDF có giấu thêm tệp loại khác. Hãy in lại ra PDF rồi gửi, hoặc chụp ảnh giấy tờ.',
+    en: 'The file was NOT received: the PDF hides a file of another kind. Print it to PDF again, or take a photo of the paper.',
+  },
+  file_too_hard: {
+    kind: 'invalid',
+    vi: 'Tệp CHƯA nhận: mở tệp này tốn quá nhiều thời gian hoặc bộ nhớ. Hãy chụp lại ảnh, hoặc in lại ra PDF rồi gửi.',
+    en: 'The file was NOT received: opening it takes too much time or memory. Take the photo again, or print it to PDF again.',
   },
   not_a_picture: {
     kind: 'invalid',
     vi: 'Ảnh CHƯA nhận: tệp không phải ảnh JPEG, PNG, WebP hay AVIF. Hãy chụp lại hoặc chọn ảnh khác.',
     en: 'The photo was NOT received: the file is no JPEG, PNG, WebP or AVIF picture. Take it again or choose another.',
+  },
+  picture_heic: {
+    kind: 'invalid',
+    vi: 'Ảnh CHƯA nhận: ảnh HEIC của iPhone chưa đọc được ở đây. Vào Cài đặt › Camera › Định dạng › Tương thích nhất rồi chụp lại, hoặc gửi ảnh chụp màn hình.',
+    en: 'The photo was NOT received: HEIC pictures of iPhones are not read here. Choose Settings › Camera › Formats › Most Compatible and take it again, or send a screenshot.',
   },
   picture_too_large: {
     kind: 'invalid',
@@ -333,20 +358,55 @@ export const refusalTable = {
     vi: 'Ảnh CHƯA nhận: tệp hỏng hoặc thiếu, không mở được. Hãy chọn lại ảnh.',
     en: 'The photo was NOT received: the file is damaged or cut short and cannot be opened. Choose it again.',
   },
+  not_a_document: {
+    kind: 'invalid',
+    vi: 'Tệp CHƯA nhận: chỉ nhận PDF và ảnh (JPEG, PNG, WebP, AVIF). Tệp Word, Excel: hãy xuất ra PDF rồi gửi. Trang web, bản vẽ SVG: hãy in ra PDF hoặc chụp ảnh.',
+    en: 'The file was NOT received: PDF and pictures (JPEG, PNG, WebP, AVIF) are taken. Word or Excel: export it to PDF. A web page or SVG drawing: print it to PDF or take a picture.',
+  },
+  document_broken: {
+    kind: 'invalid',
+    vi: 'Tệp CHƯA nhận: PDF hỏng hoặc thiếu, không mở được. Hãy in lại ra PDF rồi gửi, hoặc chụp ảnh giấy tờ.',
+    en: 'The file was NOT received: the PDF is damaged or cut short. Print it to PDF again, or take a photo of the paper.',
+  },
+  document_locked: {
+    kind: 'invalid',
+    vi: 'Tệp CHƯA nhận: PDF có mật khẩu hoặc bị khóa, cán bộ sẽ không mở được. Hãy bỏ khóa (in lại ra PDF) rồi gửi.',
+    en: 'The file was NOT received: the PDF is locked and the desk could not open it. Unlock it (print it to PDF again) and send it.',
+  },
+  document_active: {
+    kind: 'invalid',
+    vi: 'Tệp CHƯA nhận: PDF có mã lệnh, biểu mẫu tự gửi hoặc tệp đính kèm bên trong. Hãy in lại ra PDF rồi gửi.',
+    en: 'The file was NOT received: the PDF has scripts, a form that sends itself, or files inside. Print it to PDF again and send that.',
+  },
+  document_too_long: {
+    kind: 'invalid',
+    vi: 'Tệp CHƯA nhận: PDF có {pages} trang, tối đa {max}. Hãy chia thành nhiều tệp.',
+    en: 'The file was NOT received: the PDF has {pages} pages, at most {max} are taken. Split it into several.',
+  },
   too_many_files: {
     kind: 'busy',
-    vi: 'Ảnh CHƯA nhận: hôm nay đã gửi {max} ảnh từ đây. Hãy gửi phản ánh không kèm ảnh, hoặc gửi thêm ngày mai.',
-    en: 'The photo was NOT received: {max} photos came from here today. Send the report without it, or more tomorrow.',
+    vi: 'Tệp CHƯA nhận: hôm nay đã gửi {max} tệp từ đây. Hãy gửi không kèm tệp này, hoặc gửi thêm ngày mai.',
+    en: 'The file was NOT received: {max} files came from here today. Send without it, or more tomorrow.',
+  },
+  too_many_bytes: {
+    kind: 'busy',
+    vi: 'Tệp CHƯA nhận: hôm nay đã gửi đủ {megabytes} MB từ đây. Hãy gửi không kèm tệp này, hoặc gửi thêm ngày mai.',
+    en: 'The file was NOT received: {megabytes} MB came from here today. Send without it, or more tomorrow.',
   },
   files_full: {
     kind: 'busy',
-    vi: 'Ảnh CHƯA nhận: kho ảnh của địa phương đã đầy. Hãy gửi phản ánh không kèm ảnh.',
-    en: 'The photo was NOT received: the locality has no room for more. Send the report without it.',
+    vi: 'Tệp CHƯA nhận: kho tệp của địa phương đã đầy. Hãy gửi không kèm tệp, và báo cơ quan.',
+    en: 'The file was NOT received: the locality has no room for more. Send without it, and tell the office.',
   },
   files_off: {
     kind: 'busy',
-    vi: 'Ảnh CHƯA nhận: nơi này không giữ ảnh. Hãy gửi phản ánh không kèm ảnh.',
-    en: 'The photo was NOT received: no photos are kept here. Send the report without it.',
+    vi: 'Tệp CHƯA nhận: nơi này không giữ tệp. Hãy gửi không kèm tệp.',
+    en: 'The file was NOT received: no files are kept here. Send without it.',
+  },
+  files_away: {
+    kind: 'busy',
+    vi: 'Tệp CHƯA nhận: kho lưu tệp không trả lời. Hãy gửi lại sau ít phút, hoặc gửi không kèm tệp.',
+    en: 'The file was NOT received: the store of files does not answer. Send it again in a few minutes, or send without it.',
   },
   unsure: {
     kind: 'busy',

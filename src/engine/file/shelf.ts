@@ -1,33 +1,63 @@
-/** A picture that was opened and written anew: only its pixels are left of what was sent. */
-export type Picture = {
-  image: Uint8Array
-  thumb: Uint8Array
-  mediaType: 'image/jpeg'
-  /** Pixels. */
-  width: number
-  height: number
+/** What is kept of a file: pixels written anew, or a paper that holds nothing that runs. */
+export type Opened =
+  | {
+      kind: 'picture'
+      whole: Uint8Array
+      thumb: Uint8Array
+      mediaType: 'image/jpeg'
+      /** Pixels. */
+      width: number
+      height: number
+    }
+  | { kind: 'document'; whole: Uint8Array; mediaType: 'application/pdf'; pages: number }
+
+/** The types of what is kept, whatever the sender called it. */
+export type MediaType = Opened['mediaType']
+
+/** Which of the kept files: the whole, or of a picture the small one of at most 320 px. */
+export type Part = 'whole' | 'thumb'
+
+/** Where a kept file lies: the hash (hex) of the whole one, and its type. */
+export type Address = { sha256: string; mediaType: MediaType }
+
+/** How much one file may be. `kinds`: what the question takes. */
+export type TakeLimit = {
+  kinds: readonly Opened['kind'][]
+  pictureBytes: number
+  documentBytes: number
+  documentPages: number
 }
 
-/** Which of the two kept pictures: the whole, or the small one of at most 320 px. */
-export type Part = 'image' | 'thumb'
-
 /** Why a stream of bytes is not kept: a code of the table of refusals. */
-export type NoPicture =
-  | { code: 'file_empty' }
-  | { code: 'file_too_big'; with: { megabytes: number } }
-  | { code: 'not_a_picture' }
-  | { code: 'picture_too_large'; with: { megapixels: number } }
-  | { code: 'picture_broken' }
-  | { code: 'busy' }
+export type NotTaken = {
+  code:
+    | 'file_empty'
+    | 'file_too_big'
+    | 'file_two_kinds'
+    | 'file_too_hard'
+    | 'not_a_picture'
+    | 'picture_heic'
+    | 'picture_too_large'
+    | 'picture_broken'
+    | 'not_a_document'
+    | 'document_broken'
+    | 'document_locked'
+    | 'document_active'
+    | 'document_too_long'
+    | 'busy'
+  with?: Record<string, number>
+}
 
-/** Where the bytes of files lie, and who reads pictures. */
+/** Where the bytes of files lie, and who opens them. `away`: the store does not answer; nothing is wrong with the file. */
 export type Shelf = {
-  /** Takes a stream, no more of it than `mostBytes`, opens the picture in it and writes it anew. */
-  take(source: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Picture | NoPicture>
-  /** Keeps both under the hash (hex) of the whole one; durable when it returns. Keeping the same twice is keeping it once. */
-  keep(space: number, sha256: string, picture: Picture): Promise<void>
+  /** Takes a stream, no more of it than the limit, opens what is in it, and gives what may be kept of it. */
+  take(source: AsyncIterable<Uint8Array>, limit: TakeLimit): Promise<Opened | NotTaken>
+  /** Keeps all parts under the hash (hex) of the whole; durable when it returns. Keeping the same twice is keeping it once. */
+  keep(space: number, sha256: string, opened: Opened): Promise<'kept' | 'away'>
   /** What was kept; `undefined` when it is not there. */
-  read(space: number, sha256: string, part: Part): Promise<Uint8Array | undefined>
-  /** Removes both; nothing happens when they are not there. */
-  remove(space: number, sha256: string): Promise<void>
+  read(space: number, address: Address, part: Part): Promise<Uint8Array | 'away' | undefined>
+  /** Removes all parts; nothing happens when they are not there. */
+  remove(space: number, address: Address): Promise<void>
+  /** What lies there of a locality and was put there before that instant, each once. */
+  list(space: number, before: Date): AsyncIterable<Address>
 }

@@ -2,8 +2,8 @@ import type { Database } from '../db/connect.ts'
 import type { Decision } from '../record/workflow.ts'
 import { type Appended, appendAlone } from './event.store.ts'
 
-/** One of the files an act names is not held here any more. */
-export type FilesGone = { end: 'files_gone' }
+/** One of the files an act names is not held here any more, or is no picture where only those are taken. */
+export type FilesGone = { end: 'files_gone' | 'files_unfit' }
 
 /**
  * Writes a decision that brings files, and makes each of them the record's, in one transaction. `files_gone`: one of them
@@ -14,9 +14,9 @@ export async function appendWithFiles(db: Database, space: number, decision: Dec
   try {
     await client.query('begin')
     const appended = await appendAlone({ pool: client }, space, decision)
-    const attached = appended.end === 'written' && (await attach(client, space, decision))
-    await client.query(attached ? 'commit' : 'rollback')
-    return appended.end === 'written' && !attached ? { end: 'files_gone' } : appended
+    const trouble = appended.end === 'written' ? await attach(client, space, decision) : undefined
+    await client.query(appended.end === 'written' && !trouble ? 'commit' : 'rollback')
+    return trouble ? { end: trouble } : appended
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error
@@ -25,14 +25,27 @@ export async function appendWithFiles(db: Database, space: number, decision: Dec
   }
 }
 
-/** Whether all files of the decision were held, and are the record's now. */
-async function attach(client: Pick<Database['pool'], 'query'>, space: number, decision: Decision): Promise<boolean> {
+/** Makes all files of the decision the record's; or says why not all could be. */
+async function attach(
+  client: Pick<Database['pool'], 'query'>,
+  space: number,
+  decision: Decision,
+): Promise<FilesGone['end'] | undefined> {
   const files = decision.files ?? []
-  const { rowCount } = await client.query(
+  const { rows } = await client.query<{ fits: boolean }>(
     `update file f set state = 'attached', subject_id = $2, version = $3, field = given.field
-     from unnest($4::uuid[], $5::text[]) given (id, field)
-     where f.space_id = $1 and f.id = given.id and f.state = 'held'`,
-    [space, decision.record.id, decision.record.version, files.map(({ id }) => id), files.map(({ field }) => field)],
+     from unnest($4::uuid[], $5::text[], $6::boolean[]) given (id, field, papers)
+     where f.space_id = $1 and f.id = given.id and f.state = 'held'
+     returning given.papers or f.pages is null as fits`,
+    [
+      space,
+      decision.record.id,
+      decision.record.version,
+      files.map(({ id }) => id),
+      files.map(({ field }) => field),
+      files.map(({ papers }) => papers),
+    ],
   )
-  return rowCount === files.length
+  if (rows.length !== files.length) return 'files_gone'
+  return rows.every(({ fits }) => fits) ? undefined : 'files_unfit'
 }

@@ -47,8 +47,14 @@ export type Field = Common &
     | { kind: 'boolean' }
     | { kind: 'phone' } // +84…
     | { kind: 'url' } // http(s) address
-    | { kind: 'photos'; max: number; private?: never } // ids (uuid) of files that were received before
+    | { kind: 'photos'; max: number; private?: never } // ids (uuid) of pictures that were received before
+    | { kind: 'documents'; max: number; private?: never } // the same of papers: PDF, or pictures of them
   )
+
+/** The kinds of question that are answered by files: ids of what was received before the act. */
+export function isOfFiles(field: Field): field is Extract<Field, { kind: 'photos' | 'documents' }> {
+  return field.kind === 'photos' || field.kind === 'documents'
+}
 
 /** The questions of one form, in the order they are asked. */
 export type Form = Readonly<Record<string, Field>>
@@ -72,4 +78,8 @@ export const field = {
   phone: (o: Options): Field => ({ kind: 'phone', ...o }),
   url: (o: Options): Field => ({ kind: 'url', ...o }),
   photos: (o: { label: Words; help?: Words; optional?: boolean; max: number }): Field => ({ kind: 'photos', ...o }),
+  documents: (o: { label: Words; help?: Words; optional?: boolean; max: number }): Field => ({
+    kind: 'documents',
+    ...o,
+  }),
 }

@@ -111,13 +111,16 @@ const checkers: Checkers = {
           en: 'a web address that begins with http:// or https://',
         })
   },
-  photos(field, value) {
-    if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && isUuid(id)))
-      return wrongType(field, { vi: 'danh sách mã ảnh đã gửi', en: 'a list of ids of photos sent before' })
-    const ids = [...new Set(value.map((id: string) => id.toLowerCase()))]
-    if (ids.length > field.max) return no(field, 'too_many_photos', { count: ids.length, max: field.max })
-    return ids.length > 0 || field.optional ? { value: ids.length > 0 ? ids : undefined } : no(field, 'required')
-  },
+  photos: (field, value) => checkFiles(field, value, 'too_many_photos'),
+  documents: (field, value) => checkFiles(field, value, 'too_many_papers'),
+}
+
+function checkFiles(field: Of<'photos' | 'documents'>, value: unknown, tooMany: string): Checked {
+  if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && isUuid(id)))
+    return wrongType(field, { vi: 'danh sách mã tệp đã gửi', en: 'a list of ids of files sent before' })
+  const ids = [...new Set(value.map((id: string) => id.toLowerCase()))]
+  if (ids.length > field.max) return no(field, tooMany, { count: ids.length, max: field.max })
+  return ids.length > 0 || field.optional ? { value: ids.length > 0 ? ids : undefined } : no(field, 'required')
 }
 
 function inRange(field: Field, value: number, from: number, to: number): Checked {

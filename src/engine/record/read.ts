@@ -60,7 +60,7 @@ export async function records(
   const fields = inside ? Object.keys(type.form).filter((name) => !type.form[name]?.private) : open
   const page = await listRecords(space.db, space.id, {
     type,
-    fields: fields.filter((name) => type.form[name]?.kind !== 'photos'),
+    fields: fields.filter((name) => !['photos', 'documents'].includes(type.form[name]?.kind ?? '')),
     limit: checkLimit(asks.limit, 50),
     ...(asks.filter && { filter: asks.filter }),
     ...(asks.sort !== undefined && { sort: asks.sort }),

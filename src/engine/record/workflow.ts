@@ -12,7 +12,7 @@ import type { Event } from '../ledger/event.ts'
 import { type Entry, entriesOf } from '../measure/measure.ts'
 import { messagesOf } from '../message/message.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
-import type { Form } from './field.ts'
+import { type Form, isOfFiles } from './field.ts'
 import { type Answers, checkForm } from './form.ts'
 import { facetsOf, placeOf, type Snapshot, titleOf } from './record.ts'
 
@@ -43,8 +43,8 @@ export type Decision = {
   /** Names of the messages to its sender. Bulk writes none of them. */
   messages: readonly string[]
   series?: string | undefined
-  /** Files that this act brings, each with the question it answers; absent when it brings none. */
-  files?: readonly { id: string; field: string }[]
+  /** Files that this act brings, each with the question it answers and whether that takes papers; absent when it brings none. */
+  files?: readonly { id: string; field: string; papers: boolean }[]
 }
 
 /** The command the engine's clock gives when a promise has passed. */
@@ -255,8 +255,10 @@ function write(
 }
 
 function filesOf(form: Form, answers: Answers): Pick<Decision, 'files'> {
-  const files = Object.entries(form).flatMap(([field, { kind }]) =>
-    kind === 'photos' ? ((answers.open[field] ?? []) as string[]).map((id) => ({ id, field })) : [],
+  const files = Object.entries(form).flatMap(([name, field]) =>
+    isOfFiles(field)
+      ? ((answers.open[name] ?? []) as string[]).map((id) => ({ id, field: name, papers: field.kind === 'documents' }))
+      : [],
   )
   return files.length > 0 ? { files } : {}
 }

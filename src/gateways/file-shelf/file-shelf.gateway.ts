@@ -1,117 +1,112 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { NoPicture, Part, Picture, Shelf } from '#engine/file/shelf.ts'
-import { readPicture } from './read-picture.ts'
+import type { Address, NotTaken, Opened, Part, Shelf, TakeLimit } from '#engine/file/shelf.ts'
+import { diskStore } from './disk.ts'
+import { makeQueue, receive, TooBig } from './incoming.ts'
+import { makeReader, type Reader } from './reader.ts'
+import { type Store, StoreAway } from './store.ts'
 
-/** Pictures that may wait to be opened; one more is asked to come back. */
+/** Files that may wait to be opened; one more is asked to come back. */
 const mostWaiting = 20
 const megabyte = 1_048_576
+const extensions = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf' } as const
 
-class TooBig extends Error {}
+/** How a file of a kind that is opened begins, at which byte. What it is called and claims to be counts for nothing. */
+const signatures: readonly { at: number; bytes: string; kind: Opened['kind'] }[] = [
+  { at: 0, bytes: '\xff\xd8\xff', kind: 'picture' },
+  { at: 0, bytes: '\x89PNG\r\n\x1a\n', kind: 'picture' },
+  { at: 8, bytes: 'WEBP', kind: 'picture' },
+  { at: 4, bytes: 'ftypavif', kind: 'picture' },
+  { at: 0, bytes: '%PDF-', kind: 'document' },
+]
 
-/**
- * Photos on the disk: `<folder>/<space>/<aa>/<sha256>.jpg` and `….thumb.jpg` beside it, each written whole, forced to the
- * disk and then named.
- */
+/** Files on the disk of this machine, below `folder`: `<space>/<aa>/<sha256>.jpg`, `….thumb.jpg`, `….pdf`. */
 export function openShelf(folder: string): Shelf {
+  return shelfOver(diskStore(folder), join(folder, 'incoming'))
+}
+
+/** Files in a store. Each is first received into `incoming` on this machine, and opened there by a process of its own. */
+export function shelfOver(store: Store, incoming: string, reader: Reader = makeReader(), isLimited = true): Shelf {
   const inTurn = makeQueue(mostWaiting)
-  const incoming = join(folder, 'incoming')
   return {
-    async take(source, mostBytes) {
+    async take(source, limit) {
       await mkdir(incoming, { recursive: true })
       const path = join(incoming, randomUUID())
       try {
-        const { bytes, head } = await receive(source, path, mostBytes)
+        const { bytes, head } = await receive(source, path, (begin) => mostOf(kindOf(begin), limit))
         if (bytes === 0) return { code: 'file_empty' }
-        return (await inTurn(() => readPicture(path, head))) ?? { code: 'busy' }
+        const kind = kindOf(head)
+        if (kind === undefined || !limit.kinds.includes(kind)) return notThis(head, limit)
+        const order = { path, kind, mostPages: limit.documentPages, isLimited }
+        return (await inTurn(async () => partsOf(path, await reader.open(order)))) ?? { code: 'busy' }
       } catch (error) {
         if (!(error instanceof TooBig)) throw error
-        return { code: 'file_too_big', with: { megabytes: Math.floor(mostBytes / megabyte) } } satisfies NoPicture
+        return { code: 'file_too_big', with: { megabytes: Math.floor(mostOf(undefined, limit) / megabyte) } }
       } finally {
-        await rm(path, { force: true })
+        for (const part of ['', '.whole', '.thumb']) await rm(path + part, { force: true })
       }
     },
-    async keep(space, sha256, picture: Picture) {
-      const parts = { thumb: picture.thumb, image: picture.image }
-      await mkdir(join(folder, String(space), sha256.slice(0, 2)), { recursive: true })
-      for (const [part, bytes] of Object.entries(parts))
-        await place(bytes, pathOf(folder, space, sha256, part as Part), join(incoming, randomUUID()))
-      await sync(join(folder, String(space), sha256.slice(0, 2)))
-    },
-    read: (space, sha256, part) =>
-      readFile(pathOf(folder, space, sha256, part)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined
-        throw error
-      }),
-    async remove(space, sha256) {
-      for (const part of ['image', 'thumb'] as const) await rm(pathOf(folder, space, sha256, part), { force: true })
-    },
-  }
-}
-
-/** Only our own numbers and hex make a path: no name that anybody sent. */
-function pathOf(folder: string, space: number, sha256: string, part: Part): string {
-  if (!Number.isSafeInteger(space) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('file-shelf: not a hash')
-  return join(folder, String(space), sha256.slice(0, 2), `${sha256}${part === 'thumb' ? '.thumb' : ''}.jpg`)
-}
-
-/** Writes a stream to the disk as it comes; it is cut off as soon as it is too long. */
-async function receive(
-  source: AsyncIterable<Uint8Array>,
-  path: string,
-  mostBytes: number,
-): Promise<{ bytes: number; head: Buffer }> {
-  let bytes = 0
-  let head = Buffer.alloc(0)
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      bytes += chunk.length
-      if (bytes > mostBytes) throw new TooBig()
-      if (head.length < 32) head = Buffer.concat([head, chunk]).subarray(0, 32)
-      yield chunk
-    }
-  }
-  await pipeline(counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-  return { bytes, head }
-}
-
-async function place(bytes: Uint8Array, path: string, draft: string): Promise<void> {
-  const file = await open(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-}
-
-/** A name is durable only when its folder is. */
-async function sync(folder: string): Promise<void> {
-  const opened = await open(folder, 'r')
-  try {
-    await opened.sync()
-  } finally {
-    await opened.close()
-  }
-}
-
-/** Runs one after the other; gives nothing when too many wait. */
-function makeQueue(most: number): <T>(work: () => Promise<T>) => Promise<T | undefined> {
-  let waiting = 0
-  let last: Promise<unknown> = Promise.resolve()
-  return async (work) => {
-    if (waiting >= most) return undefined
-    waiting += 1
-    const mine = last.then(work)
-    last = mine
-      .catch(() => undefined)
-      .finally(() => {
-        waiting -= 1
+    async keep(space, sha256, opened) {
+      const address = { sha256, mediaType: opened.mediaType }
+      const put = (part: Part, bytes: Uint8Array) => store.put(nameOf(space, address, part), bytes, opened.mediaType)
+      const parts = opened.kind === 'picture' ? { thumb: opened.thumb, whole: opened.whole } : { whole: opened.whole }
+      return orAway(async () => {
+        for (const [part, bytes] of Object.entries(parts)) await put(part as Part, bytes)
+        return 'kept'
       })
-    return mine
+    },
+    read: (space, address, part) => orAway(() => store.get(nameOf(space, address, part))),
+    async remove(space, address) {
+      for (const part of partsNamed(address)) await store.remove(nameOf(space, address, part))
+    },
+    async *list(space, before) {
+      for await (const name of store.list(String(space), before)) {
+        const [, sha256, extension] = /\/([0-9a-f]{64})\.(jpg|pdf)$/.exec(name) ?? []
+        if (sha256) yield { sha256, mediaType: extension === 'pdf' ? 'application/pdf' : 'image/jpeg' }
+      }
+    },
   }
+}
+
+async function orAway<T>(work: () => Promise<T>): Promise<T | 'away'> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof StoreAway) return 'away'
+    throw error
+  }
+}
+
+function kindOf(head: Buffer): Opened['kind'] | undefined {
+  const begin = head.toString('latin1')
+  return signatures.find(({ at, bytes }) => begin.startsWith(bytes, at))?.kind
+}
+
+function mostOf(kind: Opened['kind'] | undefined, { kinds, pictureBytes, documentBytes }: TakeLimit): number {
+  const isPaper = kind === undefined ? kinds.includes('document') : kind === 'document'
+  return isPaper ? documentBytes : pictureBytes
+}
+
+/** Says what it is not, and so what to send instead. iPhones save pictures in a kind that few programs open. */
+function notThis(head: Buffer, { kinds }: TakeLimit): NotTaken {
+  if (/^.{4}ftyp(heic|heix|hevc|mif1|msf1)/s.test(head.toString('latin1'))) return { code: 'picture_heic' }
+  return { code: kinds.includes('document') ? 'not_a_document' : 'not_a_picture' }
+}
+
+async function partsOf(path: string, answer: Awaited<ReturnType<Reader['open']>>): Promise<Opened | NotTaken> {
+  if ('code' in answer) return answer
+  if (answer.kind === 'document') return { ...answer, mediaType: 'application/pdf', whole: await readFile(path) }
+  const [whole, thumb] = await Promise.all([readFile(`${path}.whole`), readFile(`${path}.thumb`)])
+  return { ...answer, mediaType: 'image/jpeg', whole, thumb }
+}
+
+function partsNamed({ mediaType }: Address): readonly Part[] {
+  return mediaType === 'image/jpeg' ? ['whole', 'thumb'] : ['whole']
+}
+
+/** Only our own numbers and hex make a name: nothing that anybody sent. */
+function nameOf(space: number, { sha256, mediaType }: Address, part: Part): string {
+  if (!Number.isSafeInteger(space) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('file-shelf: not a hash')
+  return `${space}/${sha256.slice(0, 2)}/${sha256}${part === 'thumb' ? '.thumb' : ''}.${extensions[mediaType]}`
 }

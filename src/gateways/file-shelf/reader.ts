@@ -1,0 +1,109 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { NotTaken } from '#engine/file/shelf.ts'
+import type { Answer, Order } from './reading.ts'
+
+/** What opening one file may cost: memory above what the reader has when idle, time of the processor, time at all. */
+export type ReaderLimits = { megabytes: number; cpuSeconds: number; seconds: number }
+
+const usual: ReaderLimits = { megabytes: 140, cpuSeconds: 5, seconds: 30 }
+const lookMs = 20
+/** A reader that has grown by so much while idle is ended, and a fresh one opens the next file. */
+const grownMegabytes = 60
+const ticksPerSecond = 100
+
+const program = fileURLToPath(new URL('./reading.ts', import.meta.url))
+
+/** A reader: opens one file at a time. */
+export type Reader = { open(order: Order): Promise<Answer>; stop(): void }
+
+type Running = { child: ChildProcess; ready: Promise<void>; idleMegabytes: number }
+
+/**
+ * Opens files in a process of its own, started at the first file and ended with ours. One that takes too much is ended, its
+ * file refused, and the next one gets a fresh process.
+ */
+export function makeReader(limits: ReaderLimits = usual): Reader {
+  let running: Running | undefined
+  const stop = (): void => {
+    running?.child.kill('SIGKILL')
+    running = undefined
+  }
+  return {
+    stop,
+    async open(order) {
+      running ??= start()
+      const mine = running
+      mine.child.once('exit', () => {
+        if (running === mine) running = undefined
+      })
+      await mine.ready
+      const before = costOf(mine.child)
+      mine.idleMegabytes ||= before.megabytes
+      const answer = await answerOf(mine.child, order, before, limits)
+      if ('code' in answer && answer.code === 'file_too_hard' && answer.with) stop()
+      else if (costOf(mine.child).megabytes > mine.idleMegabytes + grownMegabytes) stop()
+      return answer
+    },
+  }
+}
+
+function start(): Running {
+  const child = fork(program, [], {
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
+    // Nothing of our settings (keys, passwords, addresses of databases) is its business.
+    env: { MALLOC_ARENA_MAX: '2', PATH: process.env['PATH'] ?? '' },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  })
+  child.unref()
+  child.channel?.unref()
+  const ready = new Promise<void>((done, failed) => {
+    child.once('message', () => done())
+    child.once('error', failed)
+    child.once('exit', () => failed(new Error('file-shelf: the reader ended before it began')))
+  })
+  return { child, ready, idleMegabytes: 0 }
+}
+
+/** Its answer; or, when it costs too much or breaks off, that the file is too hard. */
+function answerOf(child: ChildProcess, order: Order, before: Cost, limits: ReaderLimits): Promise<Answer> {
+  const tooHard: NotTaken = { code: 'file_too_hard', with: { seconds: limits.cpuSeconds } }
+  return new Promise((done) => {
+    const begun = performance.now()
+    const end = (answer: Answer): void => {
+      clearInterval(look)
+      child.off('message', end)
+      child.off('exit', ended)
+      done(answer)
+    }
+    const ended = (): void => end(tooHard)
+    const look = setInterval(() => {
+      const { megabytes, cpuSeconds } = costOf(child)
+      const isTooMuch =
+        megabytes - before.megabytes > limits.megabytes || cpuSeconds - before.cpuSeconds > limits.cpuSeconds
+      if (isTooMuch || performance.now() - begun > limits.seconds * 1_000) child.kill('SIGKILL')
+    }, lookMs)
+    child.on('message', end)
+    child.once('exit', ended)
+    child.send(order)
+  })
+}
+
+type Cost = { megabytes: number; cpuSeconds: number }
+
+/** Resident memory and used processor time, as Linux tells them; where it does not, only the clock limits. */
+function costOf({ pid }: ChildProcess): Cost {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'latin1')
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number)
+    return {
+      megabytes: Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024,
+      cpuSeconds: (user + system) / ticksPerSecond,
+    }
+  } catch {
+    return { megabytes: 0, cpuSeconds: 0 }
+  }
+}
