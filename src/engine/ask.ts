@@ -4,6 +4,7 @@ import { oddReaders, reads, readsOf } from './access/trace.ts'
 import { unmask, unmaskTerms } from './access/unmask.ts'
 import type { Actor, Questions } from './engine.ts'
 import { files } from './file/files.ts'
+import { fileUse } from './file/quota.ts'
 import type { House, Space } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
@@ -44,6 +45,7 @@ const answers: Answers = {
   events: (house, who, asks) => events(house.space(asks.locality), who, asks),
   messages_of: (house, who, asks) => messagesOfRecord(house.space(asks.locality), who, asks),
   files: (house, who, asks) => files(house.space(asks.locality), who, asks),
+  file_use: (house, who, asks) => fileUse(house, house.space(asks.locality), who),
   indicators_of: (house, who, asks) => indicatorsOf(house.space(asks.locality), who, asks),
   queue: (house, who, asks) => queue(house, house.space(asks.locality), who, asks),
   nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),

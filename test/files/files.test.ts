@@ -5,8 +5,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
 import type { Actor, HeldFile } from '#engine/engine.ts'
+import { removeHeld, sweepShelf } from '#engine/file/clear.ts'
 import { findFile } from '#engine/file/file.store.ts'
-import { removeHeld } from '#engine/file/files.ts'
 import { fileLimits } from '#engine/file/limit.ts'
 import type { Shelf } from '#engine/file/shelf.ts'
 import { openShelf } from '#gateways/file-shelf/file-shelf.gateway.ts'
@@ -36,7 +36,7 @@ async function* streamOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
 }
 
 function keep(bytes: Buffer = photo, more: { name?: string; address?: string; locality?: string } = {}) {
-  const upload = { locality: 'quan-1', name: 'o-ga.jpg', address: '192.0.2.1', ...more }
+  const upload = { locality: 'quan-1', name: 'o-ga.jpg', address: '192.0.2.1', takes: 'photos', ...more } as const
   return here.engine.files.keep(nobody, { ...upload, source: streamOf(bytes) })
 }
 
@@ -97,14 +97,14 @@ test('saboteur: a photo as it was sent says where it was taken, and what is kept
   expect((await sharp(photo).metadata()).exif).toBeDefined()
   expect(photo.includes('CanaryPhone')).toBe(true)
   const held = await keep()
-  for (const part of ['image', 'thumb'] as const) {
-    const kept = Buffer.from((await shelf.read(here.space('quan-1').id, held.sha256, part)) ?? [])
+  for (const part of ['whole', 'thumb'] as const) {
+    const kept = Buffer.from((await shelf.read(here.space('quan-1').id, held, part)) ?? [])
     const { exif, xmp, iptc, icc, format } = await sharp(kept).metadata()
     expect({ exif, xmp, iptc, icc, format }).toEqual({ format: 'jpeg' })
     expect(kept.includes('Canary')).toBe(false)
   }
   const polyglot = (await corpus()).find(({ name }) => name === 'jpeg-and-html.jpg')?.bytes ?? photo
-  const clean = await shelf.read(here.space('quan-1').id, (await keep(polyglot)).sha256, 'image')
+  const clean = await shelf.read(here.space('quan-1').id, await keep(polyglot), 'whole')
   expect(Buffer.from(clean ?? []).includes('<script>')).toBe(false)
 })
 
@@ -115,7 +115,7 @@ test('a name is words: no folders, no control characters', async () => {
 
 test('a report with photos: attached in the act, listed on the receipt, read by everyone, sent twice is sent once', async () => {
   const held = await keep()
-  expect(await codeOf(here.engine.files.open(nobody, { locality: 'quan-1', id: held.id, part: 'image' }))).toBe(
+  expect(await codeOf(here.engine.files.open(nobody, { locality: 'quan-1', id: held.id, part: 'whole' }))).toBe(
     'missing',
   )
   const receipt = await send([held.id], { id: 'photo-twice' })
@@ -149,8 +149,8 @@ test('another locality neither reads a photo nor takes it for a record of its ow
   expect(await findFile(here.space(other).db, here.space('quan-1').id, held.id)).toBeUndefined()
   await send([held.id])
   const staff: Actor = await here.as('quan-1', 'phan-anh')
-  expect(await codeOf(here.engine.files.open(staff, { locality: other, id: held.id, part: 'image' }))).toBe('missing')
-  expect(await codeOf(here.engine.files.open(staff, { locality: 'quan-1', id: held.id, part: 'image' }))).toBe('taken')
+  expect(await codeOf(here.engine.files.open(staff, { locality: other, id: held.id, part: 'whole' }))).toBe('missing')
+  expect(await codeOf(here.engine.files.open(staff, { locality: 'quan-1', id: held.id, part: 'whole' }))).toBe('taken')
 })
 
 test('fifty photos a day from one address, and the next day fifty more', async () => {
@@ -177,13 +177,33 @@ test('a photo nobody sent on is removed after a day, bytes and all; one of a rec
   await send([kept.id])
   here.at('2026-03-11', '08:59')
   await removeHeld(here.house, space)
-  expect(await shelf.read(space.id, left.sha256, 'image')).toBeDefined()
+  expect(await shelf.read(space.id, left, 'whole')).toBeDefined()
   here.at('2026-03-11', '09:01')
   while ((await removeHeld(here.house, space)) > 0);
   expect(await findFile(space.db, space.id, left.id)).toBeUndefined()
-  expect(await shelf.read(space.id, left.sha256, 'image')).toBeUndefined()
-  expect(await shelf.read(space.id, kept.sha256, 'image')).toBeDefined()
+  expect(await shelf.read(space.id, left, 'whole')).toBeUndefined()
+  expect(await shelf.read(space.id, kept, 'whole')).toBeDefined()
   expect(await codeOf(send([left.id]))).toBe('unknown_file')
+})
+
+test('bytes that no row names are swept after a day, those of a row stay', async () => {
+  here.at('2026-03-12', '09:00')
+  const space = here.space('quan-1')
+  const kept = await keep()
+  const stray = await shelf.take(streamOf(await sharp(photo).resize(50).png().toBuffer()), {
+    kinds: ['picture'],
+    ...(fileLimits[0] as (typeof fileLimits)[0]),
+  })
+  if ('code' in stray) throw new Error(stray.code)
+  const lost = { sha256: 'ab'.repeat(32), mediaType: 'image/jpeg' } as const
+  await shelf.keep(space.id, lost.sha256, stray)
+  expect(await sweepShelf(here.house, space)).toBe(0)
+  here.at('2030-01-01', '09:00')
+  expect(await sweepShelf(here.house, space)).toBeGreaterThan(0)
+  expect(await shelf.read(space.id, lost, 'whole')).toBeUndefined()
+  expect(await shelf.read(space.id, lost, 'thumb')).toBeUndefined()
+  expect(await shelf.read(space.id, kept, 'whole')).toBeDefined()
+  here.at('2026-03-12', '09:00')
 })
 
 test('no photos are taken where nothing keeps them, nor when the shelf is full', async () => {

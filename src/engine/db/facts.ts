@@ -1,7 +1,8 @@
-/** Paths of all photos below the folder of files: the whole one and the small one. */
+/** Paths of all files below their folder: of a picture the whole one and the small one, of a paper the one. */
 export const namedFiles = `
   select distinct space_id || '/' || left(hash, 2) || '/' || hash || part
-  from (select space_id, encode(sha256, 'hex') as hash from file) as kept cross join (values ('.jpg'), ('.thumb.jpg')) as kind (part)
+  from (select space_id, encode(sha256, 'hex') as hash, pages is not null as is_paper from file) as kept
+  join (values ('.jpg', false), ('.thumb.jpg', false), ('.pdf', true)) as kind (part, is_paper) using (is_paper)
   order by 1`
 
 /**

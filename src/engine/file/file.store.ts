@@ -1,17 +1,18 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Database } from '../db/connect.ts'
+import type { Address, MediaType } from './shelf.ts'
 
 /** A row of the table, as rooms of the engine see it. `sha256` in hex. */
-export type FileRow = {
+export type FileRow = Address & {
   id: string
-  sha256: string
   bytes: number
-  mediaType: string
-  width: number
-  height: number
+  width?: number
+  height?: number
+  pages?: number
   name: string
   madeAt: Date
   subject: string | undefined
+  version: number | undefined
   field: string | undefined
 }
 
@@ -19,61 +20,102 @@ type Stored = {
   id: string
   sha256: Buffer
   bytes: number
-  media_type: string
-  width: number
-  height: number
+  media_type: MediaType
+  width: number | null
+  height: number | null
+  pages: number | null
   name: string
   made_at: Date
   subject_id: string | null
+  version: number | null
   field: string | null
 }
 
-const columns = 'id, sha256, bytes, media_type, width, height, name, made_at, subject_id, field'
+const columns = 'id, sha256, bytes, media_type, width, height, pages, name, made_at, subject_id, version, field'
 
 function rowOf(stored: Stored): FileRow {
-  const { media_type: mediaType, made_at: madeAt, subject_id: subject, field, sha256, ...rest } = stored
+  const { id, bytes, name, width, height, pages } = stored
   return {
-    ...rest,
-    mediaType,
-    madeAt,
-    sha256: sha256.toString('hex'),
-    subject: subject ?? undefined,
-    field: field ?? undefined,
+    id,
+    bytes,
+    name,
+    sha256: stored.sha256.toString('hex'),
+    mediaType: stored.media_type,
+    madeAt: stored.made_at,
+    ...(width !== null && { width }),
+    ...(height !== null && { height }),
+    ...(pages !== null && { pages }),
+    subject: stored.subject_id ?? undefined,
+    version: stored.version ?? undefined,
+    field: stored.field ?? undefined,
   }
 }
 
-/** How much there is already: files of this sender on that day, and bytes of the whole locality. */
+/** How much there is already: files and bytes of this sender on that day, and bytes of the whole locality. */
 export async function countFiles(
   db: Database,
   space: number,
   sender: string,
   day: LocalDate,
-): Promise<{ today: number; bytes: number }> {
-  const { rows } = await db.pool.query<{ today: number; bytes: number }>(
-    `select (select count(*) from file where space_id = $1 and day = $3 and sender = $2)::int as today,
-            (select coalesce(sum(bytes), 0) from file where space_id = $1)::float8 as bytes`,
+): Promise<{ today: number; todayBytes: number; bytes: number }> {
+  const { rows } = await db.pool.query<{ today: number; todayBytes: number; bytes: number }>(
+    `select count(*)::int as today, coalesce(sum(bytes), 0)::float8 as "todayBytes",
+            (select coalesce(sum(bytes), 0) from file where space_id = $1)::float8 as bytes
+     from file where space_id = $1 and day = $3 and sender = $2`,
     [space, sender, day],
   )
-  return rows[0] ?? { today: 0, bytes: 0 }
+  return rows[0] ?? { today: 0, todayBytes: 0, bytes: 0 }
+}
+
+/** How full the shelf of a locality is, and what came on that day. */
+export async function sumFiles(
+  db: Database,
+  space: number,
+  day: LocalDate,
+): Promise<{
+  files: number
+  papers: number
+  bytes: number
+  held: number
+  records: number
+  today: { files: number; bytes: number; senders: number; mostOfOne: number }
+}> {
+  const { rows } = await db.pool.query<Record<'files' | 'papers' | 'bytes' | 'held' | 'records', number>>(
+    `select count(*)::int as files, count(pages)::int as papers, coalesce(sum(bytes), 0)::float8 as bytes,
+            count(*) filter (where state = 'held')::int as held, count(distinct subject_id)::int as records
+     from file where space_id = $1`,
+    [space],
+  )
+  const { rows: days } = await db.pool.query<Record<'files' | 'bytes' | 'senders' | 'mostOfOne', number>>(
+    `select coalesce(sum(files), 0)::int as files, coalesce(sum(bytes), 0)::float8 as bytes, count(*)::int as senders,
+            coalesce(max(files), 0)::int as "mostOfOne"
+     from (select count(*) as files, sum(bytes) as bytes from file where space_id = $1 and day = $2 group by sender) by_sender`,
+    [space, day],
+  )
+  const [sum] = rows
+  const [today] = days
+  if (!sum || !today) throw new Error('file: a sum gives one row')
+  return { ...sum, today }
 }
 
 /** Writes a received file down as held. */
 export async function insertFile(
   db: Database,
   space: number,
-  row: Omit<FileRow, 'subject' | 'field'> & { sender: string; day: LocalDate },
+  row: Omit<FileRow, 'subject' | 'version' | 'field'> & { sender: string; day: LocalDate },
 ): Promise<void> {
   await db.pool.query(
-    `insert into file (space_id, id, sha256, bytes, media_type, width, height, name, sender, day, made_at, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'held')`,
+    `insert into file (space_id, id, sha256, bytes, media_type, width, height, pages, name, sender, day, made_at, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'held')`,
     [
       space,
       row.id,
       Buffer.from(row.sha256, 'hex'),
       row.bytes,
       row.mediaType,
-      row.width,
-      row.height,
+      row.width ?? null,
+      row.height ?? null,
+      row.pages ?? null,
       row.name,
       row.sender,
       row.day,
@@ -100,20 +142,35 @@ export async function listFiles(db: Database, space: number, subject: string): P
   return rows.map(rowOf)
 }
 
+/** Takes away one file that was held and could not be kept. */
+export async function deleteFile(db: Database, space: number, id: string): Promise<void> {
+  await db.pool.query(`delete from file where space_id = $1 and id = $2 and state = 'held'`, [space, id])
+}
+
 /**
  * Takes away what was held since before `before` and belongs to nothing; at most 200 at once.
  *
- * @returns the hashes that no other file of the locality has
+ * @returns what no other file of the locality has
  */
-export async function deleteHeld(db: Database, space: number, before: Date): Promise<string[]> {
-  const { rows } = await db.pool.query<{ sha256: string }>(
+export async function deleteHeld(db: Database, space: number, before: Date): Promise<Address[]> {
+  const { rows } = await db.pool.query<{ sha256: string; media_type: MediaType }>(
     `with gone as (
        delete from file where space_id = $1 and id in (
          select id from file where space_id = $1 and state = 'held' and made_at < $2 limit 200 for update skip locked)
-       and state = 'held' returning id, sha256)
-     select distinct encode(gone.sha256, 'hex') as sha256 from gone
+       and state = 'held' returning id, sha256, media_type)
+     select distinct encode(gone.sha256, 'hex') as sha256, gone.media_type from gone
      where not exists (select from file f where f.space_id = $1 and f.sha256 = gone.sha256 and f.id not in (select id from gone))`,
     [space, before],
+  )
+  return rows.map(({ sha256, media_type: mediaType }) => ({ sha256, mediaType }))
+}
+
+/** Those of at most 500 hashes (hex) that no file of the locality has. */
+export async function listUnnamed(db: Database, space: number, hashes: readonly string[]): Promise<string[]> {
+  const { rows } = await db.pool.query<{ sha256: string }>(
+    `select encode(lying.sha256, 'hex') as sha256 from unnest($2::bytea[]) as lying (sha256)
+     where not exists (select from file f where f.space_id = $1 and f.sha256 = lying.sha256)`,
+    [space, hashes.map((hash) => Buffer.from(hash, 'hex'))],
   )
   return rows.map(({ sha256 }) => sha256)
 }

@@ -2,7 +2,7 @@ import { Refused } from '#base/refusal.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
 import { settleAll } from '../effect/settle.ts'
-import { removeHeld } from '../file/files.ts'
+import { removeHeld, sweepShelf } from '../file/clear.ts'
 import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
 import { foldEntries } from '../measure/total.store.ts'
@@ -25,6 +25,7 @@ const everyMs = {
   log: 1_000,
   send: 1_000,
   held: 600_000,
+  sweep: 6 * 3_600_000,
 } as const
 const missesAtOnce = 500
 
@@ -64,7 +65,12 @@ export function startJobs(
     repeat(
       everyMs.held,
       () => forEach(house, (space) => removeHeld(house, space)),
-      (error) => log('photos that nobody sent on are not removed', error),
+      (error) => log('files that nobody sent on are not removed', error),
+    ),
+    repeat(
+      everyMs.sweep,
+      () => forEach(house, (space) => sweepShelf(house, space)),
+      (error) => log('files that no row names are not removed', error),
     ),
     repeat(
       everyMs.settle,

@@ -51,7 +51,7 @@ export function shelfOver(store: Store, incoming: string, reader: Reader = makeR
       const address = { sha256, mediaType: opened.mediaType }
       const put = (part: Part, bytes: Uint8Array) => store.put(nameOf(space, address, part), bytes, opened.mediaType)
       const parts = opened.kind === 'picture' ? { thumb: opened.thumb, whole: opened.whole } : { whole: opened.whole }
-      return orAway(async () => {
+      return orAway<'kept'>(async () => {
         for (const [part, bytes] of Object.entries(parts)) await put(part as Part, bytes)
         return 'kept'
       })

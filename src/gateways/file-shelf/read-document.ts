@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createInflate } from 'node:zlib'
-import { EncryptedPDFError, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRawStream } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRawStream } from 'pdf-lib'
 import type { NotTaken } from '#engine/file/shelf.ts'
 
 /** Bytes that everything packed in a paper may unfold to: two hundred scanned pages do, a bomb does not. */
@@ -12,8 +12,22 @@ const mostTrailing = 1_024
 
 /** Names under which something in a paper runs, is carried along, or sends what was filled in. */
 const active = new Set([
-  'JavaScript', 'JS', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'EF', 'RichMedia', 'XFA', 'SubmitForm', 'ImportData',
-  'GoToE', 'GoToR', 'Rendition', 'Movie', 'Sound', '3D',
+  'JavaScript',
+  'JS',
+  'Launch',
+  'EmbeddedFile',
+  'EmbeddedFiles',
+  'EF',
+  'RichMedia',
+  'XFA',
+  'SubmitForm',
+  'ImportData',
+  'GoToE',
+  'GoToR',
+  'Rendition',
+  'Movie',
+  'Sound',
+  '3D',
 ])
 
 /** How many pages a paper has; or why it is not taken. It is kept as it came: a signature in it stays good. */
@@ -34,7 +48,9 @@ export async function readDocument(path: string, mostPages: number): Promise<{ p
     if (objects.some(isActive)) return { code: 'document_active' }
     return (await unfolds(objects)) ? { pages } : { code: 'file_too_hard' }
   } catch (error) {
-    return { code: error instanceof EncryptedPDFError ? 'document_locked' : 'document_broken' }
+    return {
+      code: error instanceof Error && /is encrypted/.test(error.message) ? 'document_locked' : 'document_broken',
+    }
   }
 }
 
@@ -50,7 +66,11 @@ function isSecondKind(bytes: Buffer): boolean {
 /** A ZIP is found from its end: its last part says how long the comment after it is. */
 function endsAsArchive(bytes: Buffer): boolean {
   const from = Math.max(0, bytes.length - 65_557)
-  for (let at = bytes.indexOf('PK\x05\x06', from, 'latin1'); at >= 0; at = bytes.indexOf('PK\x05\x06', at + 1, 'latin1'))
+  for (
+    let at = bytes.indexOf('PK\x05\x06', from, 'latin1');
+    at >= 0;
+    at = bytes.indexOf('PK\x05\x06', at + 1, 'latin1')
+  )
     if (at + 22 <= bytes.length && at + 22 + bytes.readUInt16LE(at + 20) <= bytes.length) return true
   return false
 }

@@ -27,29 +27,28 @@ type Running = { child: ChildProcess; ready: Promise<void>; idleMegabytes: numbe
 export function makeReader(limits: ReaderLimits = usual): Reader {
   let running: Running | undefined
   const stop = (): void => {
+    running?.child.removeAllListeners('exit')
     running?.child.kill('SIGKILL')
     running = undefined
   }
   return {
     stop,
     async open(order) {
-      running ??= start()
-      const mine = running
-      mine.child.once('exit', () => {
-        if (running === mine) running = undefined
+      running ??= start(() => {
+        running = undefined
       })
+      const mine = running
       await mine.ready
       const before = costOf(mine.child)
       mine.idleMegabytes ||= before.megabytes
       const answer = await answerOf(mine.child, order, before, limits)
-      if ('code' in answer && answer.code === 'file_too_hard' && answer.with) stop()
-      else if (costOf(mine.child).megabytes > mine.idleMegabytes + grownMegabytes) stop()
+      if (costOf(mine.child).megabytes > mine.idleMegabytes + grownMegabytes) stop()
       return answer
     },
   }
 }
 
-function start(): Running {
+function start(ended: () => void): Running {
   const child = fork(program, [], {
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
     // Nothing of our settings (keys, passwords, addresses of databases) is its business.
@@ -57,6 +56,7 @@ function start(): Running {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   })
+  child.once('exit', ended)
   child.unref()
   child.channel?.unref()
   const ready = new Promise<void>((done, failed) => {
@@ -69,7 +69,7 @@ function start(): Running {
 
 /** Its answer; or, when it costs too much or breaks off, that the file is too hard. */
 function answerOf(child: ChildProcess, order: Order, before: Cost, limits: ReaderLimits): Promise<Answer> {
-  const tooHard: NotTaken = { code: 'file_too_hard', with: { seconds: limits.cpuSeconds } }
+  const tooHard: NotTaken = { code: 'file_too_hard' }
   return new Promise((done) => {
     const begun = performance.now()
     const end = (answer: Answer): void => {
@@ -98,7 +98,11 @@ function costOf({ pid }: ChildProcess): Cost {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number)
+    const [user = 0, system = 0] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+      .map(Number)
     return {
       megabytes: Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024,
       cpuSeconds: (user + system) / ticksPerSecond,

@@ -8,6 +8,7 @@ import { grounds, help, label } from './feedback.text.ts'
 const onDesk = ['received', 'sorted', 'assigned', 'started'] as const
 const answered = ['answered', 'fixed'] as const
 const reply = field.text({ label: label.reply, max: 2_000, long: true })
+const proof = field.photos({ label: label.proof, help: help.proof, max: 5, optional: true })
 const reason = field.text({ label: label.reason, max: 500, long: true })
 
 /**
@@ -67,7 +68,7 @@ export const report = defineRecord('feedback.report', {
       by: 'holder',
       from: ['assigned', 'started'],
       to: 'fixed',
-      asks: { reply },
+      asks: { reply, proof },
     },
     answer: {
       label: { vi: 'Trả lời, giải thích', en: 'Answer' },
@@ -75,7 +76,7 @@ export const report = defineRecord('feedback.report', {
       by: 'holder',
       from: ['assigned', 'started'],
       to: 'answered',
-      asks: { reply },
+      asks: { reply, proof },
     },
     give_back: {
       label: { vi: 'Trả lại bàn phân loại', en: 'Give back' },
@@ -155,7 +156,7 @@ export const report = defineRecord('feedback.report', {
   },
   messages,
   tallies: { voices: { label: { vi: 'Tiếng nói', en: 'Voices' }, on: 'join' } },
-  public: { fields: ['category', 'what', 'where', 'address', 'photos', 'reply'] },
+  public: { fields: ['category', 'what', 'where', 'address', 'photos', 'reply', 'proof'] },
   openAnswers,
 })
 

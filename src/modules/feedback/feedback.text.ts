@@ -12,6 +12,7 @@ export const label = {
   unit: { vi: 'Đơn vị xử lý', en: 'Unit' },
   note: { vi: 'Ghi chú cho đơn vị', en: 'Note to the unit' },
   reply: { vi: 'Nội dung trả lời', en: 'Reply' },
+  proof: { vi: 'Ảnh sau xử lý', en: 'Photos of the result' },
   reason: { vi: 'Lý do', en: 'Reason' },
   ground: { vi: 'Căn cứ từ chối', en: 'Ground' },
   until: { vi: 'Ngày hẹn mới', en: 'New date' },
@@ -42,6 +43,10 @@ export const help = {
   photos: {
     vi: 'Ảnh chỗ hỏng; ai cũng xem được. Đừng chụp mặt người, giấy tờ. Vị trí lưu trong ảnh được xoá.',
     en: 'What is broken; everyone can see it. No faces or papers, please. The place stored in a photo is erased.',
+  },
+  proof: {
+    vi: 'Ảnh cho thấy việc đã làm; ai cũng xem được. Đừng chụp mặt người, giấy tờ.',
+    en: 'What shows that it was done; everyone can see it. No faces or papers, please.',
   },
   sort: { vi: 'Xác nhận đúng lĩnh vực; đồng hồ phân loại dừng.', en: 'Confirms the kind; the sorting clock stops.' },
   assign: {

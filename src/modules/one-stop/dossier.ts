@@ -7,6 +7,8 @@ import { agencies, causes, deliveries, help, label } from './one-stop.text.ts'
 const reason = field.text({ label: label.reason, max: 500, long: true })
 const cause = field.choice(causes, { label: label.cause, optional: true })
 const note = field.text({ label: label.note, max: 500, optional: true })
+const papers = field.documents({ label: label.papers, help: help.papers, max: 20, optional: true })
+const added = field.documents({ label: label.added, max: 20, optional: true })
 const clerk = 'desk:one_stop'
 const officer = ['holder', clerk] as const
 
@@ -33,6 +35,7 @@ export const dossier = defineRecord('one-stop.dossier', {
     }),
     fee: field.money({ label: label.fee, optional: true }),
     delivery: field.choice(deliveries, { label: label.delivery }),
+    papers,
   },
 
   states: {
@@ -85,7 +88,7 @@ export const dossier = defineRecord('one-stop.dossier', {
       by: ['owner', clerk],
       from: 'incomplete',
       to: 'registered',
-      asks: { note },
+      asks: { note, added },
     },
     decline: {
       label: { vi: 'Từ chối tiếp nhận', en: 'Decline' },
@@ -119,7 +122,7 @@ export const dossier = defineRecord('one-stop.dossier', {
       by: ['owner', clerk],
       from: 'supplementing',
       to: 'working',
-      asks: { note },
+      asks: { note, added },
     },
     demand_payment: {
       label: { vi: 'Báo nghĩa vụ tài chính', en: 'Demand payment' },
@@ -157,7 +160,11 @@ export const dossier = defineRecord('one-stop.dossier', {
       by: 'holder',
       from: 'working',
       to: 'finished',
-      asks: { result: field.text({ label: label.result, max: 200, optional: true }), cause },
+      asks: {
+        result: field.text({ label: label.result, max: 200, optional: true }),
+        paper: field.documents({ label: label.paper, help: help.paper, max: 3, optional: true }),
+        cause,
+      },
     },
     give_result: {
       label: { vi: 'Trả kết quả', en: 'Give the result' },

@@ -19,6 +19,9 @@ export const label = {
   until: { vi: 'Ngày hẹn trả mới', en: 'New date' },
   stars: { vi: 'Số sao', en: 'Stars' },
   note: { vi: 'Ghi chú', en: 'Note' },
+  papers: { vi: 'Giấy tờ kèm theo', en: 'Papers' },
+  added: { vi: 'Giấy tờ bổ sung', en: 'Papers added' },
+  paper: { vi: 'Văn bản kết quả', en: 'Result paper' },
   resultDeadline: { vi: 'Hạn trả kết quả', en: 'Result due' },
 } as const satisfies Record<string, Words>
 
@@ -33,8 +36,13 @@ export const purpose = {
   words: { vi: 'Ghi việc đã làm với hồ sơ và nơi liên quan', en: 'To note what was done with the dossier, and where' },
 } as const satisfies Record<string, Words>
 
-/** One sentence on what each act causes. */
+/** One sentence on what each act causes, and on papers. */
 export const help = {
+  papers: {
+    vi: 'Bản chụp hoặc PDF giấy tờ người nộp mang đến; chỉ cán bộ xử lý và người nộp xem được.',
+    en: 'Photos or PDFs of what the applicant brings; seen only by the officers concerned and the applicant.',
+  },
+  paper: { vi: 'Người nộp tải về được bằng mã hồ sơ.', en: 'The applicant can fetch it with the code.' },
   register: { vi: 'Hồ sơ chờ bộ phận một cửa kiểm tra; chưa tính hạn.', en: 'The desk checks it first; no clock yet.' },
   receive: {
     vi: 'Nhận hồ sơ đủ, in giấy hẹn; hạn bắt đầu chạy.',

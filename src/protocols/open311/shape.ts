@@ -42,7 +42,7 @@ export function shapeOf(type: RecordType): Shape {
     choices: category?.kind === 'choice' ? category.choices : {},
     groups: (category?.kind === 'choice' && category.groups) || {},
     // The standard has no way to send a file but by its address.
-    attributes: fields.filter(([name, field]) => !taken.has(name) && field.kind !== 'photos'),
+    attributes: fields.filter(([name, field]) => !taken.has(name) && !['photos', 'documents'].includes(field.kind)),
     notes: notesOf(type),
   }
 }

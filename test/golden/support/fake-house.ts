@@ -38,7 +38,7 @@ export function fakeHouse(
     },
     accounts: { invited: missing, acceptInvitation: missing },
     cosign: async () => missing(),
-    files: { keep: missing, open: missing },
+    files: { check: missing, keep: missing, open: missing },
     words: wordsOf,
   }
   const tell = (change: Change): void => {

@@ -1,5 +1,5 @@
 import { parsePhone } from '../../../src/base/phone.ts'
-import type { Choice, Field, Form, LocalDate, Refusal, Words } from './house.ts'
+import { type Choice, type Field, type Form, isOfFiles, type LocalDate, type Refusal, type Words } from './house.ts'
 
 /** A refusal beside its field: `at` is the field's name, absent for what concerns the whole. */
 export type Mistake = { at?: string; words: Words }
@@ -27,7 +27,7 @@ function answer(name: string, field: Field, typed: Typed): unknown {
   if (field.kind === 'date') return dateOf(name, typed)
   const text = (typed[name] ?? '').normalize('NFC').trim()
   if (text === '') return undefined
-  if (field.kind === 'photos') return text.split(',')
+  if (isOfFiles(field)) return text.split(',')
   if (field.kind === 'number' || field.kind === 'scale' || field.kind === 'money') return numberOf(text) ?? text
   if (field.kind === 'boolean') return text === 'yes' ? true : text === 'no' ? false : text
   if (field.kind === 'phone') return parsePhone(text) ?? text

@@ -58,4 +58,5 @@ export type {
   Verdict,
 } from '../../../src/engine/question.ts'
 export type { Choice, Duration, Field, Form, Source } from '../../../src/engine/record/field.ts'
+export { isOfFiles } from '../../../src/engine/record/field.ts'
 export { kindOf } from '../../../src/engine/refusal.ts'

@@ -18,6 +18,7 @@ import {
 export function shown(field: Field, value: unknown, language: Language, units: readonly UnitView[] = []): string {
   if (value === undefined || value === null || value === '') return ''
   if (field.kind === 'photos') return Array.isArray(value) ? `${value.length} ${photoCount[language]}` : ''
+  if (field.kind === 'documents') return Array.isArray(value) ? `${value.length} ${paperCount[language]}` : ''
   if (field.kind === 'choice') return field.choices[String(value)]?.[language] ?? String(value)
   if (field.kind === 'unit') return units.find(({ id }) => id === value)?.label[language] ?? ''
   if (field.kind === 'boolean') return yesNo[value === true ? 'yes' : 'no'][language]
@@ -30,6 +31,7 @@ export function shown(field: Field, value: unknown, language: Language, units: r
 }
 
 const photoCount: Words = { vi: 'ảnh', en: 'photo(s)' }
+const paperCount: Words = { vi: 'tệp', en: 'file(s)' }
 const yesNo: Record<'yes' | 'no', Words> = { yes: { vi: 'Có', en: 'Yes' }, no: { vi: 'Không', en: 'No' } }
 
 /** The answered questions of a form, in its order, each with its label. */

@@ -75,6 +75,7 @@ function fieldSchema(field: Field): TSchema {
     case 'phone':
       return Type.String({ ...words, maxLength: 30, examples: ['0901 234 567'] })
     case 'photos':
+    case 'documents':
       return Type.Array(Type.String({ format: 'uuid' }), { ...words, maxItems: field.max })
     case 'url':
       return Type.String({ ...words, format: 'uri', maxLength: 2000 })

@@ -3,6 +3,7 @@ import { answers, type Mistake, type Typed, typedOf } from '#lib/form.ts'
 import type { Channel, Form, Language, Receipt, RecordType } from '#lib/house.ts'
 import { formatInstant } from '#lib/house.ts'
 import { ask, isUnsure, mistakesOf, refusalsOf, stop } from '#lib/server/ask.ts'
+import { receiveFiles } from '#lib/server/files.ts'
 import type { Staff } from './staff.server.ts'
 
 /** What was sent and not taken: everything needed to show it again. `isStale`: somebody else was quicker. */
@@ -22,7 +23,13 @@ export async function send(
   who: Staff,
   more: Typed = {},
 ): Promise<{ receipt: Receipt; label: string } | Failed> {
-  return sendTyped(event, who, { ...typedOf(await event.request.formData()), ...more })
+  const given = await event.request.formData()
+  const plain = { ...typedOf(given), ...more }
+  const { _act: act = '', _record: record = '', _subject: subject = '', _version: version = '' } = plain
+  const type = await ask(event, 'record_type', { locality: who.locality, record })
+  const { typed, mistakes } = await receiveFiles(event, who.locality, formOf(type, act), given, plain)
+  if (mistakes.length > 0) return { act, subject, typed: kept(typed), mistakes, isStale: false, seen: Number(version) }
+  return sendTyped(event, who, typed)
 }
 
 /** The same with what was typed read already. */

@@ -1,28 +1,34 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import type { Actor } from '../house.ts'
 import { stop } from './ask.ts'
 import { findProof } from './proof.ts'
 
+const extensions: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf' }
+
+/** Who asks for a file: staff by their session, a sender by his proof. */
+export function readerOf(event: RequestEvent<{ locality: string }>): Actor {
+  const { who } = event.locals
+  return who.kind === 'anyone' ? (findProof(event.cookies, event.params.locality)?.actor ?? who) : who
+}
+
 /**
- * A photo, for whoever may see the answer it belongs to: staff by their session, a sender by his proof. It can be nothing
- * but a picture: no type is guessed, nothing in it runs, no other site shows it.
+ * A file, for whoever may see the answer it belongs to. No type is guessed, nothing in it runs, no other site shows it; the
+ * whole one is put down as a file and never opened as a page.
  */
 export async function fileAnswer(
   event: RequestEvent<{ locality: string; id: string }>,
-  part: 'image' | 'thumb',
+  part: 'whole' | 'thumb',
 ): Promise<Response> {
   const { locality, id } = event.params
-  const who =
-    event.locals.who.kind === 'anyone'
-      ? (findProof(event.cookies, locality)?.actor ?? event.locals.who)
-      : event.locals.who
   const { bytes, mediaType, isPublic } = await event.locals.engine.files
-    .open(who, { locality, id, part })
+    .open(readerOf(event), { locality, id, part })
     .catch((fault: unknown) => stop(event, fault))
+  const name = `${id}${part === 'thumb' ? '-nho' : ''}.${extensions[mediaType] ?? 'bin'}`
   return new Response(Uint8Array.from(bytes), {
     headers: {
       'content-type': mediaType,
       'content-length': String(bytes.length),
-      'content-disposition': `inline; filename="${id}${part === 'thumb' ? '-nho' : ''}.jpg"`,
+      'content-disposition': `${part === 'thumb' ? 'inline' : 'attachment'}; filename="${name}"`,
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',

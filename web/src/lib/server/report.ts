@@ -13,7 +13,7 @@ import {
 import { reportRecord } from '../records.ts'
 import { openingAct, pointOf, type Questions, questionsOf, type ReportStep, unitAt } from '../report/draft.ts'
 import { ask, askMaybe } from './ask.ts'
-import { receivePhotos } from './photos.ts'
+import { receiveFiles } from './files.ts'
 
 /** One page of a report on its way: everything its step shows. */
 export type ReportPage = {
@@ -63,7 +63,7 @@ export function newDraft(): Typed {
 }
 
 /**
- * The draft as it came with the form; one without an id (an old page, a program) gets one. Photos that came with it are
+ * The draft as it came with the form; one without an id (an old page, a program) gets one. Files that came with it are
  * received first, and stand in the draft by their ids; those that were not are its mistakes.
  */
 export async function draftOf(
@@ -71,7 +71,7 @@ export async function draftOf(
   form: Form,
 ): Promise<{ typed: Typed; mistakes: Mistake[] }> {
   const sent = await event.request.formData()
-  const { typed, mistakes } = await receivePhotos(event, form, sent, typedOf(sent))
+  const { typed, mistakes } = await receiveFiles(event, event.params.locality, form, sent, typedOf(sent))
   return { typed: { ...typed, id: typed['id'] || randomUUID() }, mistakes }
 }
 

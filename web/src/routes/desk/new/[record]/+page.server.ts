@@ -8,6 +8,7 @@ import { openingActs, staffOf } from '#lib/desk/staff.server.ts'
 import { typedOf } from '#lib/form.ts'
 import { localDate } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
+import { receiveFiles } from '#lib/server/files.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -34,9 +35,11 @@ export const actions: Actions = {
   default: async (event) => {
     const who = staffOf(event)
     const { locality } = who
-    const typed = typedOf(await event.request.formData())
+    const given = await event.request.formData()
     const type = await ask(event, 'record_type', { locality, record: event.params.record })
     const [act = ''] = openingActs(type, who)
+    const { typed, mistakes } = await receiveFiles(event, locality, formOf(type, act), given, typedOf(given))
+    if (mistakes.length > 0) return fail(422, { typed, mistakes, choices: [], at: '' })
     const found = await placed(event, locality, formOf(type, act), typed)
     if (!('typed' in found))
       return fail(422, {
