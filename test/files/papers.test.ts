@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
+import { field } from '#engine/declare.ts'
 import type { Actor } from '#engine/engine.ts'
+import { makeFiles } from '#engine/file/files.ts'
+import { fileLimits } from '#engine/file/limit.ts'
 import type { Shelf } from '#engine/file/shelf.ts'
+import { checkForm } from '#engine/record/form.ts'
 import { openShelf } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
@@ -51,18 +55,35 @@ function act(who: Actor, name: string, values: Record<string, unknown>, subject?
 let sent = 0
 
 const form = () => ({
-  procedure: 'birth_registration',
   unit: here.space('quan-1').units.byKey('ben-nghe')?.id ?? here.space('quan-1').units.root,
   applicant: 'Người Thử',
   phone: '0901234567',
   delivery: 'counter',
 })
 
+function procedure(): string {
+  const asked = here.space('quan-1').recordType('one-stop.dossier').form['procedure']
+  return Object.keys(asked?.kind === 'choice' ? asked.choices : {})[0] ?? ''
+}
+
 test('a paper is taken with its pages, or refused for its own reason', async () => {
   const given = await papers()
   const ended = []
   for (const { name, bytes } of given) ended.push([name, await endOf(keep(bytes, name))])
   expect(Object.fromEntries(ended)).toEqual(Object.fromEntries(given.map(({ name, end }) => [name, end])))
+  const reasons = new Set(given.map(({ end }) => end).filter((end) => !end.startsWith('taken')))
+  expect([...reasons].sort()).toEqual([
+    'document_active',
+    'document_broken',
+    'document_locked',
+    'document_too_long',
+    'file_empty',
+    'file_too_big',
+    'file_too_hard',
+    'file_two_kinds',
+    'not_a_document',
+    'picture_heic',
+  ])
 }, 60_000)
 
 test('where only photos are asked a paper is refused, and a photo of a paper is one where papers are', async () => {
@@ -74,9 +95,7 @@ test('where only photos are asked a paper is refused, and a photo of a paper is 
 test('papers come with a dossier, are read by its desk and its applicant and by nobody else, as they were sent', async () => {
   const bytes = await paper(2)
   const held = await keep(bytes, 'khai sinh.pdf', clerk)
-  const type = here.space('quan-1').recordType('one-stop.dossier')
-  const [procedure] = Object.keys((type.form['procedure'] as { choices: object }).choices)
-  const receipt = await act(clerk, 'receive', { ...form(), procedure, papers: [held.id] })
+  const receipt = await act(clerk, 'receive', { ...form(), procedure: procedure(), papers: [held.id] })
   const listed = await here.engine.ask(clerk, 'files', { locality: 'quan-1', id: receipt.subject })
   expect(listed).toMatchObject([
     { name: 'khai sinh.pdf', pages: 2, field: 'papers', version: 1, mediaType: 'application/pdf', sha256: held.sha256 },
@@ -104,10 +123,57 @@ test('an act that names a paper where only photos are taken is refused, and noth
   await expect(here.engine.act(nobody, command)).rejects.toThrow('file_unfit')
 })
 
+test('more papers than a question takes are refused', async () => {
+  const held = await Promise.all(Array.from({ length: 4 }, async () => (await keep(await paper(1), 'b.pdf', clerk)).id))
+  const receipt = await act(clerk, 'receive', { ...form(), procedure: procedure() })
+  await act(clerk, 'start', {}, receipt.subject)
+  const head = await here.as('quan-1', 'chu-tich')
+  await expect(act(head, 'finish', { paper: held }, receipt.subject)).rejects.toThrow(/no_right|too_many_papers/)
+  const asks = { label: { vi: 'Giấy', en: 'Paper' } }
+  expect(checkForm({ paper: field.documents({ ...asks, max: 3 }) }, { paper: held })).toMatchObject([
+    { code: 'too_many_papers', at: 'paper', with: { count: 4, max: 3 } },
+  ])
+})
+
+test('a locality may set its own limits, dated: so many bytes a day from one sender, so many for an account', async () => {
+  const [usual] = fileLimits
+  if (!usual) throw new Error('no limits')
+  const bytes = await paper()
+  const files = [{ ...usual, bytesPerDay: bytes.length * 2 + 10, filesPerStaffDay: 3 }]
+  const strict = await testHouse(modules, [{ ...(localities[0] as (typeof localities)[0]), files }], 7, shelf)
+  const give = (who: Actor) =>
+    strict.engine.files.keep(who, {
+      locality: strict.house.spaces.keys().next().value ?? '',
+      name: 'a.pdf',
+      address: '192.0.2.9',
+      source: streamOf(bytes),
+    })
+  expect(await endOf(give(nobody))).toBe('taken 3')
+  expect(await endOf(give(nobody))).toBe('taken 3')
+  const more = { locality: [...strict.house.spaces.keys()][0] ?? '', name: '', address: '192.0.2.9', bytes: 100 }
+  await expect(strict.engine.files.check(nobody, more)).rejects.toThrow('too_many_bytes')
+  await expect(strict.engine.files.check(nobody, { ...more, address: '192.0.2.10' })).resolves.toBeUndefined()
+  await expect(strict.engine.files.check(nobody, { ...more, bytes: 1e9 })).rejects.toThrow('file_too_big')
+  await strict.close()
+})
+
+test('a store that does not answer, or gives back other bytes, is said so and nothing is received', async () => {
+  const away: Shelf = { ...shelf, keep: async () => 'away' }
+  const lying: Shelf = { ...shelf, read: async () => Buffer.from('other bytes') }
+  for (const broken of [away, lying]) {
+    const house = { ...here.house, shelf: broken }
+    const files = makeFiles(house)
+    const before = await here.space('quan-1').db.pool.query('select count(*) from file')
+    const upload = { locality: 'quan-1', name: '', address: 'away', source: streamOf(await paper()) }
+    expect(await endOf(files.keep(nobody, upload))).toBe('files_away')
+    expect((await here.space('quan-1').db.pool.query('select count(*) from file')).rows).toEqual(before.rows)
+  }
+})
+
 test('administrators and leaders see how full the shelf is, others do not', async () => {
   const head = await here.as('quan-1', 'chu-tich')
   const use = await here.engine.ask(head, 'file_use', { locality: 'quan-1' })
-  expect(use).toMatchObject({ records: 1, limitBytes: 20_480 * 1_048_576 })
+  expect(use).toMatchObject({ records: 1, held: expect.any(Number), limitBytes: 20_480 * 1_048_576 })
   expect(use.papers).toBeGreaterThan(3)
   expect(use.today.files).toBe(use.files)
   await expect(here.engine.ask(clerk, 'file_use', { locality: 'quan-1' })).rejects.toThrow('missing')

@@ -12,6 +12,7 @@ import { type HistoryRow, listChanges, listHistory } from '../ledger/history.sto
 import type { EventView, NearbyRow, Page, Questions, RecordView } from '../question.ts'
 import { checkLimit } from './cursor.ts'
 import { engineActs } from './engine.acts.ts'
+import { isOfFiles } from './field.ts'
 import { listNearby, listRecords } from './list.store.ts'
 import { listPrivateNames } from './private.store.ts'
 import { findRecord } from './record.store.ts'
@@ -60,7 +61,7 @@ export async function records(
   const fields = inside ? Object.keys(type.form).filter((name) => !type.form[name]?.private) : open
   const page = await listRecords(space.db, space.id, {
     type,
-    fields: fields.filter((name) => !['photos', 'documents'].includes(type.form[name]?.kind ?? '')),
+    fields: fields.filter((name) => !isAnsweredByFiles(type, name)),
     limit: checkLimit(asks.limit, 50),
     ...(asks.filter && { filter: asks.filter }),
     ...(asks.sort !== undefined && { sort: asks.sort }),
@@ -71,6 +72,11 @@ export async function records(
     items: page.items.map((item) => viewRecord(space, who, item, house.clock())),
     ...(page.cursor !== undefined && { cursor: page.cursor }),
   }
+}
+
+function isAnsweredByFiles(type: RecordType, name: string): boolean {
+  const forms = [type.form, ...Object.values(type.acts).map(({ asks }) => asks ?? {})]
+  return forms.some((form) => form[name] !== undefined && isOfFiles(form[name]))
 }
 
 /** The events of one record, first to last; what was said is cut as the record is. */
