@@ -1,4 +1,5 @@
 import type { Words } from '#base/text.ts'
+import type { Delegated } from './access/delegated.ts'
 import type { Accounts } from './account/account.ts'
 import type { MediaType, Part } from './file/shelf.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
@@ -25,6 +26,8 @@ export type Actor =
       unit: string
       /** Role → ids of the units in which it holds. */
       roles: Readonly<Record<string, readonly string[]>>
+      /** Those of his roles that he holds in place of another. */
+      delegated?: readonly Delegated[]
     }
   | {
       kind: 'program'

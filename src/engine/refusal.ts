@@ -196,6 +196,41 @@ export const refusalTable = {
     vi: 'Muốn xem thông tin cá nhân phải chọn lý do và viết rõ việc đang làm (ít nhất {least} ký tự). Người có thông tin sẽ đọc được lý do này.',
     en: 'To see personal data choose a reason and say what you are doing (at least {least} characters). The person concerned can read it.',
   },
+  own_rights: {
+    kind: 'forbidden',
+    vi: 'Không ai tự cho hay tự thu quyền của chính mình. Hãy nhờ một người quản trị khác.',
+    en: 'Nobody gives or takes the own rights. Ask another administrator.',
+  },
+  unknown_person: {
+    kind: 'invalid',
+    vi: 'Không có ai đang làm việc ở đây với mã này. Hãy chọn lại trong danh sách cán bộ.',
+    en: 'Nobody of that id works here. Choose again from the list of people.',
+  },
+  bad_name: {
+    kind: 'invalid',
+    vi: 'Tên đăng nhập dài 3–60 ký tự: chữ thường không dấu, số, dấu chấm, gạch nối. Ví dụ: nguyen-van-a.',
+    en: 'A sign-in name has 3–60 characters: small letters without marks, digits, dots, dashes. Example: nguyen-van-a.',
+  },
+  name_taken: {
+    kind: 'conflict',
+    vi: 'Tên đăng nhập «{name}» đã có người dùng. Hãy chọn tên khác.',
+    en: 'The sign-in name “{name}” is taken. Choose another.',
+  },
+  ends_before: {
+    kind: 'invalid',
+    vi: 'Ngày cuối phải bằng hoặc sau ngày đầu. Hãy sửa một trong hai.',
+    en: 'The last day must not be before the first. Change one of them.',
+  },
+  not_held: {
+    kind: 'invalid',
+    vi: 'Người ủy quyền không giữ vai này ở đơn vị này, nên không ủy quyền được.',
+    en: 'The delegator does not hold this role in this unit, so it cannot be delegated.',
+  },
+  not_his_to_delegate: {
+    kind: 'forbidden',
+    vi: 'Việc ủy quyền này phải do chính người ủy quyền hoặc lãnh đạo đơn vị quyết.',
+    en: 'This delegation is for the delegator or a leader of the unit to decide.',
+  },
   no_right: {
     kind: 'forbidden',
     vi: '{act}: bạn không có quyền làm việc này. Người làm được: {who}.',

@@ -16,6 +16,7 @@ import {
 import { findPhones } from '../record/private.store.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
+import type { Delegated } from './delegated.ts'
 import { isProof, receiptProof } from './proof.ts'
 
 const sessionMs = 12 * 3_600_000
@@ -122,7 +123,13 @@ async function actorIn(house: House, space: Space, hashed: Buffer): Promise<Acto
 /** The actor a person is. */
 export function staff(person: PersonRow, locality: string): Actor {
   const roles: Record<string, string[]> = {}
-  for (const { role, unit } of person.roles) roles[role] = [...(roles[role] ?? []), unit]
+  const own = new Set(person.roles.filter(({ of }) => of === null).map(({ role, unit }) => `${role} ${unit}`))
+  const delegated: Delegated[] = []
+  for (const { role, unit, of, name, decision } of person.roles) {
+    if (!roles[role]?.includes(unit)) roles[role] = [...(roles[role] ?? []), unit]
+    if (of !== null && !own.has(`${role} ${unit}`))
+      delegated.push({ role, unit, of, name: name ?? '', decision: decision ?? '' })
+  }
   return {
     kind: 'staff',
     id: `staff:${person.id}`,
@@ -131,6 +138,7 @@ export function staff(person: PersonRow, locality: string): Actor {
     title: person.title,
     unit: person.unit_id,
     roles,
+    ...(delegated.length > 0 && { delegated }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { followDefinition } from '../definition/follow.ts'
 import type { House, Space } from '../house.ts'
+import { followAssignment, followDelegation, followStaff } from '../person/follow.ts'
 import type { Snapshot } from '../record/record.ts'
 import { reorganise } from '../unit/reorganisation/reorganise.ts'
 
@@ -15,4 +16,7 @@ export type Effect = (house: House, space: Space, record: Snapshot) => Promise<b
 export const effects: Readonly<Record<string, Effect>> = {
   'system.definition': followDefinition,
   'unit.change': reorganise,
+  'person.staff': followStaff,
+  'person.assignment': followAssignment,
+  'person.delegation': followDelegation,
 }

@@ -2,6 +2,7 @@ import type { Refusal } from '#base/refusal.ts'
 import { guardDefinition } from '../definition/guard.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
 import type { Decision } from '../record/workflow.ts'
 
 /**
@@ -13,6 +14,9 @@ export type Guard = (house: House, space: Space, who: Actor, decision: Decision)
 /** Record type → what its acts must fulfil. */
 const guards: Readonly<Record<string, Guard>> = {
   'system.definition': guardDefinition,
+  'person.staff': guardStaff,
+  'person.assignment': guardAssignment,
+  'person.delegation': guardDelegation,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

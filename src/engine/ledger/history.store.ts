@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isUuid } from '#base/id.ts'
+import { delegationName } from '../access/delegated.ts'
 import type { Database } from '../db/connect.ts'
 import { makeCursor, readCursor } from '../record/cursor.ts'
 
@@ -24,13 +25,17 @@ export type HistoryRow = {
   private_names: string[] | null
   person: string | null
   person_title: { vi: string; en: string } | null
+  /** In whose place it was done. */
+  of_person: string | null
 }
 
 const columns = sql`e.id, e.position, e.transaction_id::text as transaction_id, e.record, e.subject_id, r.code, e.version, e.act, e.actor, e.at, e.state,
   e.unit_id, e.channel, e.simulated, e.content, e.due,
   (select array_agg(k.name) from private_value v cross join lateral jsonb_object_keys(v.content) as k (name)
     where v.space_id = e.space_id and v.subject_id = e.subject_id and v.version = e.version) as private_names,
-  p.full_name as person, case when p.id is null then null else jsonb_build_object('vi', p.title_vi, 'en', p.title_en) end as person_title`
+  p.full_name as person, case when p.id is null then null else jsonb_build_object('vi', p.title_vi, 'en', p.title_en) end as person_title,
+  (select d.full_name from person d where d.space_id = e.space_id
+    and d.id = (e.content -> ${sql.lit(delegationName)} ->> 'of')::uuid) as of_person`
 
 const source = sql`event e join record r on r.space_id = e.space_id and r.id = e.subject_id
   left join person p on p.space_id = e.space_id and e.actor = 'staff:' || p.id::text`

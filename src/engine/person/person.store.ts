@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { localDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Database } from '../db/connect.ts'
 
@@ -11,7 +12,8 @@ export type PersonRow = {
   title: Words
   unit_id: string
   password_hash: string | null
-  roles: { role: string; unit: string }[]
+  /** `of` with `name` and `decision` when it is held in place of another. */
+  roles: { role: string; unit: string; of: string | null; name: string | null; decision: string | null }[]
 }
 
 /** A person to be written, and the units his roles hold in. */
@@ -25,21 +27,31 @@ export type NewPerson = {
   roles: { role: string; unit: string }[]
 }
 
-const personColumns = sql`p.space_id, p.id, p.name, p.full_name, jsonb_build_object('vi', p.title_vi, 'en', p.title_en) as title, p.unit_id, p.password_hash,
-  coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'unit', a.unit_id)) from assignment a
-    where a.space_id = p.space_id and a.person_id = p.id and a.valid_from <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
-      and (a.valid_until is null or a.valid_until > (now() at time zone 'Asia/Ho_Chi_Minh')::date)), '[]') as roles`
+/** The columns of a person; a delegated role counts only while the delegator works here and holds the same role there himself. */
+function personColumns(at: Date): RawBuilder<unknown> {
+  const today = sql`${localDate(at)}::date`
+  const inForce = (alias: string): RawBuilder<unknown> =>
+    sql`${sql.ref(`${alias}.valid_from`)} <= ${today} and (${sql.ref(`${alias}.valid_until`)} is null or ${sql.ref(`${alias}.valid_until`)} > ${today})`
+  return sql`p.space_id, p.id, p.name, p.full_name, jsonb_build_object('vi', p.title_vi, 'en', p.title_en) as title, p.unit_id, p.password_hash,
+  coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'unit', a.unit_id, 'of', a.of_person, 'name', d.full_name,
+      'decision', a.decision)) from assignment a
+    left join person d on d.space_id = a.space_id and d.id = a.of_person
+    where a.space_id = p.space_id and a.person_id = p.id and ${inForce('a')}
+      and (a.of_person is null or ((d.ended_at is null or d.ended_at > ${at}) and exists (select from assignment o
+        where o.space_id = a.space_id and o.person_id = a.of_person and o.role = a.role and o.unit_id = a.unit_id
+          and o.of_person is null and ${inForce('o')})))), '[]') as roles`
+}
 
 /** The person of that sign-in name who may still work here. */
 export async function findPerson(db: Database, space: number, name: string, at: Date): Promise<PersonRow | undefined> {
-  const { rows } = await sql<PersonRow>`select ${personColumns} from person p
+  const { rows } = await sql<PersonRow>`select ${personColumns(at)} from person p
     where p.space_id = ${space} and p.name = ${name} and (p.ended_at is null or p.ended_at > ${at})`.execute(db.query)
   return rows[0]
 }
 
 /** The person of an open session; rights are read anew each time, so a change acts at once. */
 export async function findSession(db: Database, tokenHash: Buffer, at: Date): Promise<PersonRow | undefined> {
-  const { rows } = await sql<PersonRow>`select ${personColumns} from session s
+  const { rows } = await sql<PersonRow>`select ${personColumns(at)} from session s
     join person p on p.space_id = s.space_id and p.id = s.person_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${at} and (p.ended_at is null or p.ended_at > ${at})`.execute(
     db.query,

@@ -2,6 +2,7 @@ import { distanceM } from '#base/geometry.ts'
 import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
+import { type ActedFor, delegationName } from '../access/delegated.ts'
 import { receiptProof } from '../access/proof.ts'
 import { readableUnits } from '../access/right.ts'
 import type { RecordType } from '../declare.ts'
@@ -119,7 +120,9 @@ function viewEvent(space: Space, row: HistoryRow, inside: boolean): EventView {
     stateLabel: labelOfState(type, row.state),
     by: nameOfActor(row, inside),
     unit: space.units.name(row.unit_id),
-    values: Object.fromEntries(Object.entries(row.content).filter(([name]) => inside || open.has(name))),
+    values: Object.fromEntries(
+      Object.entries(row.content).filter(([name]) => name !== delegationName && (inside || open.has(name))),
+    ),
     masked: inside ? (row.private_names ?? []) : [],
     channel: row.channel,
     simulated: row.simulated,
@@ -140,10 +143,20 @@ function labelOfAct(type: RecordType, act: string): Words {
 function nameOfActor(row: HistoryRow, inside: boolean): Words {
   if (row.actor === 'clock') return { vi: 'Đồng hồ hệ thống', en: 'System clock' }
   if (row.actor.startsWith('staff:')) {
-    return inside && row.person !== null ? { vi: row.person, en: row.person } : { vi: 'Cơ quan', en: 'The office' }
+    return inside && row.person !== null ? nameOfPerson(row, row.person) : { vi: 'Cơ quan', en: 'The office' }
   }
   if (row.actor.startsWith('program:')) return { vi: 'Hệ thống kết nối', en: 'Connected system' }
   return { vi: 'Người dân', en: 'Resident' }
+}
+
+function nameOfPerson(row: HistoryRow, name: string): Words {
+  const instead = row.content[delegationName] as ActedFor | undefined
+  if (!instead) return { vi: name, en: name }
+  const of = row.of_person ?? ''
+  return {
+    vi: `${name}, theo ủy quyền của ${of} (${instead.decision})`,
+    en: `${name}, delegated by ${of} (${instead.decision})`,
+  }
 }
 
 /** Open records of the same kind near a point, nearest first. */

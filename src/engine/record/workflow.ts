@@ -3,6 +3,7 @@ import { formatDate } from '#base/format.ts'
 import { distanceM, type Point } from '#base/geometry.ts'
 import { isLocalDate, type LocalDate, localDate } from '#base/instant.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
+import { type ActedFor, actedFor, delegationName } from '../access/delegated.ts'
 import { mayAct, mayOpenIn } from '../access/right.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import { deadlineMissed, isOwed, type Turned, turnClocks } from '../deadline/clock.ts'
@@ -97,7 +98,16 @@ export function decide(
   const abroad = before
     ? undefined
     : mayOpenIn(given.type, act, who, unitOf(given.type, act, who, before, answers.open, given), given.units)
-  return abroad ? [abroad] : write(who, before, command, answers, act, given)
+  if (abroad) return [abroad]
+  const decision = write(who, before, command, answers, act, given)
+  const instead = actedFor(given.type, act, who, before, decision.record.unit, given.units)
+  return instead ? inPlaceOf(decision, instead) : decision
+}
+
+/** The event says in whose place it was done; who did it stays its actor. */
+function inPlaceOf(decision: Decision, instead: ActedFor): Decision {
+  const content = { ...decision.event.content, [delegationName]: instead }
+  return { ...decision, event: { ...decision.event, content } }
 }
 
 /** The same; what the calendar does not know is refused like anything else that may not be. */
