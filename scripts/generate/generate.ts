@@ -9,6 +9,7 @@ import { decisionsPage } from './decisions.ts'
 import { modulePage } from './module-page.ts'
 import { personalPage } from './personal-page.ts'
 import { refusalsPage } from './refusals.ts'
+import { runbookPage } from './runbook-page.ts'
 import { schemaPage } from './schema.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -24,6 +25,7 @@ async function make(): Promise<Map<string, string>> {
     ['docs/generated/schema.md', await schemaPage()],
     ['docs/generated/openapi.json', `${JSON.stringify(openapiDocument(types), null, 2)}\n`],
     ['docs/assurance.md', assurancePage()],
+    ['docs/runbook.md', runbookPage()],
     ['decisions/README.md', decisionsPage(join(root, 'decisions'))],
   ])
 }

@@ -9,6 +9,7 @@ const meanings: Readonly<Record<RefusalKind, string>> = {
   conflict: 'not in the present state',
   late: 'the time for it is over',
   busy: 'not taken now; send again',
+  full: '507',
 }
 
 /** Every expected no: what happened, what was expected, what to do, in both languages. */

@@ -5,6 +5,7 @@ import type { RecordType } from './declare.ts'
 import { guard } from './effect/guard.ts'
 import { settle } from './effect/settle.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
+import { isFull } from './health/room.ts'
 import type { House, Space } from './house.ts'
 import { appendAct } from './ledger/append.ts'
 import { findReceipt, proofOf } from './ledger/event.store.ts'
@@ -31,10 +32,13 @@ type Writing = { mayBeDone: boolean }
  */
 export async function act(house: House, who: Actor, command: Command): Promise<Receipt> {
   const writing: Writing = { mayBeDone: false }
+  if (house.room && !house.room.mayWrite())
+    return (await findDone(house, who, command)) ?? orRefused([refuse('disk_full')])
   for (let left = tries - 1; ; left -= 1) {
     try {
       return await actNow(house, who, command, writing)
     } catch (error) {
+      if (isFull(error) && !writing.mayBeDone) throw new Refused([refuse('disk_full')], error)
       if (error instanceof Refused || !writing.mayBeDone) throw error
       if (left === 0) throw new Refused([refuse('unsure')], error)
     }
@@ -135,6 +139,12 @@ async function findSubject(space: Space, who: Actor, command: Command): Promise<
     ? await findRecord(space.db, space.id, subject, true)
     : await findRecord(space.db, space.id, normaliseCode(subject) ?? subject, false)
   return before && before.record === command.record && space.maySee(who, before) ? before : undefined
+}
+
+/** The receipt of a command that was done before, while nothing new is taken. */
+async function findDone(house: House, who: Actor, command: Command): Promise<Receipt | undefined> {
+  checkCommand(command)
+  return findEarlier(house.space(command.locality), who, command)
 }
 
 async function findEarlier(space: Space, who: Actor, command: Command): Promise<Receipt | undefined> {

@@ -15,6 +15,9 @@ import { listGenerations } from './effect/effect.store.ts'
 import type { Change, Engine } from './engine.ts'
 import { makeFiles } from './file/files.ts'
 import type { Shelf } from './file/shelf.ts'
+import { noOperations } from './health/health.ts'
+import type { Operations } from './health/operations.ts'
+import type { Room } from './health/room.ts'
 import { type House, makeSpace, type Space } from './house.ts'
 import { findPosition } from './ledger/history.store.ts'
 import { cosign } from './ledger/log/answers.ts'
@@ -34,6 +37,8 @@ export type Materials = {
   logKey: LogKey
   /** Where photos lie; without it none are taken. */
   shelf?: Shelf
+  /** Whether there is room for more; without it there always is. */
+  room?: Room
 }
 
 /** Opens the house: makes spaces and units that are declared and not there yet, and holds them in memory. */
@@ -56,6 +61,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     logKey,
     spaces,
     ...(materials.shelf && { shelf: materials.shelf }),
+    ...(materials.room && { room: materials.room }),
     space(key) {
       const space = spaces.get(key)
       if (!space) throw new Refused([refuse('unknown_locality', 'locality', { locality: String(key).slice(0, 60) })])
@@ -117,8 +123,8 @@ async function readSpace(materials: Materials, id: number, db: Database, base: L
   return makeSpace({ id, db, units, timeline, generation, simulated: simulatedUntil !== undefined, heldAt })
 }
 
-/** The running engine over an open house: two verbs, and a way to be told of changes. */
-export function makeEngine(house: House): Engine {
+/** The running engine over an open house: two verbs, and a way to be told of changes. Without operations it has none to show. */
+export function makeEngine(house: House, operations: Operations = noOperations): Engine {
   return {
     act: (who, command) => act(house, who, command),
     ask: (who, name, asks) => ask(house, who, name, asks),
@@ -127,6 +133,7 @@ export function makeEngine(house: House): Engine {
     accounts: makeAccounts(house),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),
+    operations,
     words: wordsOf,
   }
 }

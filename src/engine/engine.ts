@@ -2,6 +2,7 @@ import type { Words } from '#base/text.ts'
 import type { Delegated } from './access/delegated.ts'
 import type { Accounts } from './account/account.ts'
 import type { MediaType, Part } from './file/shelf.ts'
+import type { Operations } from './health/operations.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Questions } from './question.ts'
 
@@ -138,6 +139,8 @@ export type Engine = {
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */
   cosign(locality: string, given: { size: number; line: string }): Promise<LogCheckpointView>
   files: Files
+  /** The installation itself, for administrators. */
+  operations: Operations
   /** Fills `unknown` refusals' words: what happened, what was expected, what to do. */
   words(refusal: { code: string; at?: string; with?: Record<string, string | number> }): Words
 }

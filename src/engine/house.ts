@@ -9,6 +9,7 @@ import type { Composed } from './definition/compose.ts'
 import type { Timeline } from './definition/timeline.ts'
 import type { Actor, Change } from './engine.ts'
 import type { Shelf } from './file/shelf.ts'
+import type { Room } from './health/room.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ownRecords } from './own.records.ts'
 import type { Snapshot } from './record/record.ts'
@@ -53,6 +54,8 @@ export type House = {
   spaces: ReadonlyMap<string, Space>
   /** Where photos lie; without it none are taken. */
   shelf?: Shelf
+  /** Whether there is room for more; without it there always is. */
+  room?: Room
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
   /** Reads units and definitions of a locality anew; who asks afterwards sees them. */

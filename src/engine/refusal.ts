@@ -2,7 +2,7 @@ import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 
 /** What sort of no it is. Each protocol maps these, and only these, to its own answers. */
-export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'late' | 'busy'
+export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'late' | 'busy' | 'full'
 
 type Entry = { kind: RefusalKind } & Words
 
@@ -447,6 +447,21 @@ export const refusalTable = {
     kind: 'busy',
     vi: 'KHÔNG RÕ hệ thống đã nhận việc này hay chưa, vì đường nối đứt giữa chừng. Hãy gửi lại đúng như cũ; gửi lại không tạo bản trùng.',
     en: 'It is NOT KNOWN whether the system has this: the line broke half way. Send exactly the same again; that makes no double.',
+  },
+  at_work: {
+    kind: 'conflict',
+    vi: 'Việc này đang chạy hoặc đang chờ. Hãy đợi nó xong rồi bấm lại.',
+    en: 'This work is running or waiting already. Let it end, then begin it again.',
+  },
+  disk_full: {
+    kind: 'full',
+    vi: 'Hệ thống CHƯA nhận: ổ đĩa của máy chủ đã đầy. Vẫn xem được; hãy gửi lại sau ít phút, gửi lại không tạo bản trùng.',
+    en: 'The system has NOT taken this: the disk of the server is full. Reading goes on; send again in some minutes, which makes no double.',
+  },
+  disk_nearly_full: {
+    kind: 'full',
+    vi: 'Tệp CHƯA nhận: ổ đĩa của máy chủ gần đầy. Hãy gửi không kèm tệp, hoặc gửi lại sau.',
+    en: 'The file was NOT received: the disk of the server is nearly full. Send without it, or again later.',
   },
   busy: {
     kind: 'busy',

@@ -2,12 +2,14 @@ import { makeEngine } from '#engine/create.ts'
 import { startJobs } from '#engine/job/job.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
 import { buildServer } from '#protocols/http/server.ts'
+import { makeTally } from '#protocols/http/tally.ts'
 import { registerWeb } from '#protocols/web/web.protocol.ts'
 import { backups } from './backups.ts'
-import { log, say } from './console.ts'
+import { log, logFault, say } from './console.ts'
 import { openGateways } from './gateways.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openDothi } from './house.ts'
+import { startOperations } from './operations.ts'
 import { localities, settings } from './settings.ts'
 import { accounts, demoPassword, loadWorld } from './world.ts'
 
@@ -27,20 +29,25 @@ async function serveOn(ground: Ground): Promise<void> {
   let house = await openDothi(ground.url)
   say('[5/6] lược đồ mới nhất · the schema is the newest')
   if (settings.world === 'demo') house = await loadWorld(house, ground.url)
-  const engine = makeEngine(house)
-  const jobs = startJobs(
-    house,
-    (what, error) => log({ level: 'error', what, ...(error instanceof Error && { error: error.message }) }),
-    openGateways(),
-  )
+  const jobs = startJobs(house, logFault, openGateways())
+  const tally = makeTally(localities.map(({ key }) => key))
+  const running = await startOperations(house, ground.url, jobs, tally, logFault)
+  const engine = makeEngine(house, running.operations)
   const ready = (): Promise<boolean> => house.isReachable()
   const demo = settings.world === 'demo'
-  const app = await buildServer({ engine, log, demo, ready })
+  const app = await buildServer({
+    engine,
+    log,
+    demo,
+    ready,
+    tally,
+    ...(settings.metricsToken && { metricsToken: settings.metricsToken }),
+  })
   await registerWeb(app, { engine, demo, accounts: accounts(), log })
   let backing: { stop(): Promise<void> } | undefined
   stopOnSignal(async () => {
     await app.close()
-    await jobs.stop()
+    await Promise.all([jobs.stop(), running.stop()])
     await house.close()
     await backing?.stop()
     await ground.leave()

@@ -17,8 +17,18 @@ export const settings = {
   scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),
   /** Hours between backups, 0 is never: on by itself only in production on our own database. */
   backupEveryHours: Math.max(0, Number(process.env['DOTHI_BACKUP_EVERY'] || defaultEvery()) || 0),
+  /** Share of the disk from which an alert is shown, and from which files are not taken any more. */
+  disk: { warnShare: shareOf('DOTHI_DISK_WARN', 0.85), stopShare: shareOf('DOTHI_DISK_STOP', 0.92) },
+  /** The certificate of the site in front of us, to be told before it ends. */
+  certificate: process.env['DOTHI_CERTIFICATE'] || undefined,
+  metricsToken: process.env['DOTHI_METRICS_TOKEN'] || undefined,
   backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
 } as const
+
+function shareOf(name: string, otherwise: number): number {
+  const share = Number(process.env[name] || otherwise)
+  return share > 0 && share <= 1 ? share : otherwise
+}
 
 function defaultEvery(): number {
   return process.env['DOTHI_WORLD'] === 'empty' && process.env['DATABASE_URL'] === undefined ? 24 : 0

@@ -16,8 +16,12 @@ afterAll(async () => {
 })
 
 /** A page signed in as somebody, on its way to an address. */
-async function signedIn(name: string, to: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, viewport: { width, height: 800 } })
+async function signedIn(name: string, to: string, width = 1280, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    viewport: { width, height: 800 },
+    javaScriptEnabled,
+  })
   const page = await context.newPage()
   await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
   await page.getByLabel('Tên đăng nhập').fill(name)
@@ -32,9 +36,25 @@ test('an administrator comes from signing in to the health of the system, and it
     const page = await signedIn('quan-tri', '/admin', width)
     expect(new URL(page.url()).pathname).toBe('/admin/health')
     await page.getByRole('heading', { level: 1, name: 'Sức khỏe hệ thống' }).waitFor()
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    for (const path of ['/admin/health', '/admin/backup', '/admin/runbook']) {
+      await page.goto(path)
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => `${path} ${id}`)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(width)
+    }
     await page.context().close()
   }
+})
+
+test('work is begun by a button without any script, tells what came of it, and is not begun twice at once', async () => {
+  const page = await signedIn('quan-tri', '/admin/backup', 1280, false)
+  await page.getByRole('button', { name: 'Đếm lại số liệu' }).click()
+  await page.getByText('Đã bắt đầu: Đếm lại số liệu.').waitFor()
+  for (let turn = 0; turn < 60 && !(await page.getByText('không chỗ nào khác').isVisible()); turn += 1) {
+    await page.goto('/admin/backup')
+    await page.waitForTimeout(250)
+  }
+  expect(await page.getByText('không chỗ nào khác').isVisible()).toBe(true)
+  await page.context().close()
 })
 
 test('to staff without that role the pages are not there, and somebody unknown is sent to sign in', async () => {

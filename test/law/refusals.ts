@@ -5,7 +5,7 @@ export type CodeFlaw = { path: string; to: string }
 
 type Table = Readonly<Record<string, { kind: string; vi: string; en: string }>>
 
-const kinds = ['invalid', 'forbidden', 'missing', 'conflict', 'late', 'busy']
+const kinds = ['invalid', 'forbidden', 'missing', 'conflict', 'late', 'busy', 'full']
 
 /** Codes without a kind or a language, that nothing in the program gives, or that no test meets. */
 export function badCodes(table: Table, program: readonly Source[], tests: readonly Source[]): CodeFlaw[] {

@@ -2,7 +2,6 @@ import { Refused } from '#base/refusal.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
 import { settleAll } from '../effect/settle.ts'
-import { removeHeld, sweepShelf } from '../file/clear.ts'
 import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
 import { foldEntries } from '../measure/total.store.ts'
@@ -13,87 +12,90 @@ import { missedCommand } from '../record/workflow.ts'
 import { indexChanges } from '../search/index.store.ts'
 import { findableOf } from '../search/search.ts'
 import { takeEffect } from '../unit/reorganisation/take-effect.ts'
+import { type Loop, type LoopState, startLoop } from './loop.ts'
 
-/** Work the engine does by itself, each so many milliseconds after it last ended. */
-const everyMs = {
-  fold: 300,
-  miss: 5_000,
-  look: 500,
-  search: 700,
-  settle: 2_000,
-  effect: 5_000,
-  log: 1_000,
-  send: 1_000,
-  held: 600_000,
-  sweep: 6 * 3_600_000,
-} as const
 const missesAtOnce = 500
 
-/** A running set of jobs; `stop` waits for the one at work. */
-export type Jobs = { stop(): Promise<void> }
+/** The short work of every program; `states` tells how it goes, `stop` waits for what is at work. */
+export type Jobs = { states(): readonly LoopState[]; stop(): Promise<void> }
 
 /**
- * Starts the fold, the clock, and the look for what other programs wrote. A fault in one is logged and tried again at its next turn; nothing is lost when
- * the program dies, and all of them may run in several programs at once.
+ * Starts the fold, the clock, and the other short work that every program repeats. A fault in one is logged and tried
+ * again at its next turn; nothing is lost when the program dies, and all of them may run in several programs at once.
  */
 export function startJobs(
   house: House,
   log: (line: string, error?: unknown) => void,
   gateways: readonly MessageGateway[] = [],
 ): Jobs {
-  const stops = [
-    repeat(
-      everyMs.fold,
-      () => forEach(house, (space) => foldEntries(space.db, space.id, house.clock())),
-      (error) => log('fold failed', error),
-    ),
-    repeat(
-      everyMs.miss,
-      () => forEach(house, (space) => noteMisses(house, space)),
-      (error) => log('the clock failed', error),
-    ),
-    repeat(
-      everyMs.log,
-      () => forEach(house, (space) => keepLog(house, space)),
-      (error) => log('the provable history stands still', error),
-    ),
-    repeat(
-      everyMs.send,
-      () => forEach(house, (space) => sendMessages(house, space, gateways)),
-      (error) => log('messages wait', error),
-    ),
-    repeat(
-      everyMs.held,
-      () => forEach(house, (space) => removeHeld(house, space)),
-      (error) => log('files that nobody sent on are not removed', error),
-    ),
-    repeat(
-      everyMs.sweep,
-      () => forEach(house, (space) => sweepShelf(house, space)),
-      (error) => log('files that no row names are not removed', error),
-    ),
-    repeat(
-      everyMs.settle,
-      () => forEach(house, (space) => settleAll(house, space)),
-      (error) => log('consequences of decisions wait', error),
-    ),
-    repeat(
-      everyMs.effect,
-      () => forEach(house, (space) => takeEffect(house, space)),
-      (error) => log('decisions on units wait', error),
-    ),
-    repeat(
-      everyMs.search,
-      () => forEach(house, indexAll),
-      (error) => log('records are not findable', error),
-    ),
-    repeat(
-      everyMs.look,
-      () => house.lookElsewhere(),
-      (error) => log('the look for other programs failed', error),
-    ),
+  const running = loopsOf(house, gateways).map((loop) => startLoop(loop, house.clock, log))
+  return {
+    states: () => running.map(({ state }) => state),
+    stop: async () => void (await Promise.all(running.map((one) => one.stop()))),
+  }
+}
+
+/** What is too short and too frequent for a queue: each looks itself for what is to be done. */
+function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
+  const each = (work: (space: Space) => Promise<unknown>) => () => forEach(house, work)
+  return [
+    {
+      name: 'fold',
+      label: { vi: 'Cộng vào tổng', en: 'Folding into totals' },
+      everyMs: 300,
+      trouble: 'fold failed',
+      work: each((space) => foldEntries(space.db, space.id, house.clock())),
+    },
+    {
+      name: 'clock',
+      label: { vi: 'Đồng hồ hạn', en: 'Clock of due dates' },
+      everyMs: 5_000,
+      trouble: 'the clock failed',
+      work: each((space) => noteMisses(house, space)),
+    },
+    {
+      name: 'log',
+      label: { vi: 'Lịch sử chứng minh được', en: 'Provable history' },
+      everyMs: 1_000,
+      trouble: 'the provable history stands still',
+      work: each((space) => keepLog(house, space)),
+    },
+    {
+      name: 'send',
+      label: { vi: 'Gửi tin nhắn', en: 'Sending messages' },
+      everyMs: 1_000,
+      trouble: 'messages wait',
+      work: each((space) => sendMessages(house, space, gateways)),
+    },
+    {
+      name: 'settle',
+      label: { vi: 'Hệ quả của quyết định', en: 'Consequences of decisions' },
+      everyMs: 2_000,
+      trouble: 'consequences of decisions wait',
+      work: each((space) => settleAll(house, space)),
+    },
+    {
+      name: 'effect',
+      label: { vi: 'Quyết định về đơn vị đến ngày hiệu lực', en: 'Decisions on units coming into force' },
+      everyMs: 5_000,
+      trouble: 'decisions on units wait',
+      work: each((space) => takeEffect(house, space)),
+    },
+    {
+      name: 'search',
+      label: { vi: 'Làm cho tìm được', en: 'Making records findable' },
+      everyMs: 700,
+      trouble: 'records are not findable',
+      work: each(indexAll),
+    },
+    {
+      name: 'look',
+      label: { vi: 'Nghe chương trình khác', en: 'Listening to other programs' },
+      everyMs: 500,
+      trouble: 'the look for other programs failed',
+      work: () => house.lookElsewhere(),
+    },
   ]
-  return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
 }
 
 /** Makes everything findable that changed since the last turn. */
@@ -127,25 +129,4 @@ export async function noteMisses(house: House, space: Space): Promise<number> {
 /** Somebody acted on the record while the clock looked at it: his act has noticed the miss itself. */
 function unlessChanged(error: unknown): void {
   if (!(error instanceof Refused)) throw error
-}
-
-function repeat(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const turn = (): void => {
-    running = work()
-      .catch((error: unknown) => {
-        if (!stopped) failed(error)
-      })
-      .finally(() => {
-        if (!stopped) timer = setTimeout(turn, ms)
-      })
-  }
-  timer = setTimeout(turn, ms)
-  return () => {
-    stopped = true
-    clearTimeout(timer)
-    return running
-  }
 }

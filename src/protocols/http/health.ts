@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { faultLine } from '#base/fault.ts'
 import type { House } from './house.ts'
 import { malformed } from './refusal/malformed.ts'
 
@@ -17,7 +18,7 @@ async function isReady(house: House): Promise<boolean> {
     return typeof answer === 'boolean' ? answer : answer.ready
   } catch (fault) {
     // Not reached is the very thing asked here: told as 503 and kept in the log.
-    house.log({ level: 'error', what: 'not_ready', error: String(fault) })
+    house.log({ level: 'error', what: 'not_ready', fault: faultLine(fault) })
     return false
   }
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '#engine/engine.ts'
+import type { Tally } from './tally.ts'
 
 /** One line of the log; values are plain and hold no personal data and no query string (it may carry a key). */
 export type LogLine = { level: 'info' | 'error'; what: string } & Readonly<Record<string, unknown>>
@@ -11,6 +12,10 @@ export type House = {
   demo: boolean
   /** Whether work can be taken now: database reached, migrations done. Anything thrown counts as not ready. */
   ready(): Promise<boolean | { ready: boolean }>
+  /** Counts every answer for the installation's health. */
+  tally?: Tally
+  /** Opens `/metrics` from elsewhere; without it only this machine reads them. */
+  metricsToken?: string
   /** The clock of the protocols (default: the machine's); only for windows such as "the last 90 days". */
   now?: () => Date
 }

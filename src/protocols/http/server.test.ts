@@ -278,6 +278,17 @@ test('health and metrics answer; a house that is not ready says so', async () =>
   expect(metrics).toContain('dothi_fold_tail_entries 3')
 })
 
+test('metrics are told to this machine and to whoever holds their token, and to nobody a server in front passes on', async () => {
+  const app = await server({ ...fakeHouse(), metricsToken: 'mot-ma-dai' })
+  const status = async (headers: Record<string, string>, remoteAddress = '127.0.0.1'): Promise<number> =>
+    (await app.inject({ url: '/metrics', headers, remoteAddress })).statusCode
+  expect(await status({})).toBe(200)
+  expect(await status({}, '203.0.113.7')).toBe(401)
+  expect(await status({ 'x-forwarded-for': '203.0.113.7' })).toBe(401)
+  expect(await status({ authorization: 'Bearer mot-ma-sai' }, '203.0.113.7')).toBe(401)
+  expect(await status({ authorization: 'Bearer mot-ma-dai' }, '203.0.113.7')).toBe(200)
+})
+
 test('a stream tells changes, catches up after a break, and ends when the server closes', async () => {
   const event = { position: '8', record: 'feedback.report', at: new Date('2026-03-02T02:00:00Z') }
   const house = fakeHouse({ ask: { changes: () => ({ items: [event] }) } })

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type FaultLine, faultLine } from '#base/fault.ts'
 import type { Words } from '#base/text.ts'
 import type { Engine } from '#engine/engine.ts'
 
@@ -12,7 +13,7 @@ export type WebHouse = {
   engine: Engine
   demo: boolean
   accounts?: readonly DemoAccount[]
-  log?: (line: { level: 'error'; what: string; code: string; path: string; stack: string }) => void
+  log?: (line: { level: 'error'; what: string; code: string; route: string; fault: FaultLine }) => void
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
@@ -39,10 +40,8 @@ export async function registerWeb(app: FastifyInstance, house: WebHouse): Promis
   await access(built).catch(() => {
     throw new Error('web: web/build is missing: build the pages first (npm run build --workspace web)')
   })
-  const fault = (code: string, path: string, thrown: unknown): void => {
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
-    house.log?.({ level: 'error', what: 'a page broke', code, path, stack })
-  }
+  const fault = (code: string, route: string, thrown: unknown): void =>
+    house.log?.({ level: 'error', what: 'a page broke', code, route, fault: faultLine(thrown) })
   Object.assign(globalThis, {
     [Symbol.for('dothi.house')]: { engine: house.engine, demo: house.demo, accounts: house.accounts ?? [], fault },
   })

@@ -1,5 +1,6 @@
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Actor, Change, Engine, Questions } from '#engine/engine.ts'
+import { noOperations } from '#engine/health/health.ts'
 import { wordsOf } from '#engine/refusal.ts'
 import type { House, LogLine } from '#protocols/http/house.ts'
 
@@ -39,6 +40,7 @@ export function fakeHouse(
     accounts: { invited: missing, acceptInvitation: missing },
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },
+    operations: noOperations,
     words: wordsOf,
   }
   const tell = (change: Change): void => {

@@ -28,6 +28,9 @@ export type {
   Questions,
   Receipt,
 } from '../../../src/engine/engine.ts'
+export type { BackupsView, HealthLine, HealthView } from '../../../src/engine/health/operations.ts'
+export type { LoopState } from '../../../src/engine/job/loop.ts'
+export type { KindState, Turn } from '../../../src/engine/job/queue.ts'
 export type {
   ActView,
   Behind,

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyRequest } from 'fastify'
+import { faultLine } from '#base/fault.ts'
 import { Refused } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import { kindOf, type RefusalKind } from '#engine/refusal.ts'
@@ -30,6 +31,7 @@ const titles: Readonly<Record<number, Words>> = {
   422: { vi: 'Nội dung chưa hợp lệ', en: 'The content is not valid' },
   500: { vi: 'Lỗi máy chủ', en: 'Server error' },
   503: { vi: 'Máy chủ đang bận', en: 'Server busy' },
+  507: { vi: 'Máy chủ hết chỗ chứa', en: 'Server out of room' },
 }
 
 /**
@@ -51,6 +53,8 @@ export function statusOf(kind: RefusalKind, request: { reads: boolean; known: bo
       return 409
     case 'busy':
       return 503
+    case 'full':
+      return 507
   }
 }
 
@@ -77,7 +81,7 @@ function logFault(house: House, request: FastifyRequest, thrown: unknown): void 
     request: request.id,
     method: request.method,
     route: request.routeOptions.url,
-    error: stackOf(thrown),
+    fault: faultLine(thrown),
   })
 }
 
@@ -126,6 +130,7 @@ function malformedTrouble(request: Malformed): Trouble {
 
 function headersOf(status: number): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="dothi"' }
+  if (status === 507) return { 'retry-after': '60' }
   return status === 503 ? { 'retry-after': '2' } : {}
 }
 
@@ -145,8 +150,4 @@ function mediaOf(request: FastifyRequest): string {
   return request.url.startsWith('/open311/')
     ? 'application/x-www-form-urlencoded, multipart/form-data'
     : 'application/json'
-}
-
-function stackOf(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
 }

@@ -4,7 +4,7 @@ import { type Command, kindOf, type Questions, type Receipt, type Refusal } from
 
 type Event = Pick<RequestEvent, 'locals'>
 
-const statusOf = { invalid: 400, forbidden: 404, missing: 404, conflict: 409, late: 409, busy: 503 } as const
+const statusOf = { invalid: 400, forbidden: 404, missing: 404, conflict: 409, late: 409, busy: 503, full: 507 } as const
 
 /**
  * Asks the engine as whoever sent this request. What is refused ends the page: what is not there and what may not be seen

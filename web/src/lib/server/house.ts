@@ -6,8 +6,8 @@ export type House = {
   /** A demonstration world: pages say so, and the sign-in page names its accounts. */
   demo: boolean
   accounts: readonly DemoAccount[]
-  /** Called with every fault, so that it stands in the server's own log under the code the reader sees. */
-  fault: (code: string, path: string, error: unknown) => void
+  /** Called with every fault, so that it stands in the server's own log under the code the reader sees; `route` is a pattern. */
+  fault: (code: string, route: string, error: unknown) => void
 }
 
 /** An account of the demonstration, shown beside the sign-in form there and nowhere else. */

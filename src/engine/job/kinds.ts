@@ -1,0 +1,68 @@
+import { formatNumber } from '#base/format.ts'
+import { removeHeld, sweepShelf } from '../file/clear.ts'
+import type { House } from '../house.ts'
+import { recount } from '../measure/recount.store.ts'
+import type { Kind } from './queue.ts'
+
+const minuteMs = 60_000
+
+/** The work of the engine itself that the queue carries. */
+export function engineKinds(house: House): Kind[] {
+  return [
+    {
+      name: 'sweep-files',
+      label: { vi: 'Dọn tệp không ai gửi tiếp', en: 'Removing files nobody sent on' },
+      schedule: { everyMs: 10 * minuteMs },
+      retries: 2,
+      longestMs: 10 * minuteMs,
+      run: async () => {
+        let removed = 0
+        for (const space of house.spaces.values()) removed += await removeHeld(house, space)
+        return { vi: `${removed} tệp`, en: `${removed} files` }
+      },
+    },
+    {
+      name: 'sweep-shelf',
+      label: { vi: 'Dọn tệp không dòng nào gọi tên', en: 'Removing files that no row names' },
+      schedule: { dailyAt: '02:00' },
+      retries: 2,
+      longestMs: 60 * minuteMs,
+      run: async () => {
+        let removed = 0
+        for (const space of house.spaces.values()) removed += await sweepShelf(house, space)
+        return { vi: `${removed} tệp`, en: `${removed} files` }
+      },
+    },
+    {
+      name: 'recount',
+      label: { vi: 'Đếm lại số liệu từ sự kiện', en: 'Counting the figures again from the events' },
+      schedule: { dailyAt: '03:10' },
+      retries: 2,
+      longestMs: 120 * minuteMs,
+      run: async ({ tell, signal }) => {
+        const spaces = [...house.spaces.values()]
+        let [events, found] = [0, 0]
+        for (const [place, space] of spaces.entries()) {
+          signal.throwIfAborted()
+          tell(place / spaces.length)
+          const counted = await recount(space.db, space)
+          events += counted.events
+          found += counted.differences.length
+        }
+        if (found > 0) throw new FiguresDiffer(found)
+        return {
+          vi: `${formatNumber(events, 'vi')} sự kiện, không chỗ nào khác`,
+          en: `${formatNumber(events, 'en')} events, no difference`,
+        }
+      },
+    },
+  ]
+}
+
+/** Stored figures are not what the events say. */
+class FiguresDiffer extends Error {
+  override name = 'figures_differ'
+  constructor(found: number) {
+    super(`recount: ${found} figures differ; npx dothi recount lists them`)
+  }
+}
