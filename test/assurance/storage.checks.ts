@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 
 const crash = 'test/crash/crash.test.ts'
 const archive = 'test/backup/archive.test.ts'
+const nth = 'test/assurance/failing-call.law.test.ts'
 const backup = 'test/backup/backup.test.ts'
 
 /** What was acknowledged stays, whatever dies, fills up, is restored or is upgraded. */
@@ -58,10 +59,23 @@ export const storageChecks: readonly Check[] = [
       vi: 'Bất cứ lần gọi nào ra cơ sở dữ liệu, đĩa hay mạng bị lỗi, treo hoặc đứt nửa chừng, người dùng được báo đúng là ĐÃ hay CHƯA nhận.',
       en: 'Whichever call to database, disk or network fails, hangs or breaks half way, people are told the truth: received or not.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the failing of calls is being written',
+    figures: {
+      journeys: { label: { vi: 'Hành trình', en: 'journeys' }, least: 25 },
+      runs: { label: { vi: 'Lần gọi bị phá', en: 'calls that were broken' }, least: 200 },
+      lies: { label: { vi: 'Báo sai', en: 'untrue answers' }, most: 0 },
+      broken: { label: { vi: 'Lệch trong sổ, con số, nhật ký', en: 'flaws of ledger, figures, log' }, most: 0 },
+      unsent: { label: { vi: 'Tin nhắn thất lạc', en: 'messages lost' }, most: 0 },
+      linesLeft: { label: { vi: 'Kết nối bị bỏ quên', en: 'connections left open' }, most: 0 },
+      unhandled: { label: { vi: 'Lỗi không ai nhận', en: 'faults that nobody took' }, most: 0 },
+    },
+    shown: [
+      { file: nth, test: 'whichever call of whichever journey fails, people are told the truth and may send again' },
+      {
+        file: nth,
+        test: 'after all of it the figures, the ledger and the log are whole, messages went out, and no line is left open',
+      },
+    ],
+    saboteurs: [{ file: nth, test: 'saboteur: a program that says "not received" of whatever broke is caught lying' }],
   },
   {
     id: 'T-06',

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { seededDice } from '#base/dice.ts'
 import { atLocal, type LocalDate } from '#base/instant.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
-import { openerOf } from '#engine/db/seal.ts'
+import { type Opener, openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration, Module } from '#engine/declare.ts'
 import type { Actor, Engine } from '#engine/engine.ts'
 import type { Shelf } from '#engine/file/shelf.ts'
@@ -34,11 +34,12 @@ export async function testHouse(
   localities: readonly LocalityDeclaration[],
   seed = 20_261_121,
   shelf?: Shelf,
+  through: (open: Opener) => Opener = (open) => open,
 ): Promise<TestHouse> {
   const database = await testDatabase()
   let now = new Date('2026-03-02T02:00:00Z')
   const house = await openHouse({
-    open: await openerOf(database.url, () => new Date()),
+    open: through(await openerOf(database.url, () => new Date())),
     modules,
     localities,
     clock: () => now,
