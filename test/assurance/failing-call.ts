@@ -56,6 +56,7 @@ export function failingCalls(): Calls {
       keep: (...asked) => through(() => shelf.keep(...asked)),
       read: (...asked) => through(() => shelf.read(...asked)),
       remove: (...asked) => through(() => shelf.remove(...asked)),
+      list: (...asked) => shelf.list(...asked),
     }),
     through,
   }

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { Refused } from '#base/refusal.ts'
 import type { Actor, Command } from '#engine/engine.ts'
-import { removeHeld } from '#engine/file/files.ts'
+import { removeHeld, sweepShelf } from '#engine/file/clear.ts'
 import { noteMisses } from '#engine/job/job.ts'
 import { keepLog } from '#engine/ledger/log/sequence.store.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
@@ -140,8 +140,8 @@ export async function journeysOf({ here, gateways, count }: Walkers): Promise<Jo
           try {
             const held = await upload()
             // "It can be opened" is what its sender is told.
-            const bytes = await house.shelf?.read(space.id, held.sha256, 'image')
-            return bytes?.length === held.bytes ? 'done' : 'not'
+            const bytes = await house.shelf?.read(space.id, held, 'whole')
+            return bytes instanceof Uint8Array && bytes.length === held.bytes ? 'done' : 'not'
           } catch (error) {
             return saidOf(error)
           }
@@ -195,6 +195,7 @@ export async function journeysOf({ here, gateways, count }: Walkers): Promise<Jo
     working('the provable history is kept', () => keepLog(house, space)),
     working('promises that passed are noticed', () => noteMisses(house, space)),
     working('what nobody sent on is removed', () => removeHeld(house, space)),
+    working('what nobody names is swept away', () => sweepShelf(house, space)),
     {
       name: 'messages are sent',
       prepare: async () => {
