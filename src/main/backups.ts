@@ -8,13 +8,16 @@ import type { Check } from '#gateways/backup/drill.ts'
 import { openDothi } from './house.ts'
 import { settings } from './settings.ts'
 
+/** Files in a store of their own are copied there, by its own means. */
+const noFiles = 'select null where false'
+
 /** Backups of this data folder, as the settings say. */
 export const backups = backupsOf({
   dataFolder: settings.dataFolder,
   folder: process.env['DOTHI_BACKUP_TO'] || undefined,
   keyText: process.env['DOTHI_BACKUP_KEY'],
   facts,
-  files: { folder: join(settings.dataFolder, 'files'), named: namedFiles },
+  files: { folder: join(settings.dataFolder, 'files'), named: settings.files.address === '' ? namedFiles : noFiles },
   clock: () => new Date(),
 })
 

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { openHouse } from '#engine/create.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
+import type { Shelf } from '#engine/file/shelf.ts'
 import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
-import { openShelf } from '#gateways/file-shelf/file-shelf.gateway.ts'
+import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
+import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
 import { modules } from '#modules/all.ts'
 import { shareGround } from './ground.ts'
 import { localities, settings } from './settings.ts'
@@ -21,8 +23,17 @@ export async function openDothi(url: string): Promise<House> {
     clock,
     dice: drawAhead(),
     logKey: await readLogKey(url),
-    shelf: openShelf(join(settings.dataFolder, 'files')),
+    shelf: shelfAsSet(),
   })
+}
+
+/** Files on this machine, or in the store the settings name. */
+function shelfAsSet(): Shelf {
+  const { address, key, secret } = settings.files
+  const folder = join(settings.dataFolder, 'files')
+  return address === ''
+    ? openShelf(folder)
+    : shelfOver(s3Store(s3OptionsOf(address, key, secret)), join(folder, 'incoming'))
 }
 
 /** Chance from the machine, drawn for many ids at once: one call for each costs more than all the rest of an id. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { makeEngine } from '#engine/create.ts'
 import { startJobs } from '#engine/job/job.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
@@ -41,6 +42,7 @@ async function serveOn(ground: Ground): Promise<void> {
     demo,
     ready,
     tally,
+    uploads: join(settings.dataFolder, 'uploads'),
     ...(settings.metricsToken && { metricsToken: settings.metricsToken }),
   })
   await registerWeb(app, { engine, demo, accounts: accounts(), log })

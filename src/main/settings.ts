@@ -12,6 +12,12 @@ export const settings = {
     { name: 'primary', url: process.env['SMS_PRIMARY_URL'] ?? '' },
     { name: 'secondary', url: process.env['SMS_SECONDARY_URL'] ?? '' },
   ],
+  /** Where files are kept: on this machine, or `s3://host/bucket?region=…` with its keys. */
+  files: {
+    address: process.env['DOTHI_FILES'] ?? '',
+    key: process.env['DOTHI_FILES_KEY'] ?? '',
+    secret: process.env['DOTHI_FILES_SECRET'] ?? '',
+  },
   world: process.env['DOTHI_WORLD'] === 'empty' ? 'empty' : 'demo',
   /** Share of the demonstration's volume that is generated, 0–1: a small machine need not wait for all of it. */
   scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),

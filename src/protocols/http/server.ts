@@ -5,6 +5,7 @@ import { addLogTiles } from '../api/log-tiles.ts'
 import { addOpenApi } from '../api/openapi/route.ts'
 import { addOpen311 } from '../open311/open311.protocol.ts'
 import { writeOpen311Trouble } from '../open311/trouble.ts'
+import { addUploads } from '../uploads/uploads.protocol.ts'
 import { acceptJson } from './body/json-body.ts'
 import { mount } from './endpoint.ts'
 import { addHeaders, setHeaders } from './headers.ts'
@@ -50,6 +51,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   addOpenApi(app, house)
   addLogTiles(app, house)
   addOpen311(app, house)
+  if (house.uploads !== undefined) addUploads(app, house, house.uploads)
   addDeadEnds(app, routes)
   return app
 }
