@@ -52,6 +52,7 @@ export async function act(house: House, who: Actor, command: Command): Promise<R
  */
 async function actNow(house: House, who: Actor, command: Command, writing: Writing): Promise<Receipt> {
   checkCommand(command)
+  checkViewer(who)
   const space = house.space(command.locality)
   const type = space.recordType(command.record)
   for (let turn = 0; turn < turns; turn += 1) {
@@ -117,6 +118,11 @@ function fileField(decision: Decision): string | undefined {
 
 function orRefused(refusals: readonly Refusal[]): never {
   throw new Refused(refusals)
+}
+
+/** Who looks as somebody else does nothing in that person's name. */
+function checkViewer(who: Actor): void {
+  if (who.kind === 'staff' && who.viewedBy) throw new Refused([refuse('view_only', 'act', { name: who.name })])
 }
 
 function checkCommand(command: Command): void {

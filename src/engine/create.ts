@@ -19,6 +19,7 @@ import { noOperations } from './health/health.ts'
 import type { Operations } from './health/operations.ts'
 import type { Room } from './health/room.ts'
 import { type House, makeSpace, type Space } from './house.ts'
+import { makeKey } from './key/key.ts'
 import { findPosition } from './ledger/history.store.ts'
 import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
@@ -131,6 +132,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     watch: (locality, listener) => house.watch(house.space(locality).key, listener),
     access: makeAccess(house),
     accounts: makeAccounts(house),
+    makeKey: (who, order) => makeKey(house, who, order),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),
     operations,

@@ -3,6 +3,7 @@ import type { Delegated } from './access/delegated.ts'
 import type { Accounts } from './account/account.ts'
 import type { MediaType, Part } from './file/shelf.ts'
 import type { Operations } from './health/operations.ts'
+import type { KeyOrder } from './key/key.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Questions } from './question.ts'
 
@@ -29,6 +30,8 @@ export type Actor =
       roles: Readonly<Record<string, readonly string[]>>
       /** Those of his roles that he holds in place of another. */
       delegated?: readonly Delegated[]
+      /** An administrator who sees the desk as this person: he may do nothing and opens nothing. */
+      viewedBy?: { id: string; name: string; until: Date }
     }
   | {
       kind: 'program'
@@ -37,6 +40,8 @@ export type Actor =
       name: string
       may: readonly Scope[]
       roles: Readonly<Record<string, readonly string[]>>
+      /** The record types it is for; absent: all. */
+      records?: readonly string[]
     }
   | { kind: 'clock'; id: 'clock' }
 
@@ -84,6 +89,13 @@ export type Access = {
   /** @throws {Refused} `sign_in_failed`: the same words for an unknown name and a wrong password. */
   signIn(locality: string, name: string, password: string): Promise<{ token: string; actor: Actor; expiresAt: Date }>
   signOut(token: string): Promise<void>
+  /**
+   * Lets an administrator's session see the desk as somebody else for a quarter of an hour, read only; gives when it ends.
+   *
+   * @throws {Refused} `no_right`, `unknown_person`, `reason_needed`
+   */
+  viewAs(token: string, asks: { id: string; person: string; reason: string }): Promise<Date>
+  endViewAs(token: string): Promise<void>
   /** The actor of a session or API token, or undefined when it does not exist or has ended. */
   actorOf(token: string): Promise<Actor | undefined>
   /** Proof of a resident: the code, and either the six digits of his receipt or the end of the phone he left with it. */
@@ -136,6 +148,8 @@ export type Engine = {
   watch(locality: string, listener: (change: Change) => void): () => void
   access: Access
   accounts: Accounts
+  /** Makes a program's key; it is given here once. @throws {Refused} */
+  makeKey(who: Actor, order: KeyOrder): Promise<{ id: string; key: string }>
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */
   cosign(locality: string, given: { size: number; line: string }): Promise<LogCheckpointView>
   files: Files

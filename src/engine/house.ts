@@ -120,7 +120,7 @@ function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalD
       if (who.kind === 'resident') return who.owns.includes(record.id)
       return (who.kind !== 'staff' && who.kind !== 'program') || who.locality !== declaration.key
         ? false
-        : mayRead(who, record.unit, units)
+        : mayRead(who, record.record, record.unit, units)
     },
   }
 }

@@ -1,10 +1,21 @@
 import type { RecordType } from './declare.ts'
 import { definition } from './definition/definition.ts'
+import { programKey } from './key/program-key.ts'
 import { assignment } from './person/assignment.ts'
 import { delegation } from './person/delegation.ts'
 import { staffMember } from './person/staff.ts'
+import { viewing } from './person/viewing.ts'
 import { figure } from './plan/figure.ts'
 import { unitChange } from './unit/reorganisation/decision.ts'
 
 /** The record types the engine brings itself; every locality has them, and they stand in no work queue. */
-export const ownRecords: readonly RecordType[] = [figure, definition, unitChange, staffMember, assignment, delegation]
+export const ownRecords: readonly RecordType[] = [
+  figure,
+  definition,
+  unitChange,
+  staffMember,
+  assignment,
+  delegation,
+  viewing,
+  programKey,
+]

@@ -196,6 +196,21 @@ export const refusalTable = {
     vi: 'Muốn xem thông tin cá nhân phải chọn lý do và viết rõ việc đang làm (ít nhất {least} ký tự). Người có thông tin sẽ đọc được lý do này.',
     en: 'To see personal data choose a reason and say what you are doing (at least {least} characters). The person concerned can read it.',
   },
+  view_only: {
+    kind: 'forbidden',
+    vi: 'Bạn đang xem như {name}: chỉ xem, không làm được việc gì. Hãy thôi xem rồi làm bằng tên mình.',
+    en: 'You are viewing as {name}: nothing can be done. End it and act in your own name.',
+  },
+  no_right_there: {
+    kind: 'forbidden',
+    vi: 'Bạn chỉ tạo khoá được cho đơn vị mình quản trị. Hãy chọn lại đơn vị.',
+    en: 'You can make a key only for units you administer. Choose the units again.',
+  },
+  not_on_list: {
+    kind: 'invalid',
+    vi: '«{answer}» không có trong danh sách. Dùng được: {known}.',
+    en: '“{answer}” is not on the list. Possible: {known}.',
+  },
   own_rights: {
     kind: 'forbidden',
     vi: 'Không ai tự cho hay tự thu quyền của chính mình. Hãy nhờ một người quản trị khác.',

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { inviteByName } from '#engine/account/invitation.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { importActor } from '#engine/import/actor.ts'
@@ -6,7 +5,6 @@ import { importRecords } from '#engine/import/import.ts'
 import { readKey } from '#engine/ledger/log/note.ts'
 import { localityOf, verifySpace } from '#engine/ledger/log/verify.ts'
 import { appendWitness, endWitness, listWitnesses } from '#engine/ledger/log/witness.store.ts'
-import { loadToken } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { wordsOf } from '#engine/refusal.ts'
 import type { Work } from '#protocols/cli/verb.ts'
@@ -14,6 +12,7 @@ import { backups, proveRestored } from './backups.ts'
 import { say } from './console.ts'
 import { onGround, shareGround } from './ground.ts'
 import { inSpace, within } from './house.ts'
+import { keys } from './keys.ts'
 import { serve } from './serve.ts'
 import { localities } from './settings.ts'
 import { loadLocality } from './world.ts'
@@ -88,10 +87,5 @@ export const work: Work = {
   },
   invite: (locality, name, forgetFactors) =>
     inSpace(locality, (space, house) => inviteByName(house, space, name, forgetFactors)),
-  token: (locality, name, roles) =>
-    within(async (house) => {
-      const key = randomBytes(24).toString('base64url')
-      await loadToken(house, house.space(locality), { key, name, may: ['read', 'act'], roles })
-      return key
-    }),
+  keys,
 }

@@ -4,19 +4,27 @@ import { Refused, refuse } from '#base/refusal.ts'
 import { isPassword } from '../account/password.ts'
 import type { Access, Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { touchKey } from '../key/key.store.ts'
+import { isScope } from '../key/scope.ts'
 import { findOpening } from '../ledger/event.store.ts'
 import {
   appendSession,
   endSession,
   findPerson,
+  findPersonById,
   findSession,
   findToken,
   type PersonRow,
+  type TokenRow,
+  type Viewed,
 } from '../person/person.store.ts'
+import { viewAs } from '../person/view-as.ts'
+import { endViewing } from '../person/viewing.store.ts'
 import { findPhones } from '../record/private.store.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
 import type { Delegated } from './delegated.ts'
+import { policyOf } from './policy.ts'
 import { isProof, receiptProof } from './proof.ts'
 
 const sessionMs = 12 * 3_600_000
@@ -49,6 +57,14 @@ export function makeAccess(house: House): Access {
       for (const space of spacesOf(house, token)) await endSession(space.db, tokenHash(token))
     },
     actorOf: (token) => actorOf(house, token),
+    async viewAs(token, asks) {
+      const who = await actorOf(house, token)
+      if (!who) throw new Refused([refuse('not_signed_in')])
+      return viewAs(house, who, tokenHash(token), asks)
+    },
+    async endViewAs(token) {
+      for (const space of spacesOf(house, token)) await endViewing(space.db, space.id, tokenHash(token))
+    },
     async resident(locality, code, proof = '') {
       const space = house.space(locality)
       const spelt = normaliseCode(code) ?? code.trim().toUpperCase()
@@ -106,22 +122,47 @@ async function actorOf(house: House, token: string): Promise<Actor | undefined> 
 }
 
 async function actorIn(house: House, space: Space, hashed: Buffer): Promise<Actor | undefined> {
-  const person = await findSession(space.db, hashed, house.clock())
-  if (person) return staff(person, space.key)
-  const program = await findToken(space.db, hashed)
+  const at = house.clock()
+  const person = await findSession(space.db, hashed, at)
+  if (person) return (await viewedBy(space, person, at)) ?? staff(person, space.key)
+  const program = await findToken(space.db, hashed, at)
   if (!program) return undefined
+  if (isOld(program.used_at, at)) await touchKey(space.db, space.id, program.id, at)
+  return programOf(space, program)
+}
+
+/** Written once a minute at most. */
+function isOld(usedAt: Date | null, at: Date): boolean {
+  return usedAt === null || at.getTime() - usedAt.getTime() > 60_000
+}
+
+function programOf(space: Space, program: TokenRow): Actor {
+  const units = program.units.length > 0 ? program.units : [space.units.root]
   return {
     kind: 'program',
     id: `program:${program.name}`,
     locality: space.key,
     name: program.name,
-    may: program.may.filter((one) => one === 'read' || one === 'act'),
-    roles: Object.fromEntries(program.roles.map((role) => [role, [space.units.root]])),
+    may: program.may.filter(isScope),
+    roles: Object.fromEntries(program.roles.map((role) => [role, units])),
+    ...(program.records && { records: program.records }),
   }
 }
 
+/** Somebody else's desk, when an administrator's session looks at it now and he still is one. */
+async function viewedBy(space: Space, own: PersonRow & Viewed, at: Date): Promise<Actor | undefined> {
+  if (
+    own.viewed === null ||
+    !own.roles.some(({ role }) => policyOf(role).administers.some((what) => what === 'people'))
+  )
+    return undefined
+  const seen = await findPersonById(space.db, space.id, own.viewed, at)
+  const viewer = { id: `staff:${own.id}`, name: own.full_name, until: own.viewed_until ?? at }
+  return seen && { ...staff(seen, space.key), viewedBy: viewer }
+}
+
 /** The actor a person is. */
-export function staff(person: PersonRow, locality: string): Actor {
+export function staff(person: PersonRow, locality: string): Extract<Actor, { kind: 'staff' }> {
   const roles: Record<string, string[]> = {}
   const own = new Set(person.roles.filter(({ of }) => of === null).map(({ role, unit }) => `${role} ${unit}`))
   const delegated: Delegated[] = []

@@ -1,9 +1,11 @@
 import { type Refusal, refuse } from '#base/refusal.ts'
 import type { Act, By, RecordType, Words } from '../declare.ts'
-import type { Actor } from '../engine.ts'
+import type { Actor, Scope } from '../engine.ts'
 import type { Snapshot } from '../record/record.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { policyOf, roles } from './policy.ts'
+
+const typedFigure = 'plan.figure'
 
 /** Whether somebody may do an act; the refusal names who may. */
 export function mayAct(
@@ -14,10 +16,20 @@ export function mayAct(
   units: UnitTree,
 ): Refusal | undefined {
   const by: readonly By[] = typeof act.by === 'string' ? [act.by] : act.by
-  const mayWrite = who.kind !== 'program' || who.may.includes('act')
+  const mayWrite = who.kind !== 'program' || (isFor(who, type.name) && mayWriteTo(who.may, type.name))
   if (mayWrite && by.some((one) => is(one, who, before, units))) return undefined
   if (who.kind === 'anyone' && !by.includes('owner')) return refuse('not_signed_in', 'act')
   return noRight(type, act, by)
+}
+
+/** A key for figures alone may write typed figures and nothing else. */
+function mayWriteTo(may: readonly Scope[], record: string): boolean {
+  return may.includes('act') || (record === typedFigure && may.includes('figures'))
+}
+
+/** Whether an actor's key is for records of a type; people's rights know no such limit. */
+export function isFor(who: Actor, record: string): boolean {
+  return who.kind !== 'program' || who.records === undefined || who.records.includes(record)
 }
 
 function noRight(type: RecordType, act: Act, by: readonly By[]): Refusal {
@@ -73,15 +85,25 @@ function nameOf(by: By): Words {
   return policyOf(by.slice('desk:'.length))
 }
 
-/** The units whose desk records an actor may read: those of his roles and all below; all of them for a leader. */
-export function readableUnits(who: Actor, units: UnitTree): string[] {
-  if (who.kind !== 'staff' && !(who.kind === 'program' && who.may.includes('read'))) return []
-  return units.below(Object.values(who.roles).flat())
+/**
+ * The units whose desk records an actor may read: those of his roles that read them, and all below.
+ *
+ * @param record  the type that is listed; without it (several at once) a key that is for some types reads none
+ */
+export function readableUnits(who: Actor, units: UnitTree, record?: string): string[] {
+  const held = readingUnits(who)
+  const isLimited = who.kind === 'program' && who.records !== undefined
+  const isWhole = record === undefined ? !isLimited : isFor(who, record)
+  return held.length > 0 && isWhole ? units.below(held) : []
 }
 
-/** Whether an actor may read a record as the desk does, private fields masked. */
-export function mayRead(who: Actor, unit: string, units: UnitTree): boolean {
-  if (who.kind !== 'staff' && !(who.kind === 'program' && who.may.includes('read'))) return false
-  const held = Object.values(who.roles).flat()
-  return units.ancestors(unit).some((above) => held.includes(above))
+/** Whether an actor may read a record of a type as the desk does, private fields masked. */
+export function mayRead(who: Actor, record: string, unit: string, units: UnitTree): boolean {
+  const held = readingUnits(who)
+  return held.length > 0 && isFor(who, record) && units.ancestors(unit).some((above) => held.includes(above))
+}
+
+function readingUnits(who: Actor): string[] {
+  if (who.kind !== 'staff' && !(who.kind === 'program' && who.may.includes('read'))) return []
+  return Object.entries(who.roles).flatMap(([role, held]) => (policyOf(role).reads === 'below' ? held : []))
 }

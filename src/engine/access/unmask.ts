@@ -8,7 +8,7 @@ import { findRecord } from '../record/record.store.ts'
 import { fieldOf, type Snapshot } from '../record/record.ts'
 import { type OpeningReason, openingReasons, opensPrivate } from './policy.ts'
 import type { OpenedView, OpeningTerms } from './question.ts'
-import { holds } from './right.ts'
+import { holds, isFor } from './right.ts'
 import { findOpenReading, readPrivate } from './trace.store.ts'
 
 const windowMs = 15 * 60_000
@@ -72,6 +72,7 @@ export function mayOpen(space: Space, who: Actor, record: Snapshot): boolean {
   if (who.kind === 'resident') return who.owns.includes(record.id)
   if ((who.kind !== 'staff' && who.kind !== 'program') || who.locality !== space.key) return false
   if (who.kind === 'program' && !who.may.includes('private')) return false
+  if ((who.kind === 'staff' && who.viewedBy) || !isFor(who, record.record)) return false
   const type = space.recordType(record.record)
   return Object.keys(who.roles).some((role) => opensPrivate(role, type) && holds(who, role, record.unit, space.units))
 }

@@ -1,5 +1,6 @@
 import { followDefinition } from '../definition/follow.ts'
 import type { House, Space } from '../house.ts'
+import { followKey } from '../key/follow.ts'
 import { followAssignment, followDelegation, followStaff } from '../person/follow.ts'
 import type { Snapshot } from '../record/record.ts'
 import { reorganise } from '../unit/reorganisation/reorganise.ts'
@@ -19,4 +20,5 @@ export const effects: Readonly<Record<string, Effect>> = {
   'person.staff': followStaff,
   'person.assignment': followAssignment,
   'person.delegation': followDelegation,
+  'system.key': followKey,
 }

@@ -2,6 +2,7 @@ import type { Refusal } from '#base/refusal.ts'
 import { guardDefinition } from '../definition/guard.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { guardKey } from '../key/follow.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
 import type { Decision } from '../record/workflow.ts'
 
@@ -17,6 +18,7 @@ const guards: Readonly<Record<string, Guard>> = {
   'person.staff': guardStaff,
   'person.assignment': guardAssignment,
   'person.delegation': guardDelegation,
+  'system.key': guardKey,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

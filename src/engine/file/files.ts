@@ -25,6 +25,7 @@ export function makeFiles(house: House): Files {
     async keep(who, upload) {
       const space = house.space(upload.locality)
       if (house.room && !house.room.mayKeepFiles()) throw new Refused([refuse('disk_nearly_full')])
+      if (who.kind === 'staff' && who.viewedBy) throw new Refused([refuse('view_only', undefined, { name: who.name })])
       const shelf = shelfOf(house)
       const at = house.clock()
       const day = localDate(at)

@@ -49,10 +49,32 @@ export async function findPerson(db: Database, space: number, name: string, at: 
   return rows[0]
 }
 
+/** As whom a session sees the desk now, and until when; null for its own person. */
+export type Viewed = { viewed: string | null; viewed_until: Date | null }
+
+/** The person of that id who may still work here. */
+export async function findPersonById(
+  db: Database,
+  space: number,
+  id: string,
+  at: Date,
+): Promise<PersonRow | undefined> {
+  const { rows } = await sql<PersonRow>`select ${personColumns(at)} from person p
+    where p.space_id = ${space} and p.id = ${id} and (p.ended_at is null or p.ended_at > ${at})`.execute(db.query)
+  return rows[0]
+}
+
 /** The person of an open session; rights are read anew each time, so a change acts at once. */
-export async function findSession(db: Database, tokenHash: Buffer, at: Date): Promise<PersonRow | undefined> {
-  const { rows } = await sql<PersonRow>`select ${personColumns(at)} from session s
+export async function findSession(
+  db: Database,
+  tokenHash: Buffer,
+  at: Date,
+): Promise<(PersonRow & Viewed) | undefined> {
+  const { rows } = await sql<
+    PersonRow & Viewed
+  >`select ${personColumns(at)}, v.person_id as viewed, v.until as viewed_until from session s
     join person p on p.space_id = s.space_id and p.id = s.person_id
+    left join viewing v on v.space_id = s.space_id and v.token_hash = s.token_hash and v.until > ${at}
     where s.token_hash = ${tokenHash} and s.expires_at > ${at} and (p.ended_at is null or p.ended_at > ${at})`.execute(
     db.query,
   )
@@ -78,13 +100,24 @@ export async function endSession(db: Database, tokenHash: Buffer): Promise<void>
   await sql`delete from session where token_hash = ${tokenHash}`.execute(db.query)
 }
 
-/** The program a key belongs to, unless it was withdrawn. */
-export async function findToken(
-  db: Database,
-  tokenHash: Buffer,
-): Promise<{ space_id: number; name: string; may: string[]; roles: string[] } | undefined> {
-  const { rows } = await sql<{ space_id: number; name: string; may: string[]; roles: string[] }>`
-    select space_id, name, may, roles from token where token_hash = ${tokenHash} and ended_at is null`.execute(db.query)
+/** A program's key as it is good now. `units` empty: the whole locality; `records` null: all types. */
+export type TokenRow = {
+  id: string
+  name: string
+  may: string[]
+  roles: string[]
+  units: string[]
+  records: string[] | null
+  used_at: Date | null
+}
+
+/** The program a key belongs to, unless it was withdrawn or has run out. */
+export async function findToken(db: Database, tokenHash: Buffer, at: Date): Promise<TokenRow | undefined> {
+  const { rows } = await sql<TokenRow>`
+    select id, name, may, roles, units, records, used_at from token
+    where token_hash = ${tokenHash} and ended_at is null and (expires_at is null or expires_at > ${at})`.execute(
+    db.query,
+  )
   return rows[0]
 }
 

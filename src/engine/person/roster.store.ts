@@ -59,6 +59,11 @@ export async function saveHeld(db: Database, space: number, rows: readonly HeldR
         on conflict (space_id, person_id, role, unit_id, valid_from, source) do update set valid_until = excluded.valid_until,
           position = excluded.position, decision = excluded.decision, confirmed_on = excluded.confirmed_on`.execute(trx)
     }
+    // A reorganisation may have carried them into another unit: they end there too.
+    const [first] = rows
+    if (first?.until !== undefined)
+      await sql`update assignment set valid_until = ${first.until}::date where space_id = ${space} and source = ${first.source}
+        and (valid_until is null or valid_until > ${first.until}::date)`.execute(trx)
   })
 }
 

@@ -87,7 +87,7 @@ function rowOf(space: Space, who: Actor, measure: Measure, line: BehindLine): Be
     record: line.record,
     code: line.code,
     // What a private record is about is for those who may open it; that it was counted is for everyone.
-    title: type.public === 'nothing' && !mayRead(who, line.unit, space.units) ? type.label.vi : line.title,
+    title: type.public === 'nothing' && !mayRead(who, type.name, line.unit, space.units) ? type.label.vi : line.title,
     unit: space.units.name(line.unit),
     on: line.on,
     at: line.at,

@@ -16,7 +16,7 @@ export async function queue(house: House, space: Space, who: Actor, asks: Questi
   if ((who.kind !== 'staff' && who.kind !== 'program') || who.locality !== space.key)
     throw new Refused([refuse('not_signed_in')])
   const now = house.clock()
-  const units = readableUnits(who, space.units)
+  const units = readableUnits(who, space.units, asks.record)
   const cut: QueueCut = {
     units,
     own: who.kind === 'staff' ? space.units.below([who.unit]) : units,

@@ -67,7 +67,7 @@ export async function records(
     ...(asks.filter && { filter: asks.filter }),
     ...(asks.sort !== undefined && { sort: asks.sort }),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
-    ...(type.public === 'nothing' && { units: readableUnits(who, space.units) }),
+    ...(type.public === 'nothing' && { units: readableUnits(who, space.units, type.name) }),
   })
   return {
     items: page.items.map((item) => viewRecord(space, who, item, house.clock())),

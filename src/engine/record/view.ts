@@ -60,7 +60,7 @@ export function readsAll(space: Space, who: Actor, record: Snapshot): boolean {
   return (
     (who.kind === 'staff' || who.kind === 'program') &&
     who.locality === space.key &&
-    mayRead(who, record.unit, space.units)
+    mayRead(who, record.record, record.unit, space.units)
   )
 }
 

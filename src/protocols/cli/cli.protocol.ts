@@ -3,6 +3,7 @@ import { Refused } from '#base/refusal.ts'
 import { backupVerbs } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { importVerb } from './import-records.ts'
+import { keyVerbs } from './keys.ts'
 import { Mistake, type Verb, type Work } from './verb.ts'
 import { logVerbs } from './verify.ts'
 
@@ -61,22 +62,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       return 0
     },
   },
-  token: {
-    usage: 'token <locality> <name> [--role officer]…',
-    says: 'makes an API token and prints it once',
-    run: async (args, work) => {
-      const { positionals, values } = parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: { role: { type: 'string', multiple: true } },
-      })
-      const [locality, name] = positionals
-      if (locality === undefined || name === undefined || !work.localities.includes(locality))
-        throw new Mistake(`token: usage: dothi ${verbs['token']?.usage}`)
-      work.say(await work.token(locality, name, values.role ?? []))
-      return 0
-    },
-  },
+  ...keyVerbs,
 }
 
 async function runRecount(work: Work): Promise<number> {

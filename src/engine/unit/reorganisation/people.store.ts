@@ -42,17 +42,19 @@ export async function movePeople(
   on: LocalDate,
 ): Promise<void> {
   const moving = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as x ("from" uuid, "to" uuid, person text)`
-  const going = sql`select distinct on (a.person_id, a.role, a.unit_id) a.person_id, a.role, a.unit_id, x."to"
+  const going = sql`select distinct on (a.person_id, a.role, a.unit_id, a.source) a.person_id, a.role, a.unit_id, x."to",
+      a.valid_until, a.source, a.position, a.decision, a.confirmed_on, a.of_person
     from assignment a join person p on p.space_id = a.space_id and p.id = a.person_id
     join ${moving} on x."from" = a.unit_id and (x.person is null or x.person = p.name)
     where a.space_id = ${space} and a.role <> 'archive' and a.valid_from < ${on}::date and (a.valid_until is null or a.valid_until >= ${on}::date)
-    order by a.person_id, a.role, a.unit_id, (x.person is null)`
-  await sql`insert into assignment (space_id, person_id, role, unit_id, valid_from)
-    select distinct ${space}::int, g.person_id, g.role, g."to", ${on}::date from (${going}) as g on conflict do nothing`.execute(
-    trx,
-  )
-  await sql`insert into assignment (space_id, person_id, role, unit_id, valid_from)
-    select distinct ${space}::int, g.person_id, 'archive', y."of", ${on}::date from (${going}) as g
+    order by a.person_id, a.role, a.unit_id, a.source, (x.person is null)`
+  // What was for a time, or in place of another, stays so in the new unit, and ends with the record it follows from.
+  await sql`insert into assignment (space_id, person_id, role, unit_id, valid_from, valid_until, source, position, decision,
+      confirmed_on, of_person)
+    select distinct ${space}::int, g.person_id, g.role, g."to", ${on}::date, g.valid_until, g.source, g.position, g.decision,
+      g.confirmed_on, g.of_person from (${going}) as g on conflict do nothing`.execute(trx)
+  await sql`insert into assignment (space_id, person_id, role, unit_id, valid_from, valid_until, source, of_person)
+    select distinct ${space}::int, g.person_id, 'archive', y."of", ${on}::date, g.valid_until, g.source, g.of_person from (${going}) as g
     join jsonb_to_recordset(${JSON.stringify(archives)}::jsonb) as y (unit uuid, "of" uuid) on y.unit = g."to"
     on conflict do nothing`.execute(trx)
   await sql`update person p set unit_id = x."to" from ${moving}
