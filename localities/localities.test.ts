@@ -106,7 +106,7 @@ describe.each(localities.map((locality) => [locality.key, locality] as const))('
 
   test('every role the desks need is held by somebody', () => {
     const held = new Set(locality.people.flatMap((person) => person.roles))
-    expect([...held].sort()).toEqual(['admin', 'feedback', 'figures', 'leader', 'officer', 'one_stop'])
+    expect([...held].sort()).toEqual(['admin', 'feedback', 'figures', 'leader', 'officer', 'one_stop', 'privacy'])
   })
 
   test('every place is near its locality', () => {

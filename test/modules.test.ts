@@ -3,6 +3,9 @@ import type { LocalityDeclaration, Message, Module, RecordType } from '#engine/d
 import { loadFigures, simulate } from '#engine/load.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { figure } from '#engine/plan/figure.ts'
+import { hold } from '#engine/privacy/hold.ts'
+import { request } from '#engine/privacy/request.ts'
+import { sweep } from '#engine/privacy/sweep.ts'
 import { localities } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
 import { compile } from './law/compiled.ts'
@@ -34,6 +37,23 @@ test('the engine’s own record of typed figures is declared without a defect', 
     ...loosePromises(figure),
     ...halfWords('plan.figure', figure),
   ]).toEqual([])
+})
+
+test.each([request, sweep, hold].map((type) => [type.name, type as unknown as RecordType] as const))(
+  'the engine’s own %s is declared without a defect',
+  (name, type) => {
+    expect([
+      ...deadEnds(type),
+      ...lostNames(type),
+      ...loosePromises(type),
+      ...lostMessages(type),
+      ...halfWords(name, type),
+    ]).toEqual([])
+  },
+)
+
+test('a request of a person says the purpose and the term of what it asks itself', () => {
+  expect(loosePersonal(request as unknown as RecordType)).toEqual([])
 })
 
 test('every module has a generator of invented records', () => {

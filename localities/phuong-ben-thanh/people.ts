@@ -16,7 +16,7 @@ export const people: readonly PersonDeclaration[] = [
     fullName: 'Phạm Thị Thu Cúc',
     title: { vi: 'Chánh Văn phòng', en: 'Chief of Office' },
     unit: ward,
-    roles: ['leader', 'figures'],
+    roles: ['leader', 'figures', 'privacy'],
   },
   {
     name: 'phan-anh',
@@ -37,7 +37,7 @@ export const people: readonly PersonDeclaration[] = [
     fullName: 'Đào Quang Huy',
     title: { vi: 'Quản trị hệ thống', en: 'System administrator' },
     unit: ward,
-    roles: ['admin'],
+    roles: ['admin', 'privacy'],
   },
   {
     name: 'tt-pvhcc',

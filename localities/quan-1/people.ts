@@ -14,7 +14,7 @@ const district: readonly PersonDeclaration[] = [
     fullName: 'Nguyễn Thị Thanh Hà',
     title: { vi: 'Chánh Văn phòng', en: 'Chief of Office' },
     unit: 'quan-1',
-    roles: ['leader', 'figures'],
+    roles: ['leader', 'figures', 'privacy'],
   },
   {
     name: 'mot-cua',
@@ -35,7 +35,7 @@ const district: readonly PersonDeclaration[] = [
     fullName: 'Hồ Quốc Khánh',
     title: { vi: 'Quản trị hệ thống', en: 'System administrator' },
     unit: 'quan-1',
-    roles: ['admin'],
+    roles: ['admin', 'privacy'],
   },
 ]
 

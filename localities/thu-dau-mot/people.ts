@@ -40,7 +40,7 @@ export const people: readonly PersonDeclaration[] = [
     fullName: 'Lê Thị Ngọc Bích',
     title: { vi: 'Chánh Văn phòng', en: 'Chief of Office' },
     unit: city,
-    roles: ['leader', 'figures'],
+    roles: ['leader', 'figures', 'privacy'],
   },
   {
     name: 'phan-anh',
@@ -61,7 +61,7 @@ export const people: readonly PersonDeclaration[] = [
     fullName: 'Võ Đình Khoa',
     title: { vi: 'Quản trị hệ thống', en: 'System administrator' },
     unit: city,
-    roles: ['admin'],
+    roles: ['admin', 'privacy'],
   },
   ...departments.map(
     ([unit, fullName, vi, en]): PersonDeclaration => ({

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { figure } from '../../src/engine/plan/figure.ts'
+import { request } from '../../src/engine/privacy/request.ts'
 import { modules } from '../../src/modules/all.ts'
 import { openapiDocument } from '../../src/protocols/api/openapi/document.ts'
 import { assurancePage } from './assurance-page.ts'
@@ -20,7 +21,7 @@ async function make(): Promise<Map<string, string>> {
   const types = [...modules.flatMap((module) => module.records), figure].sort((a, b) => (a.name < b.name ? -1 : 1))
   return new Map([
     ...modules.map((module): [string, string] => [`docs/generated/modules/${module.name}.md`, modulePage(module)]),
-    ['docs/generated/personal-data.md', personalPage(types)],
+    ['docs/generated/personal-data.md', personalPage([...types, request as unknown as (typeof types)[number]])],
     ['docs/generated/refusals.md', refusalsPage()],
     ['docs/generated/schema.md', await schemaPage()],
     ['docs/generated/openapi.json', `${JSON.stringify(openapiDocument(types), null, 2)}\n`],

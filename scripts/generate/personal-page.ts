@@ -7,7 +7,7 @@ const both = ({ vi, en }: { vi: string; en: string }): string => `${vi} · ${en}
 const sorts = {
   private: 'asked apart, masked',
   words: 'own words: may hold personal data',
-  photos: 'photos: may show people',
+  files: 'photos, papers: may show people',
 } as const
 
 /** The register of personal data: every field that holds any, what for, by which right, and how long. */

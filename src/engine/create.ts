@@ -24,6 +24,8 @@ import { findPosition } from './ledger/history.store.ts'
 import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ensureFold } from './measure/total.store.ts'
+import { declaredFields } from './privacy/fields.ts'
+import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
 import { ensureSpace, getSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
 
@@ -107,6 +109,7 @@ async function openSpace(materials: Materials, door: Database, base: LocalityDec
   await ensureFold(db, id, materials.clock())
   const space = await readSpace(materials, id, db, base)
   await saveUnits(db, id, space.declaration)
+  await saveFields(db, id, declaredFields(space.records))
   return readSpace(materials, id, db, base)
 }
 

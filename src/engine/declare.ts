@@ -125,6 +125,8 @@ export type RecordType<
   messages?: Readonly<Record<string, Message<ActName, DeadlineName>>>
   /** What everyone may read without a token; all else is for the desk. Private fields are never public. */
   public: { fields: readonly string[] } | 'nothing'
+  /** Of the engine's own types: it stands in the work queue all the same. */
+  onDesk?: true
   /**
    * Answers in own words and photos may hold personal data although no private field asks for it. They stand with the event
    * and are erased like a private value; `except` names those that cannot hold any. Without it such answers are never erased,
@@ -163,6 +165,7 @@ export function defineRecord<
     tallies?: Readonly<Record<string, { label: Words; on: NoInfer<ActName> }>>
     messages?: Readonly<Record<string, Message<NoInfer<ActName>, NoInfer<DeadlineName>>>>
     public?: RecordType['public']
+    onDesk?: true
     openAnswers?: NonNullable<RecordType['openAnswers']>
     meaning?: NonNullable<RecordType['meaning']>
   },

@@ -1,7 +1,7 @@
 import type { Dice } from '#base/id.ts'
 import { type LocalDate, localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import { mayRead } from './access/right.ts'
+import { holds, mayRead } from './access/right.ts'
 import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
 import type { LocalityDeclaration, Measure, RecordType } from './declare.ts'
@@ -116,6 +116,7 @@ function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalD
     maySee(who, record) {
       const type = byName.get(record.record)
       if (!type) return false
+      if (record.restricted) return who.kind === 'clock' || seesHidden(who, record, units)
       if (who.kind === 'clock' || type.public !== 'nothing') return true
       if (who.kind === 'resident') return who.owns.includes(record.id)
       return (who.kind !== 'staff' && who.kind !== 'program') || who.locality !== declaration.key
@@ -123,4 +124,9 @@ function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalD
         : mayRead(who, record.record, record.unit, units)
     },
   }
+}
+
+/** Who sees what is hidden from daily work: whose it is, and the data protection officer. */
+function seesHidden(who: Actor, record: Snapshot, units: UnitTree): boolean {
+  return who.kind === 'resident' ? who.owns.includes(record.id) : holds(who, 'privacy', record.unit, units)
 }

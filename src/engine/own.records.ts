@@ -6,9 +6,13 @@ import { delegation } from './person/delegation.ts'
 import { staffMember } from './person/staff.ts'
 import { viewing } from './person/viewing.ts'
 import { figure } from './plan/figure.ts'
+import { hold } from './privacy/hold.ts'
+import { request } from './privacy/request.ts'
+import { sweep } from './privacy/sweep.ts'
 import { unitChange } from './unit/reorganisation/decision.ts'
 
 /** The record types the engine brings itself; every locality has them, and they stand in no work queue. */
+/** The record types the engine brings itself; every locality has them. They stand in no work queue unless they say so. */
 export const ownRecords: readonly RecordType[] = [
   figure,
   definition,
@@ -18,4 +22,7 @@ export const ownRecords: readonly RecordType[] = [
   delegation,
   viewing,
   programKey,
+  request,
+  sweep,
+  hold,
 ]

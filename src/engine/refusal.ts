@@ -28,6 +28,16 @@ export const refusalTable = {
     vi: 'Khai báo này sẽ làm hỏng điều đang dùng: {what}. Hãy sửa nội dung, hoặc đổi chỗ đang dùng trước.',
     en: 'This definition would break what is in use: {what_en}. Change it, or change what uses it first.',
   },
+  on_hold: {
+    kind: 'conflict',
+    vi: 'Đang có quyết định tạm giữ {count} hồ sơ liên quan, nên chưa xoá được. Hãy chờ thôi giữ, hoặc không chấp nhận và nêu căn cứ.',
+    en: 'A hold stands on {count} of the records, so nothing may be erased yet. Wait until it is lifted, or decline and say why.',
+  },
+  not_correctable: {
+    kind: 'invalid',
+    vi: 'Không sửa được mục này theo cách này. Hãy chọn một hồ sơ và một trong các mục: {known}.',
+    en: 'This cannot be corrected in this way. Choose one record and one of its fields: {known}.',
+  },
   required: {
     kind: 'invalid',
     vi: 'Chưa điền «{label}». Hãy điền rồi gửi lại.',

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 
+const erasure = 'test/privacy/erasure.test.ts'
 const log = 'src/engine/ledger/log/verify.law.test.ts'
 const figures = 'src/engine/measure/figures.law.test.ts'
 const deadline = 'src/engine/deadline/deadline.law.test.ts'
@@ -16,12 +17,17 @@ export const numberChecks: readonly Check[] = [
     figures: {
       tampers: { label: { vi: 'Lần giả mạo ngẫu nhiên', en: 'random tampers' }, least: { quick: 200, nightly: 2_000 } },
       missed: { label: { vi: 'Không bị phát hiện', en: 'not found' }, most: 0 },
+      bytesLeft: { label: { vi: 'Byte còn lại sau khi xoá', en: 'bytes left' }, most: 0 },
     },
     shown: [
       { file: log, test: 'of … random tampers every one is found' },
       {
         file: log,
         test: 'erasing what a person said with its salt leaves the tree valid, and nothing to try numbers against',
+      },
+      {
+        file: erasure,
+        test: 'a request to erase leaves no byte of the person in tables, files or search, and every figure as it was',
       },
     ],
     saboteurs: [
@@ -30,6 +36,7 @@ export const numberChecks: readonly Check[] = [
         file: log,
         test: 'saboteur: without a checkpoint kept outside, a log that was cut or forked with the stolen key looks whole',
       },
+      { file: erasure, test: 'saboteur: a table that the erasure leaves out is found by the same scan' },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { Act, Deadline, Measure, Message, Module, Personal, RecordType } from '#engine/declare.ts'
 import { askedFields } from '#engine/privacy/fields.ts'
+import { isOfFiles } from '#engine/record/field.ts'
 
 /** What is wrong with a declaration, as one line that names the place. */
 export type Defect = string
@@ -240,9 +241,7 @@ export function loosePersonal(type: RecordType): Defect[] {
   const fields = askedFields(type)
   const { openAnswers } = type
   const wrong = (what: string): Defect => `${type.name}: ${what}`
-  const inWords = [...fields].filter(
-    ([, field]) => !field.private && (field.kind === 'text' || field.kind === 'photos'),
-  )
+  const inWords = [...fields].filter(([, field]) => !field.private && (field.kind === 'text' || isOfFiles(field)))
   return [
     ...[...fields].flatMap(([name, field]) => (field.private ? unfounded(`'${name}'`, field.private) : [])),
     ...(openAnswers ? unfounded('what is said in own words', openAnswers) : []),

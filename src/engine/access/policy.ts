@@ -56,6 +56,13 @@ export const roles = {
     opens: 'never',
     administers: [],
   },
+  privacy: {
+    vi: 'người phụ trách bảo vệ dữ liệu cá nhân',
+    en: 'the data protection officer',
+    reads: 'below',
+    opens: 'its_work',
+    administers: ['trace'],
+  },
   leader: {
     vi: 'lãnh đạo',
     en: 'a leader',

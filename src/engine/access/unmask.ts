@@ -67,10 +67,13 @@ export async function unmaskTerms(
   }
 }
 
-/** Whether somebody may open the personal data of a record: its owner; or a role that has work with it, where it lies. */
+/**
+ * Whether somebody may open the personal data of a record: its owner; or a role that has work with it, where it lies. What is
+ * hidden from daily work is opened by nobody but its owner.
+ */
 export function mayOpen(space: Space, who: Actor, record: Snapshot): boolean {
   if (who.kind === 'resident') return who.owns.includes(record.id)
-  if ((who.kind !== 'staff' && who.kind !== 'program') || who.locality !== space.key) return false
+  if (record.restricted || (who.kind !== 'staff' && who.kind !== 'program') || who.locality !== space.key) return false
   if (who.kind === 'program' && !who.may.includes('private')) return false
   if ((who.kind === 'staff' && who.viewedBy) || !isFor(who, record.record)) return false
   const type = space.recordType(record.record)

@@ -2,6 +2,7 @@ import { followDefinition } from '../definition/follow.ts'
 import type { House, Space } from '../house.ts'
 import { followKey } from '../key/follow.ts'
 import { followAssignment, followDelegation, followStaff } from '../person/follow.ts'
+import { onRequest, onSweep } from '../privacy/effect.ts'
 import type { Snapshot } from '../record/record.ts'
 import { reorganise } from '../unit/reorganisation/reorganise.ts'
 
@@ -21,4 +22,6 @@ export const effects: Readonly<Record<string, Effect>> = {
   'person.assignment': followAssignment,
   'person.delegation': followDelegation,
   'system.key': followKey,
+  'person.request': onRequest,
+  'person.sweep': onSweep,
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { guardKey } from '../key/follow.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
+import { guardRequest } from '../privacy/guard.ts'
 import type { Decision } from '../record/workflow.ts'
 
 /**
@@ -19,6 +20,7 @@ const guards: Readonly<Record<string, Guard>> = {
   'person.assignment': guardAssignment,
   'person.delegation': guardDelegation,
   'system.key': guardKey,
+  'person.request': guardRequest,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

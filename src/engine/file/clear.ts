@@ -1,5 +1,6 @@
+import type { Database } from '../db/connect.ts'
 import type { House, Space } from '../house.ts'
-import { deleteHeld, listUnnamed } from './file.store.ts'
+import { deleteAttached, deleteHeld, listUnnamed } from './file.store.ts'
 import type { Address, Shelf } from './shelf.ts'
 
 /** What is held and never said in an act is taken away after a day. */
@@ -40,4 +41,20 @@ async function removeUnnamed(shelf: Shelf, space: Space, page: readonly Address[
   const gone = page.filter(({ sha256 }) => unnamed.has(sha256))
   for (const address of gone) await shelf.remove(space.id, address)
   return gone.length
+}
+
+/**
+ * Takes away the files of a record that answer these questions, for good. The bytes go before the caller's transaction ends: if it
+ * fails they are gone all the same, and the order by which they went is tried again.
+ */
+export async function dropFiles(
+  house: House,
+  space: Space,
+  client: Pick<Database['pool'], 'query'>,
+  subject: string,
+  fields: readonly string[],
+): Promise<void> {
+  if (fields.length === 0) return
+  for (const address of await deleteAttached(client, space.id, subject, fields))
+    await house.shelf?.remove(space.id, address)
 }

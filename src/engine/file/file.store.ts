@@ -174,3 +174,24 @@ export async function listUnnamed(db: Database, space: number, hashes: readonly 
   )
   return rows.map(({ sha256 }) => sha256)
 }
+
+/**
+ * Takes away the files of a record that answer these questions.
+ *
+ * @returns where those lie that no other file of the locality has
+ */
+export async function deleteAttached(
+  client: Pick<Database['pool'], 'query'>,
+  space: number,
+  subject: string,
+  fields: readonly string[],
+): Promise<Address[]> {
+  const { rows } = await client.query<{ sha256: string; media_type: MediaType }>(
+    `with gone as (delete from file where space_id = $1 and subject_id = $2 and field = any ($3::text[])
+       returning id, sha256, media_type)
+     select distinct encode(gone.sha256, 'hex') as sha256, gone.media_type from gone
+     where not exists (select from file f where f.space_id = $1 and f.sha256 = gone.sha256 and f.id not in (select id from gone))`,
+    [space, subject, fields],
+  )
+  return rows.map(({ sha256, media_type: mediaType }) => ({ sha256, mediaType }))
+}

@@ -2,6 +2,7 @@ import { formatNumber } from '#base/format.ts'
 import { removeHeld, sweepShelf } from '../file/clear.ts'
 import type { House } from '../house.ts'
 import { recount } from '../measure/recount.store.ts'
+import { keepTerms } from '../privacy/retention.ts'
 import type { Kind } from './queue.ts'
 
 const minuteMs = 60_000
@@ -31,6 +32,21 @@ export function engineKinds(house: House): Kind[] {
         let removed = 0
         for (const space of house.spaces.values()) removed += await sweepShelf(house, space)
         return { vi: `${removed} tệp`, en: `${removed} files` }
+      },
+    },
+    {
+      name: 'keep-terms',
+      label: { vi: 'Xoá dữ liệu cá nhân hết hạn lưu', en: 'Erasing personal data past its term' },
+      schedule: { everyMs: 10 * minuteMs },
+      retries: 2,
+      longestMs: 30 * minuteMs,
+      run: async ({ signal }) => {
+        let batches = 0
+        for (const space of house.spaces.values()) {
+          signal.throwIfAborted()
+          batches += await keepTerms(house, space)
+        }
+        return { vi: `${batches} đợt`, en: `${batches} batches` }
       },
     },
     {

@@ -7,8 +7,8 @@ import type { Ground } from './personal.ts'
 export type RegisterField = {
   name: string
   label: Words
-  /** Asked apart and masked; in somebody's own words; on a photo. */
-  sort: 'private' | 'words' | 'photos'
+  /** Asked apart and masked; in somebody's own words; in a file. */
+  sort: 'private' | 'words' | 'files'
   optional: boolean
   isPublic: boolean
   purpose: Words

@@ -52,7 +52,7 @@ export async function listRecords(
   const after = afterOf(cut.cursor, column, descending)
   const { rows } = await sql<RecordRow & { sorted: Date }>`
     select ${recordColumns}, ${column} as sorted from record r
-    where r.space_id = ${space} and r.record = ${cut.type.name}
+    where r.space_id = ${space} and r.record = ${cut.type.name} and not r.restricted
       ${cut.units === undefined ? sql`` : sql`and r.unit_id = any(${cut.units}::uuid[])`}
       ${cut.filter ? sql`and ${compile(cut.filter, cut)}` : sql``} ${after}
     order by ${column} ${direction}, r.id ${direction} limit ${cut.limit + 1}`.execute(db.query)
@@ -198,7 +198,7 @@ export async function listNearby(
   const { rows } = await sql<RecordRow>`
     select ${recordColumns} from record r
     where r.space_id = ${space} and r.cell = any(${cellsAround(near.point, near.radiusM)}::bigint[]) and r.closed_at is null
-      and r.record = ${near.record} ${near.category === undefined ? sql`` : sql`and r.content ->> 'category' = ${near.category}`}
+      and not r.restricted and r.record = ${near.record} ${near.category === undefined ? sql`` : sql`and r.content ->> 'category' = ${near.category}`}
     order by r.place <-> point(${near.point.longitude}::float8, ${near.point.latitude}::float8) limit ${near.limit * 4}`.execute(
     db.query,
   )

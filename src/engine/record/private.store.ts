@@ -11,7 +11,7 @@ export async function findPhones(db: Database, space: number, subject: string): 
   return rows.map(({ phone }) => phone)
 }
 
-/** The newest answer to the first of these private fields that holds one; to write to its sender, never to show. */
+/** The newest answer to the first of these private fields that holds one, of a record in daily work; to write to its sender, never to show. */
 export async function findPrivate(
   db: Database,
   space: number,
@@ -22,6 +22,7 @@ export async function findPrivate(
     select p.content ->> n.name as value
     from private_value p cross join unnest(${names}::text[]) with ordinality as n (name, place)
     where p.space_id = ${space} and p.subject_id = ${subject} and coalesce(p.content ->> n.name, '') <> ''
+      and not exists (select from record r where r.space_id = p.space_id and r.id = p.subject_id and r.restricted)
     order by n.place, p.version desc limit 1`.execute(db.query)
   return rows[0]?.value
 }

@@ -22,8 +22,8 @@ export type QueueCut = {
   cursor?: string
 }
 
-/** What the house keeps for itself is nobody's work to be done. */
-const ownNames = ownRecords.map(({ name }) => name)
+/** What the house keeps for itself is nobody's work to be done, unless its type says so. */
+const ownNames = ownRecords.filter(({ onDesk }) => !onDesk).map(({ name }) => name)
 
 /** Counts by urgency over the whole desk, in one pass over the open records of these units. */
 export async function countQueue(
@@ -79,7 +79,7 @@ export async function listQueue(
 
 function open(space: number, cut: QueueCut): RawBuilder<unknown> {
   const wanted = cut.search?.trim()
-  return sql`r.space_id = ${space} and r.closed_at is null and r.unit_id = any(${cut.units}::uuid[]) and r.record <> all(${ownNames}::text[])
+  return sql`r.space_id = ${space} and r.closed_at is null and r.unit_id = any(${cut.units}::uuid[]) and not r.restricted and r.record <> all(${ownNames}::text[])
     ${cut.record === undefined ? sql`` : sql`and r.record = ${cut.record}`}
 ${wanted ? sql`and fold_text(r.code || ' ' || r.title) like '%' || fold_text(${wanted.replace(/[%_\\]/g, '\\$&')}::text) || '%'` : sql``}`
 }

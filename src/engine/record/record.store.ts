@@ -26,6 +26,7 @@ export type RecordRow = {
   changed_at: Date
   closed_at: Date | null
   has_private: boolean
+  restricted?: boolean
 }
 
 type StoredClock = Omit<Clock, 'startedAt' | 'dueAt' | 'extendedTo' | 'metAt'> & {
@@ -37,7 +38,7 @@ type StoredClock = Omit<Clock, 'startedAt' | 'dueAt' | 'extendedTo' | 'metAt'> &
 
 /** The columns every reader of records selects, in one place. */
 export const recordColumns: RawBuilder<unknown> = sql`r.id, r.record, r.code, r.state, r.version, r.unit_id, r.owner, r.channel, r.simulated,
-  r.title, r.content, r.facets, r.tallies, r.place, r.clocks, r.opened_at, r.changed_at, r.closed_at, r.has_private`
+  r.title, r.content, r.facets, r.tallies, r.place, r.clocks, r.opened_at, r.changed_at, r.closed_at, r.has_private, r.restricted`
 
 /** Row to snapshot; the only place that knows both. */
 export function snapshotFromRow(row: RecordRow): Snapshot {
@@ -62,6 +63,7 @@ export function snapshotFromRow(row: RecordRow): Snapshot {
     changedAt: row.changed_at,
     ...(row.closed_at && { closedAt: row.closed_at }),
     hasPrivate: row.has_private,
+    ...(row.restricted && { restricted: true }),
   }
 }
 
@@ -106,7 +108,7 @@ export async function findRecord(
   const { rows } = await db.pool.query<RecordRow>({
     name: byId ? 'record_by_id' : 'record_by_code',
     text: `select id, record, code, state, version, unit_id, owner, channel, simulated, title, content, facets, tallies, place,
-             clocks, opened_at, changed_at, closed_at, has_private
+             clocks, opened_at, changed_at, closed_at, has_private, restricted
            from record where space_id = $1 and ${byId ? 'id' : 'code'} = $2`,
     values: [space, subject],
   })

@@ -23,6 +23,8 @@ export type Snapshot = {
   changedAt: Date
   closedAt?: Date
   hasPrivate: boolean
+  /** Hidden from daily work: kept for the archive only, or while the person objects. */
+  restricted?: true
 }
 
 /** The coarse classes of a record: its channel, and what its declaration names. */

@@ -98,6 +98,8 @@ export async function saveWords(
 
 /** Makes a record unfindable: nothing of it is left in the index. Words that stand nowhere else are forgotten with it. */
 export async function forgetWords(trx: Transaction<unknown>, space: number, subject: string): Promise<void> {
+  // An index that is being written with its words is waited for: they must not come after they were forgotten.
+  await sql`select pg_advisory_xact_lock(${searchLock}, ${space})`.execute(trx)
   const words = sql`select unnest(d.words) from search_document d where d.space_id = ${space} and d.subject_id = ${subject}::uuid`
   await sql`update search_word v set records = v.records - 1 where v.space_id = ${space} and v.word in (${words})`.execute(
     trx,

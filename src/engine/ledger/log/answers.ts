@@ -85,16 +85,21 @@ export async function logProof(house: House, space: Space, who: Actor, asks: { e
 }
 
 function openedFor(space: Space, who: Actor, record: Snapshot, leaf: LeafRow): Pick<LogProofView, 'said' | 'opened'> {
-  const { salt } = leaf
-  if (salt === null) return { said: [], opened: [] }
+  const { salt, left } = leaf
   const type: RecordType = space.recordType(leaf.record)
   const isPublic = (name: string): boolean => type.public !== 'nothing' && type.public.fields.includes(name)
   const inside = readsAll(space, who, record)
+  const shown = Object.entries(leaf.content).filter(([name]) => inside || isPublic(name))
+  if (salt === null) {
+    const opened = shown.flatMap(([name, value]) => {
+      const key = left?.keys[name]
+      return key === undefined ? [] : [{ name, value, key }]
+    })
+    return { said: left?.list ?? [], opened }
+  }
   return {
     said: commitSaid(salt, leaf).list.map((one) => one.toString('hex')),
-    opened: Object.entries(leaf.content)
-      .filter(([name]) => inside || isPublic(name))
-      .map(([name, value]) => open(salt, name, value)),
+    opened: shown.map(([name, value]) => open(salt, name, value)),
   }
 }
 

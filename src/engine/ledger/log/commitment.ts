@@ -37,6 +37,49 @@ export function isOpened(opening: Opening, root: Uint8Array, list: readonly Buff
   return Buffer.compare(rootOfList(list), root) === 0 && list.some((one) => one.equals(found))
 }
 
+/** What still opens a part after some of its fields were erased: all commitments, and the keys of the fields that stayed; hexadecimal. */
+export type Left = { list: string[]; keys: Record<string, string> }
+
+/**
+ * Keeps the fields that are not `gone` open and nothing else. The key of a field was made from the salt and does not lead back to it.
+ * Nothing is left of a part none of whose fields stay.
+ */
+export function leaveOpen(part: {
+  salt: Buffer | null
+  left: Left | null
+  fields: Readonly<Record<string, unknown>>
+  gone: ReadonlySet<string>
+}): Left | undefined {
+  const { salt, left, fields, gone } = part
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined && !gone.has(name))
+  const keyOf = (name: string): string | undefined => (salt ? fieldKey(salt, name).toString('hex') : left?.keys[name])
+  const keys = Object.fromEntries(
+    names.flatMap((name) => {
+      const key = keyOf(name)
+      return key === undefined ? [] : [[name, key]]
+    }),
+  )
+  if (Object.keys(keys).length === 0) return undefined
+  return { list: salt ? commit(salt, fields).list.map((one) => one.toString('hex')) : (left?.list ?? []), keys }
+}
+
+/** What is wrong with the fields of a part of which some were erased, in words; undefined when each that is there opens. */
+export function faultOfLeft(
+  left: Left,
+  root: Uint8Array,
+  fields: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const list = left.list.map((one) => Buffer.from(one, 'hex'))
+  if (Buffer.compare(rootOfList(list), root) !== 0) return 'its list is another'
+  const closed = Object.keys(fields).find((name) => !Object.hasOwn(left.keys, name))
+  if (closed !== undefined) return 'its values are there'
+  const wrong = Object.entries(left.keys).find(([name, key]) => {
+    const made = fields[name] === undefined ? undefined : commitmentOf(Buffer.from(key, 'hex'), name, fields[name])
+    return made === undefined || !list.some((one) => one.equals(made))
+  })
+  return wrong === undefined ? undefined : `'${wrong[0]}' is another`
+}
+
 function rootOfList(list: readonly Buffer[]): Buffer {
   return sha256(Buffer.concat(list))
 }

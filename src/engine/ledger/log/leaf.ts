@@ -34,7 +34,14 @@ export const senderName = '@sender'
 
 /** Commits to what was said and by whom. */
 export function commitSaid(salt: Buffer, event: LoggedEvent): Commitment {
-  return commit(salt, { ...event.content, [senderName]: senderOf(event) })
+  return commit(salt, saidFields(event))
+}
+
+/** What was said and by whom, as it is committed to. */
+export function saidFields(
+  event: Pick<LoggedEvent, 'content' | 'actor' | 'command_id' | 'command_hash'>,
+): Readonly<Record<string, unknown>> {
+  return { ...event.content, [senderName]: senderOf(event) }
 }
 
 /** Commits to the private values of an event; also when there are none, so that nobody sees whether there are. */
@@ -42,7 +49,7 @@ export function commitPrivate(salt: Buffer, event: LoggedEvent): Commitment {
   return commit(salt, event.private_content ?? {})
 }
 
-function senderOf(event: LoggedEvent): object {
+function senderOf(event: Pick<LoggedEvent, 'actor' | 'command_id' | 'command_hash'>): object {
   return { actor: event.actor, command: event.command_id, hash: event.command_hash }
 }
 

@@ -1,3 +1,4 @@
+import { faultOfLeft, type Left } from './commitment.ts'
 import { commitPrivate, commitSaid, type LoggedEvent, leafOf } from './leaf.ts'
 import { leafHash } from './tree.ts'
 
@@ -11,6 +12,9 @@ export type StoredLeaf = {
   salted: boolean
   salt_said: Buffer | null
   salt_private: Buffer | null
+  /** What still opens the fields that were not erased with the salt. */
+  said_left: Left | null
+  private_left: Left | null
   erased_by: string | null
   /** The event that ordered the erasure is in the log. */
   erasing: boolean
@@ -54,13 +58,20 @@ const parts = {
   private: { make: commitPrivate, isThere: (event: LoggedEvent) => event.private_content !== null },
 } as const
 
+function fieldsOf(part: keyof typeof parts, event: LoggedEvent): Readonly<Record<string, unknown>> {
+  return part === 'said' ? event.content : (event.private_content ?? {})
+}
+
 /** The root of one part of the event: made anew while its salt is there, the stored one when salt and values were erased. */
 function checkPart(stored: StoredLeaf, part: keyof typeof parts, event: LoggedEvent, differ: Differ): Buffer {
   const what = `leaf ${stored.index}: ${part}`
   const salt = stored[`salt_${part}`]
   const { make, isThere } = parts[part]
   if (salt === null) {
+    const left = stored[`${part}_left`]
+    const fault = left === null ? undefined : faultOfLeft(left, stored[part], fieldsOf(part, event))
     if (!stored.salted) differ(what, 'no salt', 'a salt')
+    else if (left !== null) fault !== undefined && differ(what, 'erased in part', fault)
     else if (isThere(event)) differ(what, 'erased', 'its values are there')
     return stored[part]
   }
