@@ -3,6 +3,7 @@ import type { Dice } from '#base/id.ts'
 import { localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { makeAccess } from './access/access.ts'
+import type { AccountSettings } from './account/account.ts'
 import { makeAccounts } from './account/accounts.ts'
 import { act } from './act.ts'
 import { ask } from './ask.ts'
@@ -38,6 +39,8 @@ export type Materials = {
   dice: Dice
   /** Signs the checkpoints of the provable history. */
   logKey: LogKey
+  /** Without them nobody is asked for a second factor, and what is sealed is sealed for this run alone. */
+  accounts?: AccountSettings
   /** Where photos lie; without it none are taken. */
   shelf?: Shelf
   /** Whether there is room for more; without it there always is. */
@@ -62,6 +65,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     clock,
     dice,
     logKey,
+    accounts: materials.accounts ?? { key: dice(32), factorsFor: [] },
     spaces,
     ...(materials.shelf && { shelf: materials.shelf }),
     ...(materials.room && { room: materials.room }),

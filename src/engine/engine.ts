@@ -1,6 +1,6 @@
 import type { Words } from '#base/text.ts'
 import type { Delegated } from './access/delegated.ts'
-import type { Accounts } from './account/account.ts'
+import type { Accounts, Ceremony, Opened, Proof, Visitor } from './account/account.ts'
 import type { MediaType, Part } from './file/shelf.ts'
 import type { Operations } from './health/operations.ts'
 import type { KeyOrder } from './key/key.ts'
@@ -32,6 +32,8 @@ export type Actor =
       delegated?: readonly Delegated[]
       /** An administrator who sees the desk as this person: he may do nothing and opens nothing. */
       viewedBy?: { id: string; name: string; until: Date }
+      /** When he last proved who he is; what is delicate asks for a fresh proof. */
+      provenAt?: Date
     }
   | {
       kind: 'program'
@@ -87,7 +89,15 @@ export type Change = { locality: string; position: string; records: readonly str
 /** Opens and closes sessions of people and programs. */
 export type Access = {
   /** @throws {Refused} `sign_in_failed`: the same words for an unknown name and a wrong password. */
-  signIn(locality: string, name: string, password: string): Promise<{ token: string; actor: Actor; expiresAt: Date }>
+  signIn(locality: string, name: string, password: string, visitor?: Visitor): Promise<Opened>
+  /** The second step of a sign-in that owes it. @throws {Refused} `second_step_failed`, `passkey_failed`, `not_signed_in` when it was waited for too long */
+  secondStep(token: string, proof: Proof, visitor?: Visitor): Promise<Opened>
+  /** Whether the token is of a sign-in that owes its second step. */
+  owesSecond(token: string): Promise<boolean>
+  /** What a browser is asked for to show a passkey; of the person of the token, when one is given. */
+  askPasskey(locality: string, origin: string, token?: string): Promise<Ceremony>
+  /** Sign-in by a passkey alone. @throws {Refused} `passkey_failed` */
+  signInByPasskey(locality: string, shown: { answer: Ceremony; origin: string }, visitor?: Visitor): Promise<Opened>
   signOut(token: string): Promise<void>
   /**
    * Lets an administrator's session see the desk as somebody else for a quarter of an hour, read only; gives when it ends.
@@ -99,7 +109,7 @@ export type Access = {
   /** The actor of a session or API token, or undefined when it does not exist or has ended. */
   actorOf(token: string): Promise<Actor | undefined>
   /** Proof of a resident: the code, and either the six digits of his receipt or the end of the phone he left with it. */
-  resident(locality: string, code: string, proof?: string): Promise<Actor>
+  resident(locality: string, code: string, proof?: string, address?: string): Promise<Actor>
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Dice } from '#base/id.ts'
 import { type LocalDate, localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { holds, mayRead } from './access/right.ts'
+import type { AccountSettings } from './account/account.ts'
 import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
 import type { LocalityDeclaration, Measure, RecordType } from './declare.ts'
@@ -51,6 +52,7 @@ export type House = {
   clock: () => Date
   dice: Dice
   logKey: LogKey
+  accounts: AccountSettings
   spaces: ReadonlyMap<string, Space>
   /** Where photos lie; without it none are taken. */
   shelf?: Shelf

@@ -1,7 +1,7 @@
 import { seededDice, seededNumbers } from '#base/dice.ts'
 import { stableUuid } from '#base/id.ts'
 import { atLocal, localDate } from '#base/instant.ts'
-import { tokenHash } from './access/access.ts'
+import { tokenHash } from './account/guard/key.ts'
 import { hashPassword } from './account/password.ts'
 import { addWorkingMinutes, isWorkingDay, workingMinutesBetween } from './deadline/calendar.ts'
 import { dueAt } from './deadline/deadline.ts'

@@ -287,6 +287,31 @@ export const refusalTable = {
     vi: 'Mật khẩu này dễ đoán: chỉ gồm số, phím liền nhau, tên bạn hoặc vài từ thường gặp. Hãy dùng một câu dài hơn.',
     en: 'This password is easy to guess: only digits, a run of keys, your name or a few common words. Use a longer sentence.',
   },
+  second_step_failed: {
+    kind: 'forbidden',
+    vi: 'Mã không đúng, đã dùng rồi hoặc đã hết hạn. Hãy đợi mã mới hiện trên điện thoại, hoặc dùng mã khôi phục.',
+    en: 'The code is wrong, was used, or has run out. Wait for the next one on your phone, or use a recovery code.',
+  },
+  passkey_failed: {
+    kind: 'forbidden',
+    vi: 'Khóa truy cập (passkey) không được nhận: không phải của tài khoản ở địa phương này, hoặc đã chờ quá lâu. Hãy thử lại hoặc dùng cách khác.',
+    en: 'The passkey was not accepted: it is not of an account of this locality, or it took too long. Try again or use another way.',
+  },
+  password_wrong: {
+    kind: 'forbidden',
+    vi: 'Mật khẩu hiện tại không đúng. Hãy gõ lại.',
+    en: 'The current password is wrong. Type it again.',
+  },
+  factor_needed: {
+    kind: 'forbidden',
+    vi: 'Việc này cần xác nhận lại chính bạn đang thao tác. Hãy xác nhận rồi làm lại.',
+    en: 'This needs a fresh proof that it is you. Confirm it, then do it again.',
+  },
+  factor_there: {
+    kind: 'conflict',
+    vi: 'Đã có một điện thoại tạo mã. Hãy gỡ nó trước rồi thêm cái mới.',
+    en: 'A phone that makes codes is set up already. Remove it first, then add the new one.',
+  },
   too_many_tries: {
     kind: 'busy',
     vi: 'Thử quá nhiều lần. Hãy đợi {minutes} phút rồi thử lại.',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { AccountSettings } from '#engine/account/account.ts'
 import { openHouse } from '#engine/create.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
@@ -9,6 +10,7 @@ import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
 import { modules } from '#modules/all.ts'
+import { readAccountKey } from './account-key.ts'
 import { shareGround } from './ground.ts'
 import { localities, settings } from './settings.ts'
 
@@ -23,6 +25,7 @@ export async function openDothi(url: string): Promise<House> {
     clock,
     dice: drawAhead(),
     logKey: await readLogKey(url),
+    accounts: accountSettings(),
     shelf: shelfAsSet(),
   })
 }
@@ -34,6 +37,11 @@ function shelfAsSet(): Shelf {
   return address === ''
     ? openShelf(folder)
     : shelfOver(s3Store(s3OptionsOf(address, key, secret)), join(folder, 'incoming'))
+}
+
+function accountSettings(): AccountSettings {
+  const { key, origin, factorsFor } = settings.account
+  return { key: readAccountKey(settings.dataFolder, key), factorsFor, ...(origin !== undefined && { origin }) }
 }
 
 /** Chance from the machine, drawn for many ids at once: one call for each costs more than all the rest of an id. */

@@ -29,6 +29,11 @@ export const settings = {
   certificate: process.env['DOTHI_CERTIFICATE'] || undefined,
   metricsToken: process.env['DOTHI_METRICS_TOKEN'] || undefined,
   backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
+  account: {
+    key: process.env['DOTHI_ACCOUNT_KEY'] || undefined,
+    origin: process.env['DOTHI_ORIGIN'] || undefined,
+    factorsFor: factorsFor(),
+  },
 } as const
 
 function shareOf(name: string, otherwise: number): number {
@@ -38,6 +43,13 @@ function shareOf(name: string, otherwise: number): number {
 
 function defaultEvery(): number {
   return process.env['DOTHI_WORLD'] === 'empty' && process.env['DATABASE_URL'] === undefined ? 24 : 0
+}
+
+/** Roles that need a second factor: those who decide and administer, except where everybody knows the passwords. */
+function factorsFor(): string[] {
+  const set = process.env['DOTHI_FACTORS_FOR']
+  if (set !== undefined) return set.split(',').flatMap((role) => (role.trim() === '' ? [] : [role.trim()]))
+  return process.env['DOTHI_WORLD'] === 'empty' ? ['admin', 'leader'] : []
 }
 
 /** The declared localities, their demonstration's volume scaled by the setting. */

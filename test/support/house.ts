@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { seededDice } from '#base/dice.ts'
 import { atLocal, type LocalDate } from '#base/instant.ts'
+import type { AccountSettings } from '#engine/account/account.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
 import { type Opener, openerOf } from '#engine/db/seal.ts'
 import type { LocalityDeclaration, Module } from '#engine/declare.ts'
@@ -35,6 +36,7 @@ export async function testHouse(
   seed = 20_261_121,
   shelf?: Shelf,
   through: (open: Opener) => Opener = (open) => open,
+  accounts?: AccountSettings,
 ): Promise<TestHouse> {
   const database = await testDatabase()
   let now = new Date('2026-03-02T02:00:00Z')
@@ -45,6 +47,7 @@ export async function testHouse(
     clock: () => now,
     dice: seededDice(seed),
     ...(shelf && { shelf }),
+    ...(accounts && { accounts }),
     logKey: logKeyOf(Buffer.alloc(32, 1)),
   })
   for (const space of house.spaces.values()) await loadPeople(space, testPassword)

@@ -37,7 +37,8 @@ export async function findInvitation(
 ): Promise<InvitationRow | undefined> {
   const { rows } = await sql<InvitationRow>`
     select p.id as person, p.name, p.full_name as "fullName", i.expires_at as "expiresAt",
-      i.forgets_factors as "forgetsFactors", false as "hasFactor"
+      i.forgets_factors as "forgetsFactors", (exists (select from totp t where t.space_id = p.space_id and t.person_id = p.id and t.confirmed_at is not null)
+        or exists (select from passkey k where k.space_id = p.space_id and k.person_id = p.id)) as "hasFactor"
     from invitation i join person p on p.space_id = i.space_id and p.id = i.person_id
     where i.space_id = ${space} and i.code_hash = ${hash} and i.used_at is null and i.expires_at > ${at}
       and (p.ended_at is null or p.ended_at > ${at})`.execute(db.query)
@@ -64,6 +65,9 @@ export async function acceptInvitation(
     await sql`update person set password_hash = ${accepted.passwordHash}
       where space_id = ${space} and id = ${used.person}`.execute(trx)
     await sql`delete from session where space_id = ${space} and person_id = ${used.person}`.execute(trx)
+    if (used.forgets)
+      for (const table of ['totp', 'passkey', 'recovery_code'])
+        await sql`delete from ${sql.table(table)} where space_id = ${space} and person_id = ${used.person}`.execute(trx)
     return true
   })
 }

@@ -1,5 +1,5 @@
 import { Refused, refuse } from '#base/refusal.ts'
-import { staff } from '../access/access.ts'
+import { staff } from '../access/actor.ts'
 import { roles } from '../access/policy.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'

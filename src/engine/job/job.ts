@@ -1,4 +1,5 @@
 import { Refused } from '#base/refusal.ts'
+import { forgetOld } from '../account/guard/attempt.store.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
 import { settleAll } from '../effect/settle.ts'
@@ -87,6 +88,13 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       everyMs: 700,
       trouble: 'records are not findable',
       work: each(indexAll),
+    },
+    {
+      name: 'tries',
+      label: { vi: 'Quên các lần thử cũ', en: 'Forgetting old tries' },
+      everyMs: 60_000,
+      trouble: 'old tries are not forgotten',
+      work: each((space) => forgetOld(space.db, space.id, house.clock())),
     },
     {
       name: 'look',

@@ -16,6 +16,9 @@ export type PersonRow = {
   roles: { role: string; unit: string; of: string | null; name: string | null; decision: string | null }[]
 }
 
+/** When a session was last used, and when its person last proved who it is. */
+export type SessionTimes = { seen_at: Date; proven_at: Date | null }
+
 /** A person to be written, and the units his roles hold in. */
 export type NewPerson = {
   id: string
@@ -69,30 +72,38 @@ export async function findSession(
   db: Database,
   tokenHash: Buffer,
   at: Date,
-): Promise<(PersonRow & Viewed) | undefined> {
+  idleSince: Date,
+): Promise<(PersonRow & Viewed & SessionTimes) | undefined> {
   const { rows } = await sql<
-    PersonRow & Viewed
-  >`select ${personColumns(at)}, v.person_id as viewed, v.until as viewed_until from session s
+    PersonRow & Viewed & SessionTimes
+  >`select ${personColumns(at)}, v.person_id as viewed, v.until as viewed_until, s.seen_at, s.proven_at from session s
     join person p on p.space_id = s.space_id and p.id = s.person_id
     left join viewing v on v.space_id = s.space_id and v.token_hash = s.token_hash and v.until > ${at}
-    where s.token_hash = ${tokenHash} and s.expires_at > ${at} and (p.ended_at is null or p.ended_at > ${at})`.execute(
-    db.query,
-  )
+    where s.token_hash = ${tokenHash} and s.state = 'open' and s.expires_at > ${at} and s.seen_at > ${idleSince}
+      and (p.ended_at is null or p.ended_at > ${at})`.execute(db.query)
   return rows[0]
 }
 
 /** Opens a session and forgets the ended ones of the same person. */
 export async function appendSession(
   db: Database,
-  session: { tokenHash: Buffer; space: number; person: string; at: Date; expiresAt: Date },
+  session: {
+    tokenHash: Buffer
+    space: number
+    person: string
+    at: Date
+    expiresAt: Date
+    state?: 'open' | 'second' | 'enrol'
+    device?: string
+    provenAt?: Date
+  },
 ): Promise<void> {
   await sql`delete from session where space_id = ${session.space} and person_id = ${session.person} and expires_at <= ${session.at}`.execute(
     db.query,
   )
-  await sql`insert into session (token_hash, space_id, person_id, started_at, expires_at)
-    values (${session.tokenHash}, ${session.space}, ${session.person}, ${session.at}, ${session.expiresAt})`.execute(
-    db.query,
-  )
+  await sql`insert into session (token_hash, space_id, person_id, started_at, seen_at, expires_at, state, device, proven_at)
+    values (${session.tokenHash}, ${session.space}, ${session.person}, ${session.at}, ${session.at}, ${session.expiresAt},
+      ${session.state ?? 'open'}, ${session.device ?? ''}, ${session.provenAt ?? null})`.execute(db.query)
 }
 
 /** Ends a session. */

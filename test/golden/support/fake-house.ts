@@ -32,6 +32,7 @@ export function fakeHouse(
       return () => watchers.delete(listener)
     },
     access: {
+      ...everyMissing<Engine['access']>(),
       signIn: missing,
       signOut: missing,
       resident: missing,
@@ -39,7 +40,7 @@ export function fakeHouse(
       endViewAs: missing,
       actorOf: async (token) => (token === 'program-key' ? program : undefined),
     },
-    accounts: { invited: missing, acceptInvitation: missing },
+    accounts: everyMissing<Engine['accounts']>(),
     makeKey: missing,
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },
@@ -61,6 +62,11 @@ export function fakeHouse(
 }
 
 const program: Actor = { kind: 'program', id: 'p1', locality: 'quan-1', name: 'App', may: ['read', 'act'], roles: {} }
+
+/** A port all of whose calls are refused. */
+function everyMissing<Port extends object>(): Port {
+  return new Proxy({}, { get: () => missing }) as Port
+}
 
 function missing(): never {
   throw new Refused([refuse('missing')])

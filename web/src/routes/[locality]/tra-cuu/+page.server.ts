@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { typedOf } from '#lib/form.ts'
 import { refusalsOf } from '#lib/server/ask.ts'
-import { countFailure, isGuessing } from '#lib/server/limit.ts'
 import { keepProof } from '#lib/server/proof.ts'
 import { trackText } from '#lib/track/track.text.ts'
 import type { Actions } from './$types'
@@ -15,19 +14,20 @@ export const actions: Actions = {
     const no = (words: { vi: string; en: string }, status = 422) =>
       fail(status, { code, mistakes: [{ at: 'code', words }] })
     if (code.trim() === '') return no(trackText.needCode)
-    if (isGuessing(from, Date.now())) return no(trackText.busy, 429)
     try {
       const actor = await event.locals.engine.access.resident(
         locality,
         code.trim(),
         phone.replace(/\D/g, '') || undefined,
+        from,
       )
       if (actor.kind !== 'resident') return no(trackText.noMatch)
       const record = await event.locals.engine.ask(actor, 'record', { locality, code: code.trim() })
       keepProof(event, { locality, code: record.code, actor })
     } catch (fault) {
-      if (refusalsOf(fault) === undefined) throw fault
-      countFailure(from, Date.now())
+      const refusals = refusalsOf(fault)
+      if (refusals === undefined) throw fault
+      if (refusals.some(({ code: why }) => why === 'too_many_tries')) return no(trackText.busy, 429)
       return no(trackText.noMatch)
     }
     redirect(303, `/${locality}/tra-cuu/ket-qua`)

@@ -1,13 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { keepSession, onward, visitorOf } from '#lib/account/account.server.ts'
 import { deskText } from '#lib/desk/desk.text.ts'
 import { ownAddress } from '#lib/desk/staff.server.ts'
 import { type Mistake, typedOf } from '#lib/form.ts'
 import { ask, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
 import { house } from '#lib/server/house.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-/** Nothing on this page needs script. */
-export const csr = false
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
@@ -33,21 +31,15 @@ export const actions: Actions = {
       ...(password === '' ? [{ at: 'password', words: deskText.needPassword }] : []),
     ]
     if (empty.length > 0) return no(empty)
-    const opened = await event.locals.engine.access.signIn(locality, name, password).catch((fault: unknown) => {
-      const refusals = refusalsOf(fault)
-      if (refusals === undefined) throw fault
-      return mistakesOf(event, refusals).map(({ words }) => ({ at: 'name', words }))
-    })
+    const opened = await event.locals.engine.access
+      .signIn(locality, name, password, visitorOf(event))
+      .catch((fault: unknown) => {
+        const refusals = refusalsOf(fault)
+        if (refusals === undefined) throw fault
+        return mistakesOf(event, refusals).map(({ words }) => ({ at: 'name', words }))
+      })
     if (Array.isArray(opened)) return no(opened)
-    const { token, expiresAt, actor } = opened
-    event.cookies.set('dothi_session', token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: event.url.protocol === 'https:',
-      expires: expiresAt,
-    })
-    const leads = actor.kind === 'staff' && Object.keys(actor.roles).some((role) => role === 'leader')
-    redirect(303, ownAddress(to) ?? (leads ? '/board' : '/desk'))
+    keepSession(event, opened)
+    redirect(303, onward(opened, to))
   },
 }
