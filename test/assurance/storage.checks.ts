@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 
 const crash = 'test/crash/crash.test.ts'
 const archive = 'test/backup/archive.test.ts'
+const migration = 'test/assurance/migration.test.ts'
 const nth = 'test/assurance/failing-call.law.test.ts'
 const backup = 'test/backup/backup.test.ts'
 
@@ -143,9 +144,40 @@ export const storageChecks: readonly Check[] = [
       vi: 'Dữ liệu của mọi bản đã phát hành nâng lên bản này mà con số không đổi; không khoá bảng quá một giây; đứt giữa chừng thì làm tiếp.',
       en: 'The rows of every release come up to this one with the same figures; no table is locked over a second; what is interrupted goes on.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the first release is being frozen',
+    figures: {
+      figures: { label: { vi: 'Con số đem so', en: 'figures compared' }, least: { quick: 600, nightly: 3_000 } },
+      differing: { label: { vi: 'Con số đổi sau nâng cấp', en: 'figures that changed' }, most: 0 },
+      flaws: { label: { vi: 'Lệch khi đếm lại và chứng minh', en: 'differences of recount and proof' }, most: 0 },
+      rows: {
+        label: { vi: 'Số dòng khi đo khoá', en: 'rows while locks are timed' },
+        least: { quick: 10_000, nightly: 1_000_000 },
+      },
+      longestLockMs: { label: { vi: 'Khoá lâu nhất, ms', en: 'longest lock, ms' }, most: 1_000 },
+      readerWaitedMs: {
+        label: { vi: 'Người đọc chờ lâu nhất, ms', en: 'longest wait of a reader behind one that waits, ms' },
+        most: 2_500,
+      },
+      stops: { label: { vi: 'Lệnh chặn việc hằng ngày', en: 'statements that stop daily work' }, most: 0 },
+      frozenMb: { label: { vi: 'Bản đông lạnh lớn nhất, MB', en: 'largest frozen release, MB' }, most: 5 },
+    },
+    shown: [
+      { file: migration, test: 'no migration of a release was edited since' },
+      {
+        file: migration,
+        test: 'the rows of every release come up to this one with the same figures, recounted and proved',
+      },
+      {
+        file: migration,
+        test: 'no migration since the last release holds a lock for over a second, with so many rows',
+      },
+      { file: migration, test: 'no migration since the first release stops daily work or takes a name away' },
+      { file: migration, test: 'lets daily work by while it waits for a lock, is killed, and goes on where it stood' },
+    ],
+    saboteurs: [
+      { file: migration, test: 'saboteur: a migration that changes figures is seen in them' },
+      { file: migration, test: 'saboteur: a migration that loses a row of the ledger is seen by the log' },
+      { file: migration, test: 'saboteur: a migration that was edited after its release is found' },
+      { file: migration, test: 'saboteur: … stops daily work' },
+    ],
   },
 ]

@@ -42,11 +42,26 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('select name from migration')
   const done = new Set(rows.map((row) => row.name))
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql') && !done.has(name)).sort()
-  for (const name of names) {
-    await client.query('begin')
-    await client.query(await readFile(`${folder}${name}`, 'utf8'))
-    await client.query('insert into migration (name) values ($1)', [name])
-    await client.query('commit')
-  }
+  // A change that waits for a lock makes everybody else wait behind it: better to let them by and ask again.
+  await client.query(`set lock_timeout = '2s'`)
+  for (const name of names) await apply(client, name, await readFile(`${folder}${name}`, 'utf8'))
   return names
+}
+
+const lockTries = 60
+
+async function apply(client: pg.Client, name: string, text: string): Promise<void> {
+  for (let left = lockTries - 1; ; left -= 1) {
+    try {
+      await client.query('begin')
+      await client.query(text)
+      await client.query('insert into migration (name) values ($1)', [name])
+      await client.query('commit')
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== '55P03' || left === 0) throw error
+      await client.query('rollback')
+      await client.query('select pg_sleep(0.5)')
+    }
+  }
 }
