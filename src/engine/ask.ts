@@ -16,6 +16,7 @@ import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
 import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
 import { search } from './search/search.ts'
+import { doubted, doubts, samples } from './trust/answer.ts'
 import { localityView, places, units } from './unit/place.ts'
 
 type Answers = {
@@ -55,6 +56,9 @@ const answers: Answers = {
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
   behind: (house, who, asks) => behind(house, spaceThen(house, asks), who, asks),
   changes: (house, _, asks) => changes(house.space(asks.locality), asks),
+  doubts: (house, _, asks) => doubts(house, house.space(asks.locality), asks),
+  doubted: (house, who, asks) => doubted(house, house.space(asks.locality), knownIn(asks.locality, who), asks),
+  samples: (house, who, asks) => samples(house.space(asks.locality), who),
   search: (house, who, asks) => search(house, house.space(asks.locality), knownIn(asks.locality, who), asks),
   plan: (house, _, asks) => {
     const space = house.space(asks.locality)

@@ -4,6 +4,7 @@ import type { Words } from '#base/text.ts'
 import type { Personal, Retention } from './privacy/personal.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
 import { field } from './record/field.ts'
+import type { Check } from './trust/check.ts'
 import type { LocalityDeclaration } from './unit/unit.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
@@ -15,6 +16,7 @@ export type {
   PlanDeclaration,
   TargetDeclaration,
 } from './plan/indicator.ts'
+export type { Check } from './trust/check.ts'
 export type {
   ChangeDeclaration,
   FunctionDeclaration,
@@ -341,6 +343,8 @@ export type Module = {
   label: Words
   records: readonly RecordType[]
   measures: readonly Measure[]
+  /** Checks against dressed-up figures. */
+  checks?: readonly Check[]
 }
 
 /** Declares a module. */

@@ -14,6 +14,7 @@ import type { Room } from './health/room.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ownRecords } from './own.records.ts'
 import type { Snapshot } from './record/record.ts'
+import type { Check } from './trust/check.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
 /** One locality as the running engine holds it: its number in the database, its declaration, its units. */
@@ -34,6 +35,8 @@ export type Space = {
   timeline: Timeline
   /** The next day on which something approved comes into force. */
   nextOn?: LocalDate
+  /** Checks against dressed-up figures. */
+  checks: readonly Check[]
   /** Which reading of units and definitions this is. */
   generation: number
   /** Demonstration records were generated for it. */
@@ -103,6 +106,7 @@ function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalD
     calendar: declaration.calendar,
     records,
     measures: composed.measures,
+    checks: composed.checks,
     everyMeasure: timeline.measures,
     at,
     ...(nextOn !== undefined && { nextOn }),

@@ -9,10 +9,10 @@ import { figure } from './plan/figure.ts'
 import { hold } from './privacy/hold.ts'
 import { request } from './privacy/request.ts'
 import { sweep } from './privacy/sweep.ts'
+import { withholding } from './trust/withholding.ts'
 import { unitChange } from './unit/reorganisation/decision.ts'
 
-/** The record types the engine brings itself; every locality has them, and they stand in no work queue. */
-/** The record types the engine brings itself; every locality has them. They stand in no work queue unless they say so. */
+/** The record types the engine brings itself; every locality has them, and they stand in no work queue unless they say so. */
 export const ownRecords: readonly RecordType[] = [
   figure,
   definition,
@@ -25,4 +25,5 @@ export const ownRecords: readonly RecordType[] = [
   request,
   sweep,
   hold,
+  withholding,
 ]

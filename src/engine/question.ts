@@ -7,6 +7,7 @@ import type { PlanQuestions } from './plan/question.ts'
 import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
 import type { SearchQuestions } from './search/question.ts'
+import type { TrustQuestions } from './trust/question.ts'
 import type { UnitQuestions } from './unit/question.ts'
 
 export type * from './access/question.ts'
@@ -17,6 +18,7 @@ export type * from './plan/question.ts'
 export type * from './privacy/question.ts'
 export type * from './record/question.ts'
 export type * from './search/question.ts'
+export type * from './trust/question.ts'
 export type * from './unit/question.ts'
 
 type LogQuestions = {
@@ -32,6 +34,7 @@ export type Questions = UnitQuestions &
   PlanQuestions &
   MessageQuestions &
   SearchQuestions &
+  TrustQuestions &
   FileQuestions &
   PrivacyQuestions &
   AccessQuestions &

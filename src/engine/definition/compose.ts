@@ -1,5 +1,5 @@
 import type { LocalDate } from '#base/instant.ts'
-import type { LocalityDeclaration, Measure, Module, RecordType } from '../declare.ts'
+import type { Check, LocalityDeclaration, Measure, Module, RecordType } from '../declare.ts'
 import { type Bodies, isEnded } from './body.ts'
 import type { DefinitionKind } from './definition.kinds.ts'
 
@@ -19,6 +19,7 @@ export type Composed = {
   declaration: LocalityDeclaration
   records: readonly RecordType[]
   measures: readonly Measure[]
+  checks: readonly Check[]
 }
 
 /**
@@ -69,6 +70,7 @@ export function compose(base: LocalityDeclaration, modules: readonly Module[], c
       of('measure').map(([key, body, { number }]) => [key, keptApart(body, number)] as const),
       ({ name }) => name,
     ).filter(({ record }) => used.some((module) => module.records.some((type) => type.name === record))),
+    checks: used.flatMap((module) => module.checks ?? []),
   }
 }
 

@@ -3,6 +3,7 @@ import { removeHeld, sweepShelf } from '../file/clear.ts'
 import type { House } from '../house.ts'
 import { recount } from '../measure/recount.store.ts'
 import { keepTerms } from '../privacy/retention.ts'
+import { runChecks, sampleNight } from '../trust/nightly.ts'
 import type { Kind } from './queue.ts'
 
 const minuteMs = 60_000
@@ -47,6 +48,34 @@ export function engineKinds(house: House): Kind[] {
           batches += await keepTerms(house, space)
         }
         return { vi: `${batches} đợt`, en: `${batches} batches` }
+      },
+    },
+    {
+      name: 'checks',
+      label: { vi: 'Dò dấu hiệu làm đẹp số liệu', en: 'Looking for dressed-up figures' },
+      schedule: { everyMs: 5 * minuteMs },
+      retries: 2,
+      longestMs: 30 * minuteMs,
+      run: async () => {
+        let months = 0
+        for (const space of house.spaces.values()) months += await runChecks(house, space)
+        return { vi: `${months} tháng`, en: `${months} months` }
+      },
+    },
+    {
+      name: 'sample',
+      label: { vi: 'Đếm lại mẫu số liệu trong đêm', en: 'Recounting the night’s sample of figures' },
+      schedule: { dailyAt: '01:10' },
+      retries: 2,
+      longestMs: 60 * minuteMs,
+      run: async () => {
+        let [looked, found] = [0, 0]
+        for (const space of house.spaces.values()) {
+          const { lookedAt, differing } = await sampleNight(house, space)
+          looked += lookedAt
+          found += differing.length
+        }
+        return { vi: `${looked} số, ${found} tạm giữ`, en: `${looked} figures, ${found} withheld` }
       },
     },
     {

@@ -41,7 +41,7 @@ type Row = {
  * Totals as they are at this moment: what is folded and the tail that is not, in one statement and so in one snapshot. An
  * act that was committed before this call is in it, to the last unit.
  */
-export async function listTotals(db: Database, space: number, cut: TotalsCut): Promise<Total[]> {
+export async function listTotals(db: Pick<Database, 'query'>, space: number, cut: TotalsCut): Promise<Total[]> {
   if (cut.measures.length === 0) return []
   const perUnit = cut.units !== undefined || cut.split.unit === true
   const { rows } = await sql<Row>`

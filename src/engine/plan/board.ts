@@ -4,6 +4,7 @@ import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, PlanDeclaration } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import type { Board, BoardLine, Questions, Status } from '../question.ts'
+import { trustOf } from '../trust/doubt.ts'
 import { figuresOf } from './figures.ts'
 import {
   type Asked,
@@ -56,12 +57,13 @@ export async function openBasis(
     .flatMap((one) => measuresEver(space, one))
   const needsDays = indicators.some((one) => one.direction === 'no_worse_than_last_year' && measureOf(space, one))
   const cut = { asOf, grain: needsDays ? ('day' as const) : grain, ...unitCut(space, unit) }
-  const [series, facets, figures] = await Promise.all([
+  const [series, facets, figures, trust] = await Promise.all([
     readSeries(house, space, { ...cut, measures }),
     readSeries(house, space, { ...cut, measures: split, split: { facet: true } }),
     figuresOf(house, space),
+    trustOf(house, space),
   ])
-  return { space, asOf, unit, series, facets, figures }
+  return { space, asOf, unit, series, facets, figures, trust }
 }
 
 /** A whole board: every line of one set of targets, read at one instant. */

@@ -31,6 +31,10 @@ export type Reading = {
   valueStatus?: 'estimate' | 'preliminary' | 'final'
   provenance?: Provenance
   confidence?: 'A' | 'B' | 'C' | 'D'
+  /** How many checks against dressed-up figures lower the grade; `doubts` says which. */
+  doubts?: number
+  /** The number is held back: a recount of the events gave another. There is no value then. */
+  withheld?: { since: Date; says: Words }
   records: { count: number; href: string }
   simulated: boolean
   /** For an indicator read at the worst answer of a facet. */

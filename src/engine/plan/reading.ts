@@ -5,12 +5,23 @@ import type { Words } from '#base/text.ts'
 import type { IndicatorDeclaration, Measure, PlanDeclaration, TargetDeclaration } from '../declare.ts'
 import type { Space } from '../house.ts'
 import type { Reading } from '../question.ts'
+import { lowered } from '../trust/check.ts'
+import type { Trust } from '../trust/doubt.ts'
+import type { Withheld } from '../trust/withheld.store.ts'
 import type { DatedFigure, Figures } from './figures.ts'
 import type { Series, Sums } from './series.ts'
 import { hasEnded, judge, losesForGood } from './verdict.ts'
 
 /** What a reading is made from. `series` holds totals of the asked units; `facets` the same split by facet. */
-export type Basis = { space: Space; asOf: Date; unit: string; series: Series; facets: Series; figures: Figures }
+export type Basis = {
+  space: Space
+  asOf: Date
+  unit: string
+  series: Series
+  facets: Series
+  figures: Figures
+  trust: Trust
+}
 
 /** A target together with the set that asks it. */
 export type Asked = { target: TargetDeclaration; plan: PlanDeclaration }
@@ -79,6 +90,8 @@ export function readIndicator(
   asked: Asked | undefined,
 ): Reading {
   const measure = measureIn(basis, indicator, period)
+  const withheld = measure && basis.trust.withheld(measure.name, period)
+  if (withheld) return withheldReading(basis, indicator, period, withheld)
   const found = measure ? computed(basis, indicator, measure, period) : typed(basis, indicator, period)
   const goal = asked && goalOf(basis, indicator, measure, asked, found.period)
   const judged = asked
@@ -110,7 +123,7 @@ export function readIndicator(
       },
     }),
     ...judged,
-    ...gradeOf(basis, found, measure !== undefined),
+    ...gradeOf(basis, found, measure),
     records: { count: found.count, href: hrefOf(basis, indicator.code, found.period) },
     simulated: found.figure ? found.figure.simulated : measure !== undefined && basis.space.simulated,
     ...(found.worst && { worst: found.worst }),
@@ -222,14 +235,37 @@ function isLost(indicator: IndicatorDeclaration, target: TargetDeclaration, foun
   return losesForGood(indicator, target) && found.sums !== undefined && found.sums.numerator < found.sums.denominator
 }
 
-function gradeOf(basis: Basis, found: Found, isComputed: boolean): Partial<Reading> {
+/** Nothing is said of a figure that a recount did not confirm, but that it is held back. */
+function withheldReading(basis: Basis, indicator: IndicatorDeclaration, period: Period, withheld: Withheld): Reading {
+  return {
+    code: indicator.code,
+    period: period.text,
+    unit: basis.space.units.name(basis.unit),
+    basis: 'as_was',
+    asOf: basis.asOf,
+    status: 'no_data',
+    withheld: { since: withheld.since, says: withheldSays },
+    records: { count: 0, href: hrefOf(basis, indicator.code, period) },
+    simulated: basis.space.simulated,
+  }
+}
+
+const withheldSays = {
+  vi: 'Tạm giữ, đang đối chiếu: số lưu và số đếm lại từ hồ sơ chưa khớp.',
+  en: 'Withheld while it is checked: the stored number and a recount of the records differ.',
+}
+
+function gradeOf(basis: Basis, found: Found, measure: Measure | undefined): Partial<Reading> {
   if (found.value === undefined) return {}
-  if (isComputed)
+  if (measure) {
+    const { steps, count } = doubtsOn(basis, measure, found.period)
     return {
       provenance: 'computed',
-      confidence: 'A',
+      confidence: lowered('A', steps),
+      ...(count > 0 && { doubts: count }),
       valueStatus: hasEnded(found.period, basis.asOf) ? 'final' : 'preliminary',
     }
+  }
   const { figure } = found
   if (!figure) return {}
   return {
@@ -239,6 +275,14 @@ function gradeOf(basis: Basis, found: Found, isComputed: boolean): Partial<Readi
     source: figure.source,
     ...(figure.note && { note: figure.note }),
   }
+}
+
+/** How many steps of the grade the worst check costs, and how many checks cost any. */
+function doubtsOn(basis: Basis, measure: Measure, period: Period): { steps: number; count: number } {
+  const isWhole = basis.unit === basis.space.units.root
+  const units = isWhole ? undefined : basis.space.units.below([basis.unit])
+  const steps = basis.trust.doubts(measure.name, period, units).map((one) => one.steps)
+  return { steps: Math.max(0, ...steps), count: steps.filter((one) => one > 0).length }
 }
 
 /** Where the records behind a reading are. */

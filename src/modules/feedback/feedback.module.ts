@@ -1,5 +1,6 @@
 import { average, balance, count, defineModule, defineRecord, field, share } from '#engine/declare.ts'
 import { categories, groups } from './feedback.categories.ts'
+import { checks } from './feedback.checks.ts'
 import { messages } from './feedback.messages.ts'
 import { contact, openAnswers, rule } from './feedback.sources.ts'
 import { grounds, help, label } from './feedback.text.ts'
@@ -224,4 +225,5 @@ export const feedback = defineModule({
       by: 'group',
     }),
   ],
+  checks,
 })

@@ -1,4 +1,5 @@
 import {
+  type Check,
   calendarDays,
   type Personal,
   type Retention,
@@ -93,4 +94,16 @@ export const openAnswers: Personal = {
   ground: 'task',
   source: publicTask,
   retention: [fiveYears],
+}
+
+const ownThreshold: Source = {
+  title: {
+    vi: 'Ngưỡng khởi đầu của phần mềm, chọn cao hơn mức thường thấy; địa phương ban hành ngưỡng của mình',
+    en: 'The program’s own first threshold, set above what is usual; a locality issues its own',
+  },
+}
+
+/** From which shares on a check lowers the grade of a figure by one step and by two; shares 0–1. */
+export function checkRule(doubt: number, grave: number): Check['thresholds'][number] {
+  return { from: '2015-01-01', doubt, grave, source: ownThreshold }
 }

@@ -1,5 +1,6 @@
 import { average, balance, count, defineModule, share } from '#engine/declare.ts'
 import { dossier } from './dossier.ts'
+import { checks } from './one-stop.checks.ts'
 
 const intake = ['register', 'receive'] as const
 const ratings = { vi: 'lượt chấm', en: 'ratings' }
@@ -61,4 +62,5 @@ export const oneStop = defineModule({
       by: 'field',
     }),
   ],
+  checks,
 })

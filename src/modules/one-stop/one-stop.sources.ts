@@ -1,4 +1,4 @@
-import type { Personal, Retention, RuleVersion, Source } from '#engine/declare.ts'
+import type { Check, Personal, Retention, RuleVersion, Source } from '#engine/declare.ts'
 import { purpose } from './one-stop.text.ts'
 
 const before2025: Source = {
@@ -83,3 +83,15 @@ export const personal = {
 
 /** What stands in a dossier in somebody's own words. */
 export const openAnswers: Personal = { ...byDuty, purpose: purpose.words, retention: [archived] }
+
+const ownThreshold: Source = {
+  title: {
+    vi: 'Ngưỡng khởi đầu của phần mềm, chọn cao hơn mức thường thấy; địa phương ban hành ngưỡng của mình',
+    en: 'The program’s own first threshold, set above what is usual; a locality issues its own',
+  },
+}
+
+/** From which shares on a check lowers the grade of a figure by one step and by two; shares 0–1. */
+export function checkRule(doubt: number, grave: number): Check['thresholds'][number] {
+  return { from: '2015-01-01', doubt, grave, source: ownThreshold }
+}

@@ -39,6 +39,7 @@ export type {
   Board,
   BoardLine,
   ClockView,
+  DoubtsView,
   EventView,
   FileView,
   Found,

@@ -30,6 +30,13 @@ export const Reading = Type.Object(
     valueStatus: Type.Optional(Type.Enum(['estimate', 'preliminary', 'final'])),
     provenance: Type.Optional(Type.Enum(['computed', 'reconciled', 'attested', 'estimated'])),
     confidence: Type.Optional(Type.Enum(['A', 'B', 'C', 'D'])),
+    doubts: Type.Optional(Type.Integer({ description: 'How many checks against dressed-up figures lower the grade' })),
+    withheld: Type.Optional(
+      Type.Object(
+        { since: Instant, says: Words },
+        { description: 'The number is held back: a recount gave another. There is no value then' },
+      ),
+    ),
     records: Type.Object({ count: Type.Integer(), href: Type.String() }),
     simulated: Type.Boolean(),
     worst: Type.Optional(Type.Object({ facet: Type.String(), answer: Type.String(), label: Words })),

@@ -91,6 +91,7 @@ export const boardText = {
   gradeB: { vi: 'đã đối chiếu', en: 'reconciled' },
   gradeC: { vi: 'nhập tay có chứng cứ', en: 'typed, with evidence' },
   gradeD: { vi: 'số ước', en: 'estimate' },
+  doubted: { vi: 'tính từ hồ sơ, {count} dấu hiệu cần xem lại', en: 'computed from records, {count} signs to look at' },
   preliminary: { vi: 'kỳ chưa hết, số còn đổi', en: 'period not over, may change' },
   course: { vi: '{period}: {value}, {change} so với {before}', en: '{period}: {value}, {change} against {before}' },
   up: { vi: 'tăng {gap}', en: 'up {gap}' },

@@ -4,6 +4,7 @@ import { halfHolders, shortOf } from '#lib/desk/board/reason.ts'
 import { firstBehind, shortKind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { askMaybe } from '#lib/server/ask.ts'
+import { doubtsOf } from '#lib/trust/doubts.server.ts'
 import type { PageServerLoad } from './$types'
 
 const shownRows = 10
@@ -12,10 +13,11 @@ export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
   const { language } = event.locals
   const { target, locality, on, address, records, isShare } = await targetOf(event, who)
-  const [first, place, shorts] = await Promise.all([
+  const [first, place, shorts, doubts] = await Promise.all([
     target.measure ? firstBehind(event, target, records, isShare) : undefined,
     askMaybe(event, 'locality', { locality }),
     shortNames(event, locality),
+    doubtsOf(event, locality, target),
   ])
   const units = target.units.map((row) => ({
     name: shorts[row.unit.id] ?? row.unit.label[language],
@@ -27,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     .sort((a, b) => b.short - a.short)
   return {
     target,
+    doubts,
     locality,
     on,
     short: shortKind(isShare, first?.behind.items ?? []),

@@ -1,8 +1,10 @@
 import { ask } from '#lib/server/ask.ts'
+import { doubtsOf } from '#lib/trust/doubts.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { locality, code } = event.params
   const plan = event.url.searchParams.get('plan')
-  return { target: await ask(event, 'target', { locality, code, ...(plan ? { plan } : {}) }) }
+  const target = await ask(event, 'target', { locality, code, ...(plan ? { plan } : {}) })
+  return { target, doubts: await doubtsOf(event, locality, target) }
 }
