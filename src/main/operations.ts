@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { openerOf } from '#engine/db/seal.ts'
 import { openSlowest } from '#engine/db/slowest.store.ts'
 import { makeOperations } from '#engine/health/health.ts'
@@ -8,10 +7,13 @@ import type { House } from '#engine/house.ts'
 import type { Jobs } from '#engine/job/job.ts'
 import { startLoop } from '#engine/job/loop.ts'
 import { readDisk } from '#gateways/disk/disk.gateway.ts'
+import { watchRoom } from '#gateways/disk/room.ts'
 import { type RunningQueue, startQueue } from '#gateways/queue/queue.gateway.ts'
 import type { Tally } from '#protocols/http/tally.ts'
 import { backups } from './backups.ts'
 import { certificateUntil } from './certificate.ts'
+import { log } from './console.ts'
+import { databaseFolders, type Ground } from './ground.ts'
 import { byHand, kindsOf } from './kinds.ts'
 import { settings } from './settings.ts'
 
@@ -19,6 +21,7 @@ import { settings } from './settings.ts'
 export type Running = { operations: Operations; stop(): Promise<void> }
 
 const lookEveryMs = 15_000
+const roomEveryMs = 1_000
 const startedAt = new Date()
 
 /** Starts the queue and the look at the installation's health. */
@@ -27,12 +30,12 @@ export async function startOperations(
   url: string,
   jobs: Jobs,
   tally: Tally,
-  log: (what: string, error?: unknown) => void,
+  logFault: (what: string, error?: unknown) => void,
 ): Promise<Running> {
   const open = await openerOf(url, house.clock)
   const [db, slowest] = [open(), openSlowest(url)]
   const kinds = kindsOf(house, url)
-  const queue: RunningQueue = await startQueue({ url, kinds, clock: house.clock, log })
+  const queue: RunningQueue = await startQueue({ url, kinds, clock: house.clock, log: logFault })
   const loops = jobs.states
   const watch = makeWatch({
     house,
@@ -47,7 +50,7 @@ export async function startOperations(
       slowestSeconds: slowest.slowestSeconds,
     },
   })
-  await watch.look().catch((error: unknown) => log('the health of the installation cannot be read', error))
+  await watch.look().catch((error: unknown) => logFault('the health of the installation cannot be read', error))
   const looking = startLoop(
     {
       name: 'health',
@@ -57,7 +60,7 @@ export async function startOperations(
       work: watch.look,
     },
     house.clock,
-    log,
+    logFault,
   )
   const ground = {
     house,
@@ -78,9 +81,25 @@ export async function startOperations(
   }
 }
 
-/** Where room runs out: the data folder, and the database's log when it lies on another disk. */
+/** Where room runs out. */
 function folders(): string[] {
-  return [settings.dataFolder, join(settings.dataFolder, 'postgres', 'cluster', 'pg_wal'), backups.folder]
+  return [settings.dataFolder, ...databaseFolders(), backups.folder]
+}
+
+/** Watches the room on the disks and tells the house; sets the ballast aside again once there is some. */
+export async function startRoom(house: House, ground: Ground): Promise<{ stop(): void }> {
+  const room = await watchRoom({
+    folders: [settings.dataFolder, ...databaseFolders()],
+    stopShare: settings.disk.stopShare,
+    leastBytes: settings.leastBytes,
+    everyMs: roomEveryMs,
+    changed: (now) => {
+      log({ level: now.writes && now.files ? 'info' : 'error', what: 'room on the disk', ...now })
+      if (now.writes) ground.keepBallast?.()
+    },
+  })
+  house.room = room
+  return room
 }
 
 function boundsOf(): Parameters<typeof makeOperations>[0]['bounds'] {

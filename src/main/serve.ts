@@ -1,68 +1,101 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isUnreachable } from '#base/unreachable.ts'
 import { makeEngine } from '#engine/create.ts'
+import type { House } from '#engine/house.ts'
 import { startJobs } from '#engine/job/job.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
+import { type Door, openDoor } from '#protocols/http/door.ts'
 import { buildServer } from '#protocols/http/server.ts'
 import { makeTally } from '#protocols/http/tally.ts'
+import { type Contact, outageHeaders, outagePage } from '#protocols/web/outage.ts'
 import { registerWeb } from '#protocols/web/web.protocol.ts'
 import { backups } from './backups.ts'
 import { log, logFault, say } from './console.ts'
 import { openGateways } from './gateways.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openDothi } from './house.ts'
-import { startOperations } from './operations.ts'
+import { startOperations, startRoom } from './operations.ts'
 import { localities, settings } from './settings.ts'
 import { accounts, demoPassword, loadWorld } from './world.ts'
 
-/** Serves until a signal ends it; what was begun is ended and closed first. */
+/** Serves until a signal ends it; what was begun is ended and closed first. The port is open at once. */
 export async function serve(): Promise<void> {
-  const ground = await openGround()
+  const door = await openDoor(
+    { port: settings.port, host: process.env['HOST'] ?? '0.0.0.0' },
+    {
+      html: ({ headers, method }) =>
+        outagePage(contacts(), {
+          language: /dothi_language=en/.test(headers.cookie ?? '') ? 'en' : 'vi',
+          isSending: method !== 'GET' && method !== 'HEAD',
+        }),
+      headers: outageHeaders,
+    },
+  ).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? portTaken() : error
+  })
   try {
+    const ground = await openGround()
     say('[4/6] cơ sở dữ liệu chạy · the database runs')
-    await serveOn(ground)
+    await serveOn(ground, door).catch(async (error: unknown) => {
+      await ground.leave()
+      throw error
+    })
   } catch (error) {
-    await ground.leave()
+    await door.close()
     throw error
   }
 }
 
-async function serveOn(ground: Ground): Promise<void> {
-  let house = await openDothi(ground.url)
+async function serveOn(ground: Ground, door: Door): Promise<void> {
+  let house = await openWhenReachable(ground)
   say('[5/6] lược đồ mới nhất · the schema is the newest')
   if (settings.world === 'demo') house = await loadWorld(house, ground.url)
+  const room = await startRoom(house, ground)
   const jobs = startJobs(house, logFault, openGateways())
   const tally = makeTally(localities.map(({ key }) => key))
   const running = await startOperations(house, ground.url, jobs, tally, logFault)
   const engine = makeEngine(house, running.operations)
   const ready = (): Promise<boolean> => house.isReachable()
   const demo = settings.world === 'demo'
-  const app = await buildServer({
-    engine,
-    log,
-    demo,
-    ready,
-    tally,
-    uploads: join(settings.dataFolder, 'uploads'),
-    ...(settings.metricsToken && { metricsToken: settings.metricsToken }),
-  })
-  await registerWeb(app, { engine, demo, accounts: accounts(), log })
+  const { metricsToken } = settings
+  const uploads = join(settings.dataFolder, 'uploads')
+  const app = await buildServer({ engine, log, demo, ready, tally, uploads, ...(metricsToken && { metricsToken }) })
+  await registerWeb(app, { engine, demo, accounts: accounts(), contacts: contacts(), log })
+  await app.ready()
   let backing: { stop(): Promise<void> } | undefined
   stopOnSignal(async () => {
     await app.close()
+    await door.close()
+    room.stop()
     await Promise.all([jobs.stop(), running.stop()])
     await house.close()
     await backing?.stop()
     await ground.leave()
   })
-  await app
-    .listen({ port: settings.port, host: process.env['HOST'] ?? '0.0.0.0' })
-    .catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? portTaken() : error
-    })
+  door.lead((request, response) => app.routing(request, response))
   const often = { everyHours: settings.backupEveryHours, keep: settings.backupsKept, archiveEveryMs: 5_000 }
   backing = await backups.start(ground.url, often, log)
   welcome()
 }
+
+const againMs = 2_000
+
+/** A database of somebody else may start after us: it is waited for, and pages say so meanwhile. */
+async function openWhenReachable({ url }: Ground): Promise<House> {
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await openDothi(url)
+    } catch (error) {
+      if (!isUnreachable(error)) throw error
+      if (!isTold) logFault('the database is not there yet; waiting for it', error)
+      await pause(againMs)
+    }
+  }
+}
+
+/** Whom to call, as declared: known before any database is. */
+const contacts = (): Contact[] => localities.map(({ label, phones }) => ({ label, phones }))
 
 function portTaken(): Unstartable {
   return new Unstartable({

@@ -25,6 +25,9 @@ export const settings = {
   backupEveryHours: Math.max(0, Number(process.env['DOTHI_BACKUP_EVERY'] || defaultEvery()) || 0),
   /** Share of the disk from which an alert is shown, and from which files are not taken any more. */
   disk: { warnShare: shareOf('DOTHI_DISK_WARN', 0.85), stopShare: shareOf('DOTHI_DISK_STOP', 0.92) },
+  /** Bytes that must be free for anything to be taken, and bytes set aside so that a database that ran out of room starts again. */
+  leastBytes: megabytes('DOTHI_DISK_LEAST_MB', 96),
+  ballastBytes: megabytes('DOTHI_BALLAST_MB', 64),
   /** The certificate of the site in front of us, to be told before it ends. */
   certificate: process.env['DOTHI_CERTIFICATE'] || undefined,
   metricsToken: process.env['DOTHI_METRICS_TOKEN'] || undefined,
@@ -35,6 +38,11 @@ export const settings = {
     factorsFor: factorsFor(),
   },
 } as const
+
+function megabytes(name: string, otherwise: number): number {
+  const given = Number(process.env[name] || otherwise)
+  return (given >= 0 ? given : otherwise) * 1_048_576
+}
 
 function shareOf(name: string, otherwise: number): number {
   const share = Number(process.env[name] || otherwise)

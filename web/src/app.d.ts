@@ -10,6 +10,8 @@ declare global {
       code: string
       /** Code of the record an act of this request made or changed: tells an error page what was received. */
       received?: string
+      /** The database could not be reached while this page was made. */
+      isOut?: boolean
     }
     interface Error {
       status: number

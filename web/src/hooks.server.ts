@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { type RequestEvent, redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
-import type { Actor, Language } from './lib/house.ts'
+import { findAdmin, rememberAdmin } from './lib/admin/last-known.ts'
+import { type Actor, isUnreachable, type Language } from './lib/house.ts'
 import { house } from './lib/server/house.ts'
 import { rememberLanguage } from './lib/server/language.ts'
 import { shrunk } from './lib/server/shrink.ts'
@@ -20,11 +21,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.code = faultCode()
   event.locals.engine = engine
   event.locals.language = languageOf(event)
-  event.locals.who = await whoAsks(event)
+  const who = await whoAsks(event).catch((fault: unknown) => {
+    if (!isUnreachable(fault)) throw fault
+    return lastKnown(event)
+  })
+  if (!who) return outage(event)
+  event.locals.who = who
   // Read late: a form may turn the language.
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.language),
   })
+  if (event.locals.isOut) return outage(event)
   for (const [name, value] of Object.entries(safety)) response.headers.set(name, value)
   if (response.headers.get('content-type') === 'text/html')
     response.headers.set('content-type', 'text/html; charset=utf-8')
@@ -39,9 +46,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return
   const code = event.locals.code ?? faultCode()
-  // A code in an address is a secret, and the log is not the place for it.
-  const path = event.url.pathname.replace(/^(\/desk\/invite\/).*/, '$1…')
-  house().fault(code, path, error)
+  if (isUnreachable(error)) event.locals.isOut = true
+  // The pattern of the address: a code in it is a secret, and the log is not the place for it.
+  else house().fault(code, event.route.id ?? 'none', error)
   return { message: 'fault', code, received: event.locals.received !== undefined }
 }
 
@@ -64,8 +71,22 @@ function languageOf(event: RequestEvent): Language {
   return event.cookies.get('dothi_language') === 'en' ? 'en' : 'vi'
 }
 
+/** The page that needs no database, in place of one that does. */
+function outage(event: RequestEvent): Response {
+  const isSending = event.request.method !== 'GET' && event.request.method !== 'HEAD'
+  const { html, headers } = house().outage({ language: event.locals.language, isSending })
+  return new Response(html, { status: 503, headers })
+}
+
+/** Who may still look at the health of the system while nobody can be asked who he is. */
+function lastKnown(event: RequestEvent): Actor | undefined {
+  const isHealth = event.request.method === 'GET' && /^\/admin\/(health|runbook)$/.test(event.url.pathname)
+  return isHealth ? findAdmin(event.cookies.get('dothi_session'), Date.now()) : undefined
+}
+
 async function whoAsks(event: RequestEvent): Promise<Actor> {
   const token = event.cookies.get('dothi_session')
   const known = token === undefined ? undefined : await event.locals.engine.access.actorOf(token)
+  if (token !== undefined && known) rememberAdmin(token, known, Date.now())
   return known ?? { kind: 'anyone', id: 'anyone' }
 }

@@ -113,6 +113,8 @@ async function indexAll(space: Space): Promise<void> {
 }
 
 async function forEach(house: House, work: (space: Space) => Promise<unknown>): Promise<void> {
+  // What room is left is for the database to stay up on; all of this work waits.
+  if (house.room && !house.room.mayWrite()) return
   for (const space of house.spaces.values()) await work(space)
 }
 

@@ -1,6 +1,7 @@
 import { chownSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { ballastOf } from './ballast.ts'
 import { ensureCluster } from './cluster.ts'
 import { clearSocketFolder, findFolder, type Home, makeSocketFolder, prepareHome } from './home.ts'
 import { takeLock } from './lock.ts'
@@ -19,6 +20,8 @@ export type EmbeddedOptions = {
   readonly exitsUnexpectedly?: (how: string) => void
   /** More lines of postgresql.conf, which win over ours. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Bytes set aside on its disk, given up when it dies of a full one; none when not said. */
+  readonly ballastBytes?: number
 }
 
 /** A running embedded PostgreSQL. */
@@ -29,6 +32,8 @@ export type Embedded = {
   createDatabase(name: string): Promise<string>
   /** Stops the server, and gives the folder free. A second call does nothing. */
   stop(): Promise<void>
+  /** Sets the ballast aside again when there is room for it. */
+  keepBallast(): void
   /** The postmaster's process number: another one after a restart. */
   readonly pid: number
 }
@@ -47,14 +52,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if (await ensureCluster(home)) options.log(`made a new database in ${home.cluster}`)
     const socket = makeSocketFolder(home)
     writeSettings(home, socket, options.settings)
+    const ballast = ballastOf(home.cluster, options.ballastBytes ?? 0)
+    const makeRoom = (): void => {
+      const freed = ballast.freeWhereFull()
+      if (freed > 0) options.log(`the disk is full; gave up ${freed} bytes of ballast`)
+    }
+    makeRoom()
     const kept = await keepRunning(() => startServer(home, options.log), {
       log: options.log,
       onEnd: options.exitsUnexpectedly,
       before: async () => {
         await clearWreckage(home.cluster, options.log)
         clearSocketFolder(socket)
+        makeRoom()
       },
     })
+    ballast.keep()
     const stop = async (): Promise<void> => {
       await kept.stop()
       if (!socket.startsWith(home.folder)) rmSync(socket, { recursive: true, force: true })
@@ -65,6 +78,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       url,
       createDatabase: (name) => createDatabase(url, name),
       stop,
+      keepBallast: ballast.keep,
       get pid() {
         return kept.pid
       },

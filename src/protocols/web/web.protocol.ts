@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type FaultLine, faultLine } from '#base/fault.ts'
 import type { Words } from '#base/text.ts'
 import type { Engine } from '#engine/engine.ts'
+import { type Contact, type OutageOrder, outageHeaders, outagePage } from './outage.ts'
 
 /** An account of the demonstration world, named on its sign-in page. */
 export type DemoAccount = { locality: string; name: string; password: string; title: Words }
@@ -13,6 +14,8 @@ export type WebHouse = {
   engine: Engine
   demo: boolean
   accounts?: readonly DemoAccount[]
+  /** Whom to call while the database cannot be reached. */
+  contacts?: readonly Contact[]
   log?: (line: { level: 'error'; what: string; code: string; route: string; fault: FaultLine }) => void
 }
 
@@ -42,8 +45,18 @@ export async function registerWeb(app: FastifyInstance, house: WebHouse): Promis
   })
   const fault = (code: string, route: string, thrown: unknown): void =>
     house.log?.({ level: 'error', what: 'a page broke', code, route, fault: faultLine(thrown) })
+  const outage = (order: OutageOrder): { html: string; headers: typeof outageHeaders } => ({
+    html: outagePage(house.contacts ?? [], order),
+    headers: outageHeaders,
+  })
   Object.assign(globalThis, {
-    [Symbol.for('dothi.house')]: { engine: house.engine, demo: house.demo, accounts: house.accounts ?? [], fault },
+    [Symbol.for('dothi.house')]: {
+      engine: house.engine,
+      demo: house.demo,
+      accounts: house.accounts ?? [],
+      fault,
+      outage,
+    },
   })
   await app.register(mount(await pages()))
 }

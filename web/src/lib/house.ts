@@ -19,6 +19,7 @@ export { addDays, atLocal, localDate, localTime } from '../../../src/base/instan
 export type { Refusal } from '../../../src/base/refusal.ts'
 export { compareVi, fold, type Language, shorten, type Words } from '../../../src/base/text.ts'
 export type { AccountView, Ceremony, Opened, Visitor } from '../../../src/engine/account/account.ts'
+export { isUnreachable } from '../../../src/base/unreachable.ts'
 export type { RecordType } from '../../../src/engine/declare.ts'
 export type {
   Access,

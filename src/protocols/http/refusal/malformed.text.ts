@@ -140,8 +140,8 @@ export const malformedWords = {
   },
   not_ready: {
     status: 503,
-    vi: 'Hệ thống đang khởi động hoặc chưa nối được cơ sở dữ liệu. Hãy thử lại sau ít giây.',
-    en: 'The system is starting or cannot reach its database. Try again in a few seconds.',
+    vi: 'Hệ thống CHƯA nhận: đang khởi động hoặc chưa nối được cơ sở dữ liệu. Hãy thử lại sau ít giây; gửi lại không tạo bản trùng.',
+    en: 'NOT received: the system is starting or cannot reach its database. Try again in a few seconds; that makes no double.',
   },
 } as const satisfies Record<string, Words & { status: number }>
 

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyRequest } from 'fastify'
 import { faultLine } from '#base/fault.ts'
 import { Refused } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
+import { isUnreachable } from '#base/unreachable.ts'
 import { kindOf, type RefusalKind } from '#engine/refusal.ts'
 import type { House } from '../house.ts'
 import { languageOf } from './language.ts'
@@ -65,6 +66,8 @@ export function troubleOf(house: House, request: FastifyRequest, thrown: unknown
     return refusedTrouble(house, request, thrown)
   }
   const known = thrown instanceof Malformed ? thrown : fromFramework(request, thrown)
+  // Told as what it is; the look at the installation's health logs it once, not every request.
+  if (known === undefined && isUnreachable(thrown)) return malformedTrouble(malformed('not_ready'))
   if (known !== undefined) return malformedTrouble(known)
   logFault(house, request, thrown)
   return {

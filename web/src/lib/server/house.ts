@@ -1,4 +1,4 @@
-import type { Engine } from '../house.ts'
+import type { Engine, Language } from '../house.ts'
 
 /** What the server that carries these pages hands over when it mounts them. */
 export type House = {
@@ -8,6 +8,11 @@ export type House = {
   accounts: readonly DemoAccount[]
   /** Called with every fault, so that it stands in the server's own log under the code the reader sees; `route` is a pattern. */
   fault: (code: string, route: string, error: unknown) => void
+  /** The page shown while the database cannot be reached, and its headers. */
+  outage: (order: { language: Language; isSending: boolean }) => {
+    html: string
+    headers: Readonly<Record<string, string>>
+  }
 }
 
 /** An account of the demonstration, shown beside the sign-in form there and nowhere else. */
