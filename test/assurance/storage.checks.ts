@@ -1,6 +1,9 @@
 import type { Check } from './check.ts'
 
 const crash = 'test/crash/crash.test.ts'
+const submissions = 'test/crash/submissions.test.ts'
+const jobs = 'test/crash/jobs.test.ts'
+const restart = 'test/crash/restart.test.ts'
 const archive = 'test/backup/archive.test.ts'
 const migration = 'test/assurance/migration.test.ts'
 const nth = 'test/assurance/failing-call.law.test.ts'
@@ -36,10 +39,31 @@ export const storageChecks: readonly Check[] = [
       vi: 'Bao nhiêu lần gửi thì bấy nhiêu hồ sơ, dù người gửi phải gửi lại; việc nền chạy đúng một lần; không còn nửa tệp nào.',
       en: 'As many records as were meant, however often they had to be sent again; jobs run once; no half file is left.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'jobs are being moved to a maintained library',
+    figures: {
+      kills: { label: { vi: 'Số lần giết', en: 'kills' }, least: { quick: 3, nightly: 30 } },
+      records: { label: { vi: 'Hồ sơ trên mỗi lần gửi', en: 'records for each submission' }, least: 1, most: 1 },
+      doubled: { label: { vi: 'Ghi hai lần hay không ai gửi', en: 'doubled, or sent by nobody' }, most: 0 },
+      halfFiles: { label: { vi: 'Tệp dở dang', en: 'half files' }, most: 0 },
+      turnsTwice: { label: { vi: 'Việc nền xếp hai lần', en: 'turns of jobs put twice' }, most: 0 },
+      turnsLost: { label: { vi: 'Việc nền bị mất', en: 'turns of jobs lost' }, most: 0 },
+    },
+    shown: [
+      {
+        file: submissions,
+        test: 'as many submissions, so many records, though the program is killed and everybody sends again; and no half file is left',
+      },
+      {
+        file: jobs,
+        test: 'two programs that are killed again and again do each turn of scheduled work once, and lose none',
+      },
+    ],
+    saboteurs: [
+      {
+        file: submissions,
+        test: 'saboteur: when the key of a submission is dropped, sending again makes doubles and the comparison sees them',
+      },
+      { file: jobs, test: 'saboteur: without the name of the turn two programs put it twice, and the count sees it' },
+    ],
   },
   {
     id: 'T-03',
@@ -97,10 +121,28 @@ export const storageChecks: readonly Check[] = [
       vi: 'Khi cơ sở dữ liệu khởi động lại hay đứng im, người dùng chỉ gặp “tạm ngưng” không quá 10 giây; không mất gì, không rò kết nối.',
       en: 'While the database restarts or stands still people meet only “not now”, at most 10 seconds; nothing is lost, no connection leaks.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the restarts under load are being written',
+    figures: {
+      restarts: { label: { vi: 'Số lần khởi động lại', en: 'restarts' }, least: { quick: 2, nightly: 20 } },
+      improper: {
+        label: { vi: 'Trả lời không phải “được” hay “tạm ngưng”', en: 'answers that are neither well nor “not now”' },
+        most: 0,
+      },
+      slowestMs: { label: { vi: 'Trả lời chậm nhất, ms', en: 'slowest answer, ms' }, most: 10_000 },
+      lost: { label: { vi: 'Đã báo nhận mà mất', en: 'acknowledged and lost' }, most: 0 },
+      leaked: { label: { vi: 'Kết nối bị rò', en: 'connections left behind' }, most: 0 },
+    },
+    shown: [
+      {
+        file: restart,
+        test: 'while the database restarts at once under load people meet only "not now", nothing is lost and no connection stays behind',
+      },
+    ],
+    saboteurs: [
+      {
+        file: restart,
+        test: 'saboteur: a connection that nobody gives back, and an answer that is a fault, are both seen',
+      },
+    ],
   },
   {
     id: 'T-20',

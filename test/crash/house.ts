@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { findFolder } from '#gateways/embedded-postgres/home.ts'
-import { listServers } from '#gateways/embedded-postgres/wreckage.ts'
+import { listServers, readPidFile } from '#gateways/embedded-postgres/wreckage.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { ask } from './stored.ts'
 
@@ -16,6 +16,8 @@ export type CrashHouse = {
   killProgram(): Promise<void>
   /** `kill -9` of every process of the database; the program has to bring it back by itself. */
   killDatabase(): Promise<void>
+  /** An immediate restart of the database, as `pg_ctl restart -m immediate`; `meanwhile` runs while it is down. */
+  restartDatabase(meanwhile: () => Promise<void>): Promise<void>
   /** `kill -9` of both at once, then a start. */
   killBoth(): Promise<void>
   /** The longest the program has needed so far to take work again after a kill. */
@@ -48,6 +50,12 @@ export async function startCrashHouse(): Promise<CrashHouse> {
     },
     killDatabase: async () => {
       killServers()
+      await inTime(untilReady(server))
+    },
+    restartDatabase: async (meanwhile) => {
+      const postmaster = readPidFile(cluster())?.pid
+      if (postmaster !== undefined) process.kill(postmaster, 'SIGQUIT')
+      await meanwhile()
       await inTime(untilReady(server))
     },
     killBoth: async () => {

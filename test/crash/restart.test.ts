@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { afterEach, expect, test } from 'vitest'
+import { figure, size } from '#test/support/figure.ts'
+import { type CrashHouse, startCrashHouse } from './house.ts'
+import { improper, startLoad } from './load.ts'
+import { ask, compareStored } from './stored.ts'
+
+const restarts = size === 'nightly' ? 20 : 2
+const perSecond = 60
+
+let house: CrashHouse | undefined
+afterEach(async () => {
+  await house?.server.stop()
+  house = undefined
+}, 60_000)
+
+const connections = async (url: string): Promise<number> => {
+  const [row] = await ask<{ n: number }>(
+    url,
+    `select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  )
+  return row?.n ?? 0
+}
+
+test('while the database restarts at once under load people meet only "not now", nothing is lost and no connection stays behind', {
+  timeout: 120_000 + restarts * 30_000,
+}, async () => {
+  house = await startCrashHouse()
+  const { origin } = house.server
+  const load = startLoad(origin, perSecond)
+  await pause(2_000)
+  let [saysPaused, pages] = [0, 0]
+  for (let turn = 0; turn < restarts; turn += 1) {
+    await house.restartDatabase(async () => {
+      for (let look = 0; look < 100; look += 1) {
+        const page = await fetch(`${origin}/quan-1/muc-tieu`)
+        const text = await page.text()
+        if (page.status !== 503) continue
+        pages += 1
+        saysPaused += text.includes('Hệ thống đang tạm dừng') && text.includes('tel:') ? 1 : 0
+        return
+      }
+    })
+    await pause(2_000)
+  }
+  await load.finish()
+  const busiest = await connections(await house.databaseUrl())
+  for (let waited = 0; waited < 150 && (await connections(await house.databaseUrl())) > mostIdle; waited += 1)
+    await pause(100)
+  const url = await house.databaseUrl()
+  figure('T-08', 'restarts', restarts)
+  const strange = improper(load.answers)
+  console.log(
+    `${load.answers.length} answers, ${load.answers.filter(({ status }) => status === 503).length} of them 503,`,
+    strange.slice(0, 5),
+    `${pages} pages, ${busiest} connections`,
+  )
+  figure('T-08', 'improper', strange.length)
+  figure('T-08', 'slowestMs', Math.round(Math.max(...load.answers.map(({ ms }) => ms))))
+  figure('T-08', 'lost', (await compareStored(url, load.begun)).lost)
+  figure('T-08', 'leaked', Math.max(0, (await connections(url)) - mostIdle))
+  expect(pages).toBeGreaterThan(0)
+  expect(saysPaused).toBe(pages)
+})
+
+/** The pools of this program at rest: one a locality, the door, the queue with its listener, and the one that looks. */
+const mostIdle = 12
+
+test('saboteur: a connection that nobody gives back, and an answer that is a fault, are both seen', async () => {
+  house = await startCrashHouse()
+  const url = await house.databaseUrl()
+  const before = await connections(url)
+  const kept = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const client = new pg.Client(url)
+      await client.connect()
+      return client
+    }),
+  )
+  expect((await connections(url)) - before).toBeGreaterThanOrEqual(3)
+  for (const client of kept) await client.end()
+  expect(improper([{ status: 500, ms: 1, kind: 'read', retryAfter: null }])).toHaveLength(1)
+  expect(improper([{ status: 503, ms: 1, kind: 'read', retryAfter: null }])).toHaveLength(1)
+})
