@@ -18,9 +18,9 @@ afterEach(async () => {
 }, 60_000)
 
 /** Everybody sends until he has a receipt, waiting longer and longer; `idOf` gives the id of a try. */
-function sendAll(origin: string, all: readonly Intention[], idOf: (one: Intention) => string): Promise<void[]> {
+async function sendAll(origin: string, all: readonly Intention[], idOf: (one: Intention) => string): Promise<void> {
   let next = 0
-  return Promise.all(
+  await Promise.all(
     Array.from({ length: writers }, async () => {
       for (let one = all[next++]; one; one = all[next++]) {
         for (let waitMs = 20; !one.record; waitMs = Math.min(1_000, waitMs * 1.5)) {
