@@ -18,8 +18,8 @@ export type { LocalDate } from '../../../src/base/instant.ts'
 export { addDays, atLocal, localDate, localTime } from '../../../src/base/instant.ts'
 export type { Refusal } from '../../../src/base/refusal.ts'
 export { compareVi, fold, type Language, shorten, type Words } from '../../../src/base/text.ts'
-export type { AccountView, Ceremony, Opened, Visitor } from '../../../src/engine/account/account.ts'
 export { isUnreachable } from '../../../src/base/unreachable.ts'
+export type { AccountView, Ceremony, Opened, Visitor } from '../../../src/engine/account/account.ts'
 export type { RecordType } from '../../../src/engine/declare.ts'
 export type {
   Access,
