@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 
 const walls = 'test/row-security.test.ts'
+const tries = 'test/assurance/walls.law.test.ts'
 const rights = 'src/engine/access/right.law.test.ts'
 
 /** Nobody sees, changes or guesses what is not his. */
@@ -16,17 +17,39 @@ export const privacyChecks: readonly Check[] = [
       leaks: { label: { vi: 'Kẽ hở của lược đồ', en: 'leaks of the schema' }, most: 0 },
       fixtures: { label: { vi: 'Kẽ hở đặt sẵn bị bắt', en: 'planted leaks that are caught' }, least: 8 },
       cases: { label: { vi: 'Trường hợp ngẫu nhiên', en: 'random cases' }, least: { quick: 1_200, nightly: 100_000 } },
+      tables: { label: { vi: 'Bảng được thử', en: 'tables tried' }, least: 20 },
+      statements: {
+        label: { vi: 'Câu SQL ngẫu nhiên', en: 'random statements' },
+        least: { quick: 1_000, nightly: 100_000 },
+      },
+      letOut: {
+        label: { vi: 'Câu SQL lấy được dòng của nơi khác', en: 'statements that let foreign rows out' },
+        most: 0,
+      },
       foreign: { label: { vi: 'Dòng của nơi khác lọt ra', en: 'foreign rows let out' }, most: 0 },
     },
     shown: [
       { file: walls, test: 'the schema has no way from one locality to another' },
       { file: walls, test: 'access sealed for one locality sees its own rows and none of another, in any table' },
       { file: walls, test: 'injected SQL can set the setting but cannot make the seal of another locality' },
+      { file: tries, test: 'no statement on any table, sealed for one locality, lets out or touches a row of another' },
+      { file: tries, test: 'a connection that served one locality is never handed to another' },
+      { file: tries, test: 'only the opener seals a connection, and no code sets a locality by itself' },
       { file: rights, test: 'nobody is told of a record outside his units, in no answer and no refusal' },
       { file: rights, test: 'nobody acts on a record outside his units, whatever the act' },
     ],
     saboteurs: [
       { file: walls, test: 'the linter sees when …' },
+      { file: tries, test: 'saboteur: … lets rows out, and that is seen' },
+      { file: tries, test: 'saboteur: access with the owner’s rights is seen to let rows out' },
+      {
+        file: tries,
+        test: 'saboteur: a connection that kept the locality of whoever had it before is seen to let rows out',
+      },
+      {
+        file: tries,
+        test: 'saboteur: a key that does not begin with the locality tells of rows that are not there to see',
+      },
       { file: rights, test: 'an answer to one that is shown to another is a leak' },
     ],
   },
