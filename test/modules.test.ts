@@ -154,6 +154,11 @@ describe('saboteurs: a defect that types cannot see is found', () => {
     ],
     ['a message after an act that is gone', lostMessages(telling({ on: 'sell' })), /follows no act 'sell'/],
     [
+      'a reminder of no promise',
+      lostMessages(telling({ on: { before: 'forward', workingDays: 1 } })),
+      /has no promise 'forward'/,
+    ],
+    [
       'a message to what everyone may read',
       lostMessages(telling({ to: 'book' })),
       /goes to 'book', which is no private/,

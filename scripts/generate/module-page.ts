@@ -130,12 +130,18 @@ function promises(type: RecordType): string[] {
   return ['### Promises', '', table(['promise', 'from', 'within', 'starts · kept · stopped', 'source'], rows), '']
 }
 
+function causeOf(on: Message['on']): string {
+  if (typeof on === 'object' && 'missed' in on) return `\`${on.missed}\` has passed`
+  if (typeof on === 'object' && 'before' in on) return `${on.workingDays} working day(s) before \`${on.before}\``
+  return listed(on)
+}
+
 function told(type: RecordType): string[] {
   const entries = Object.entries<Message>(type.messages ?? {})
   if (entries.length === 0) return []
   const rows = entries.map(([name, { label, on, to, words }]) => [
     `\`${name}\` ${both(label)}`,
-    typeof on === 'object' && 'missed' in on ? `\`${on.missed}\` has passed` : listed(on),
+    causeOf(on),
     listed(to),
     both(words),
   ])

@@ -25,6 +25,7 @@ import { findPosition } from './ledger/history.store.ts'
 import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ensureFold } from './measure/total.store.ts'
+import { makeDeliveries } from './message/deliveries.ts'
 import { declaredFields } from './privacy/fields.ts'
 import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
@@ -142,6 +143,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     makeKey: (who, order) => makeKey(house, who, order),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),
+    deliveries: makeDeliveries(house),
     operations,
     words: wordsOf,
   }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
+import { languages, ways } from './message/way.ts'
 import type { Personal, Retention } from './privacy/personal.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
 import { field } from './record/field.ts'
@@ -27,7 +28,7 @@ export type {
   UnitDeclaration,
 } from './unit/unit.ts'
 export type { Choice, Duration, Field, Form, Personal, Retention, Source, Words }
-export { field }
+export { field, languages, ways }
 
 /** Who may do an act. `holder` is the unit that has the record, `owner` the one who sent it, `desk:x` a role. */
 export type By = 'anyone' | 'owner' | 'holder' | 'clock' | `desk:${string}`
@@ -88,8 +89,8 @@ export type Deadline<ActName extends string = string> = {
  */
 export type Message<ActName extends string = string, DeadlineName extends string = string> = {
   label: Words
-  /** The acts after which it is sent, or the promise whose passing it says sorry for. */
-  on: ActName | readonly ActName[] | { missed: DeadlineName }
+  /** The acts after which it is sent, the promise whose passing it says sorry for, or the one that it reminds of before. */
+  on: ActName | readonly ActName[] | { missed: DeadlineName } | { before: DeadlineName; workingDays: number }
   /** The private field that holds a phone or an e-mail address; of several, the first that was filled in. */
   to: string | readonly string[]
   /** The promise whose date is {due}. */
@@ -125,6 +126,8 @@ export type RecordType<
   tallies: Readonly<Record<string, { label: Words; on: ActName }>>
   /** What its sender is told, and after what. */
   messages?: Readonly<Record<string, Message<ActName, DeadlineName>>>
+  /** The choice fields that say by which way (`ways`) and in which language (`languages`) its sender is told. */
+  tells?: { by: string; in: string }
   /** What everyone may read without a token; all else is for the desk. Private fields are never public. */
   public: { fields: readonly string[] } | 'nothing'
   /** Of the engine's own types: it stands in the work queue all the same. */
@@ -166,6 +169,7 @@ export function defineRecord<
     facets?: RecordType['facets']
     tallies?: Readonly<Record<string, { label: Words; on: NoInfer<ActName> }>>
     messages?: Readonly<Record<string, Message<NoInfer<ActName>, NoInfer<DeadlineName>>>>
+    tells?: { by: string; in: string }
     public?: RecordType['public']
     onDesk?: true
     openAnswers?: NonNullable<RecordType['openAnswers']>

@@ -5,6 +5,7 @@ import type { MediaType, Part } from './file/shelf.ts'
 import type { Operations } from './health/operations.ts'
 import type { KeyOrder } from './key/key.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
+import type { Deliveries } from './message/deliveries.ts'
 import type { Questions } from './question.ts'
 
 export type { Questions } from './question.ts'
@@ -163,6 +164,8 @@ export type Engine = {
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */
   cosign(locality: string, given: { size: number; line: string }): Promise<LogCheckpointView>
   files: Files
+  /** What providers of messages say of them. */
+  deliveries: Deliveries
   /** The installation itself, for administrators. */
   operations: Operations
   /** Fills `unknown` refusals' words: what happened, what was expected, what to do. */

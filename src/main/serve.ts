@@ -12,7 +12,7 @@ import { type Contact, outageHeaders, outagePage } from '#protocols/web/outage.t
 import { registerWeb } from '#protocols/web/web.protocol.ts'
 import { backups } from './backups.ts'
 import { log, logFault, say } from './console.ts'
-import { openGateways } from './gateways.ts'
+import { openGateways, pairsOf } from './gateways.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openDothi } from './house.ts'
 import { startOperations, startRoom } from './operations.ts'
@@ -60,7 +60,17 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
   const demo = settings.world === 'demo'
   const { metricsToken } = settings
   const uploads = join(settings.dataFolder, 'uploads')
-  const app = await buildServer({ engine, log, demo, ready, tally, uploads, ...(metricsToken && { metricsToken }) })
+  const deliverySecrets = pairsOf(settings.deliverySecrets)
+  const app = await buildServer({
+    engine,
+    log,
+    demo,
+    ready,
+    tally,
+    uploads,
+    deliverySecrets,
+    ...(metricsToken && { metricsToken }),
+  })
   await registerWeb(app, { engine, demo, accounts: accounts(), contacts: contacts(), log })
   await app.ready()
   let backing: { stop(): Promise<void> } | undefined

@@ -7,6 +7,16 @@ export const settings = {
   port: Number(process.env['PORT'] ?? 4000),
   dataFolder: resolve(process.env['DOTHI_VAR'] ?? 'var'),
   databaseUrl: process.env['DATABASE_URL'],
+  zalo: {
+    providers: [
+      { name: 'zalo_primary', url: process.env['ZALO_PRIMARY_URL'] ?? '' },
+      { name: 'zalo_secondary', url: process.env['ZALO_SECONDARY_URL'] ?? '' },
+    ],
+    /** `feedback.report.received=401234,one-stop.dossier.ready=401235`: the numbers of the words registered there. */
+    templates: process.env['ZALO_TEMPLATES'] ?? '',
+  },
+  /** `primary=…,zalo_primary=…`: the secrets with which providers sign what they report. */
+  deliverySecrets: process.env['DELIVERY_SECRETS'] ?? '',
   mail: { url: process.env['MAIL_URL'] ?? '', from: process.env['MAIL_FROM'] ?? '' },
   sms: [
     { name: 'primary', url: process.env['SMS_PRIMARY_URL'] ?? '' },

@@ -214,8 +214,11 @@ export function lostMessages(type: RecordType): Defect[] {
     const wrong = (what: string): Defect => `${type.name}: message '${name}' ${what}`
     const { on, due, words } = message
     const places = [...`${words.vi} ${words.en}`.matchAll(/\{(\w+)\}/g)].map(([, place = '']) => place)
-    const causes = typeof on === 'object' && 'missed' in on ? [] : listed(on)
-    const promises = [...listed(due), ...(typeof on === 'object' && 'missed' in on ? [on.missed] : [])]
+    const isTimed = typeof on === 'object' && ('missed' in on || 'before' in on)
+    const causes = isTimed ? [] : listed(on as string | readonly string[])
+    const timed =
+      typeof on === 'object' && 'missed' in on ? on.missed : typeof on === 'object' && 'before' in on ? on.before : []
+    const promises = [...listed(due), ...listed(timed)]
     return [
       ...causes.filter((act) => !Object.hasOwn(type.acts, act)).map((act) => wrong(`follows no act '${act}'`)),
       ...promises.filter((one) => !Object.hasOwn(type.deadlines, one)).map((one) => wrong(`has no promise '${one}'`)),

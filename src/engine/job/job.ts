@@ -7,6 +7,7 @@ import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
 import { foldEntries } from '../measure/total.store.ts'
 import type { MessageGateway } from '../message/gateway.ts'
+import { remind } from '../message/remind.ts'
 import { sendMessages } from '../message/send.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
@@ -60,6 +61,13 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       everyMs: 1_000,
       trouble: 'the provable history stands still',
       work: each((space) => keepLog(house, space)),
+    },
+    {
+      name: 'remind',
+      label: { vi: 'Nhắc trước hạn', en: 'Reminding before due dates' },
+      everyMs: 60_000,
+      trouble: 'reminders wait',
+      work: each((space) => remind(house, space)),
     },
     {
       name: 'send',

@@ -1,7 +1,24 @@
-import type { Words } from '#base/text.ts'
+import type { Language, Words } from '#base/text.ts'
 
-/** One message on its way out. `key` is the same at every try, so that a provider can drop what it has already taken. */
-export type Letter = { key: string; to: string; subject: Words; text: Words; at: Date }
+/** A way by which a message goes out. */
+export type Way = 'zalo' | 'sms' | 'mail' | 'push'
+
+/**
+ * One message on its way out. `key` is the same at every try, so that a provider can drop what it has already taken.
+ *
+ * `language`: the one its reader chose, absent when he chose none. `template`: record type and name of the message, for
+ * providers that keep the words themselves and are given the places only.
+ */
+export type Letter = {
+  key: string
+  to: string
+  subject: Words
+  text: Words
+  at: Date
+  language?: Language
+  template: string
+  places: Readonly<Record<string, Words>>
+}
 
 /**
  * How handing over ended. `refused`: no other try will go better (an address that does not exist); `failed`: tried again
@@ -10,4 +27,4 @@ export type Letter = { key: string; to: string; subject: Words; text: Words; at:
 export type Delivery = { end: 'sent'; provider: string } | { end: 'refused' | 'failed'; error: string }
 
 /** A way out for messages of one kind. `send` may take 60 s at most; what it throws counts as failed. */
-export type MessageGateway = { kind: 'sms' | 'mail'; send(letter: Letter): Promise<Delivery> }
+export type MessageGateway = { kind: Way; send(letter: Letter): Promise<Delivery> }

@@ -72,7 +72,7 @@ let second: Peer
 let sms: MessageGateway
 
 beforeAll(async () => {
-  here = await testHouse([module], [town])
+  here = await testHouse([module], [{ ...town, messages: [{ from: '2000-01-01', perAddressPerDay: 1_000 }] }])
   here.at('2026-03-02', '09:00')
   head = await here.as('town', 'head')
   first = await peer()
@@ -204,7 +204,15 @@ test('a program killed between taking and telling: another sends it again with t
   const now = here.house.clock()
   // The first program hands it over and dies before it can write that down.
   const [taken] = await claimMessages(space.db, space.id, now, new Date(now.getTime() + 120_000), 20)
-  await sms.send({ key: `${taken?.subject}-1-asked`, to: phone, subject: label, text: label, at: now })
+  await sms.send({
+    key: `${taken?.subject}-1-asked`,
+    to: phone,
+    subject: label,
+    text: label,
+    at: now,
+    template: 'x',
+    places: {},
+  })
   await sendAll()
   expect(first.posted).toHaveLength(1) // the lease holds
   here.at('2026-03-02', '09:03')

@@ -20,6 +20,7 @@ export function messagesOf(type: RecordType, record: Snapshot, event: Event): st
 
 function isCause({ on }: Message, record: Snapshot, event: Event): boolean {
   if (typeof on === 'string') return on === event.act
+  if ('before' in on) return false
   if (!('missed' in on)) return on.includes(event.act)
   // A miss that was noticed by the very act that kept or voided the promise needs no apology any more.
   return event.missed.includes(on.missed) && record.clocks[on.missed]?.state === 'overdue'
@@ -32,9 +33,14 @@ export function textOf(message: Message, places: Places): Words {
   return { vi: fill(message.words.vi, places, 'vi'), en: fill(message.words.en, places, 'en') }
 }
 
+/** The places by name, in both languages. */
+export function placesOf({ code, unit, state, dueAt }: Places): Record<'code' | 'unit' | 'state' | 'due', Words> {
+  const due = (language: Language): string =>
+    dueAt ? `${localTime(dueAt)} ${formatDate(localDate(dueAt), language)}` : noDate[language]
+  return { code: { vi: code, en: code }, unit, state, due: { vi: due('vi'), en: due('en') } }
+}
+
 function fill(words: string, places: Places, language: Language): string {
-  const { code, unit, state, dueAt } = places
-  const due = dueAt ? `${localTime(dueAt)} ${formatDate(localDate(dueAt), language)}` : noDate[language]
-  const known: Readonly<Record<string, string>> = { code, unit: unit[language], state: state[language], due }
-  return words.replace(/\{(\w+)\}/g, (place, name: string) => known[name] ?? place)
+  const known: Readonly<Record<string, Words>> = placesOf(places)
+  return words.replace(/\{(\w+)\}/g, (place, name: string) => known[name]?.[language] ?? place)
 }

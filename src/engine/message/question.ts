@@ -1,5 +1,6 @@
 import type { Words } from '#base/text.ts'
 import type { Where } from '../page.ts'
+import type { Way } from './gateway.ts'
 
 /**
  * A message to the sender of a record and how its sending stands; without its address. `version` is that of the event that
@@ -9,11 +10,12 @@ export type MessageView = {
   name: string
   label: Words
   version: number
-  state: 'queued' | 'held' | 'sending' | 'sent' | 'failed' | 'given_up'
-  kind?: 'sms' | 'mail'
+  state: 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'failed' | 'given_up'
+  kind?: Way
   tries: number
   queuedAt: Date
   sentAt?: Date
+  deliveredAt?: Date
   nextTryAt?: Date
   error?: string
 }

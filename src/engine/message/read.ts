@@ -25,6 +25,7 @@ export async function messagesOfRecord(
     queuedAt: row.queued_at,
     ...(row.kind && { kind: row.kind }),
     ...(row.sent_at && { sentAt: row.sent_at }),
+    ...(row.delivered_at && { deliveredAt: row.delivered_at }),
     ...(row.next_try_at && { nextTryAt: row.next_try_at }),
     ...(row.error !== null && { error: row.error }),
   }))

@@ -11,20 +11,20 @@ export async function findPhones(db: Database, space: number, subject: string): 
   return rows.map(({ phone }) => phone)
 }
 
-/** The newest answer to the first of these private fields that holds one, of a record in daily work; to write to its sender, never to show. */
-export async function findPrivate(
+/** The newest answer to each of these private fields that holds one, of a record in daily work; to write to its sender, never to show. */
+export async function listAddresses(
   db: Database,
   space: number,
   subject: string,
   names: readonly string[],
-): Promise<string | undefined> {
+): Promise<string[]> {
   const { rows } = await sql<{ value: string }>`
-    select p.content ->> n.name as value
+    select distinct on (n.place) p.content ->> n.name as value
     from private_value p cross join unnest(${names}::text[]) with ordinality as n (name, place)
     where p.space_id = ${space} and p.subject_id = ${subject} and coalesce(p.content ->> n.name, '') <> ''
       and not exists (select from record r where r.space_id = p.space_id and r.id = p.subject_id and r.restricted)
-    order by n.place, p.version desc limit 1`.execute(db.query)
-  return rows[0]?.value
+    order by n.place, p.version desc`.execute(db.query)
+  return rows.map(({ value }) => value)
 }
 
 /** Which private fields hold something, by record: names only, so that a reader sees what is masked. */

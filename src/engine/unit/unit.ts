@@ -3,6 +3,7 @@ import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import type { FileLimit } from '../file/limit.ts'
+import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
 import type { Source } from '../record/field.ts'
@@ -129,6 +130,8 @@ export type LocalityDeclaration = {
   functions?: readonly FunctionDeclaration[]
   /** When nobody is written to, dated, oldest first; 22:00–06:00 where it says nothing. */
   quiet?: readonly QuietHours[]
+  /** How many messages one address gets in a day, dated; the limit of the engine where it says nothing. */
+  messages?: readonly MessageLimit[]
   /** How much may be sent in files, dated, oldest first; the limits of the engine where it says nothing. */
   files?: readonly FileLimit[]
   /** The generator's orders: how many, of what, since when, and the story to be found. */

@@ -5,7 +5,7 @@ import type { Delivery, Letter, MessageGateway } from '#engine/message/gateway.t
 export type MailOptions = { url: string; from: string; timeoutMs?: number }
 
 /**
- * E-mail over SMTP, in both languages. The message id is made from the key: a mailbox that gets it twice shows it once.
+ * E-mail over SMTP, in both languages unless the reader chose one. The message id is made from the key: a mailbox that gets it twice shows it once.
  */
 export function mailGateway({ url, from, timeoutMs = 15_000 }: MailOptions): MessageGateway {
   const transport = createTransport({
@@ -17,13 +17,13 @@ export function mailGateway({ url, from, timeoutMs = 15_000 }: MailOptions): Mes
     disableUrlAccess: true,
   })
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'
-  const send = async ({ key, to, subject, text }: Letter): Promise<Delivery> => {
+  const send = async ({ key, to, subject, text, language }: Letter): Promise<Delivery> => {
     try {
       await transport.sendMail({
         from,
         to: { name: '', address: to },
-        subject: `${subject.vi} · ${subject.en}`,
-        text: `${text.vi}\n\n${text.en}\n`,
+        subject: language === undefined ? `${subject.vi} · ${subject.en}` : subject[language],
+        text: language === undefined ? `${text.vi}\n\n${text.en}\n` : `${text[language]}\n`,
         messageId: `<${key}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       })

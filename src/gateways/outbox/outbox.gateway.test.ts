@@ -8,7 +8,7 @@ test('the demonstration writes one file a message however often it is tried, wit
   const folder = await mkdtemp(join(tmpdir(), 'dothi-outbox-'))
   const words = { vi: 'Đã nhận', en: 'Received' }
   const at = new Date('2026-03-02T02:00:00Z')
-  const sms = { key: 'a-1-asked', to: '+84901234567', subject: words, text: words, at }
+  const sms = { key: 'a-1-asked', to: '+84901234567', subject: words, text: words, at, template: 'x', places: {} }
   const mail = { ...sms, key: 'b-1-asked', to: 'mai@example.com' }
   for (const gateway of [outboxGateway(folder, 'sms'), outboxGateway(folder, 'sms')]) await gateway.send(sms)
   expect(await outboxGateway(folder, 'mail').send(mail)).toEqual({ end: 'sent', provider: 'outbox' })

@@ -5,7 +5,7 @@ export const messages = {
   received: {
     label: { vi: 'Báo đã nhận', en: 'Received' },
     on: 'send',
-    to: 'phone',
+    to: ['phone', 'mail'],
     due: 'reply',
     words: {
       vi: '{unit} đã nhận phản ánh {code}. Hạn trả lời: {due}. Theo dõi bằng mã này.',
@@ -15,7 +15,7 @@ export const messages = {
   extended: {
     label: { vi: 'Lời xin lỗi, ngày hẹn mới', en: 'Apology, new date' },
     on: 'extend',
-    to: 'phone',
+    to: ['phone', 'mail'],
     due: 'reply',
     words: {
       vi: '{unit} xin lỗi: phản ánh {code} chưa xử lý xong kịp hẹn. Ngày hẹn mới: {due}.',
@@ -25,7 +25,7 @@ export const messages = {
   fixed: {
     label: { vi: 'Tin kết quả', en: 'Fixed' },
     on: 'fix',
-    to: 'phone',
+    to: ['phone', 'mail'],
     words: {
       vi: '{unit} báo đã xử lý xong phản ánh {code}. Xem kết quả bằng mã này; chưa đạt thì báo lại được.',
       en: '{unit} reports that {code} is fixed. See it with this code; if it is not, you can say so.',
@@ -34,7 +34,7 @@ export const messages = {
   answered: {
     label: { vi: 'Báo đã trả lời', en: 'Answered' },
     on: 'answer',
-    to: 'phone',
+    to: ['phone', 'mail'],
     words: {
       vi: '{unit} đã trả lời phản ánh {code}. Xem câu trả lời bằng mã này; chưa đạt thì báo lại được.',
       en: '{unit} has answered report {code}. Read it with this code; if it does not help, you can say so.',
@@ -43,7 +43,7 @@ export const messages = {
   refused: {
     label: { vi: 'Báo từ chối', en: 'Refused' },
     on: 'refuse',
-    to: 'phone',
+    to: ['phone', 'mail'],
     words: {
       vi: '{unit} không xử lý phản ánh {code}. Xem lý do bằng mã này.',
       en: '{unit} will not handle report {code}. Read the reason with this code.',

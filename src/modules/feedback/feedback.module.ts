@@ -1,4 +1,4 @@
-import { average, balance, count, defineModule, defineRecord, field, share } from '#engine/declare.ts'
+import { average, balance, count, defineModule, defineRecord, field, languages, share, ways } from '#engine/declare.ts'
 import { categories, groups } from './feedback.categories.ts'
 import { checks } from './feedback.checks.ts'
 import { messages } from './feedback.messages.ts'
@@ -8,6 +8,8 @@ import { grounds, help, label } from './feedback.text.ts'
 /** States in which the report waits for somebody at an office. */
 const onDesk = ['received', 'sorted', 'assigned', 'started'] as const
 const answered = ['answered', 'fixed'] as const
+const tellBy = field.choice(ways, { label: label.tellBy, help: help.tellBy, optional: true })
+const language = field.choice(languages, { label: label.language, optional: true })
 const reply = field.text({ label: label.reply, max: 2_000, long: true })
 const proof = field.photos({ label: label.proof, help: help.proof, max: 5, optional: true })
 const reason = field.text({ label: label.reason, max: 500, long: true })
@@ -28,6 +30,9 @@ export const report = defineRecord('feedback.report', {
     photos: field.photos({ label: label.photos, help: help.photos, max: 5, optional: true }),
     name: field.text({ label: label.name, max: 100, optional: true, private: contact }),
     phone: field.phone({ label: label.phone, optional: true, private: contact }),
+    mail: field.text({ label: label.mail, max: 100, optional: true, private: contact }),
+    tellBy,
+    language,
   },
 
   states: {
@@ -111,6 +116,14 @@ export const report = defineRecord('feedback.report', {
       from: onDesk,
       to: 'same',
     },
+    tell: {
+      label: { vi: 'Đổi cách báo tin', en: 'Change how I am told' },
+      help: help.tell,
+      by: 'owner',
+      from: onDesk,
+      to: 'same',
+      asks: { tellBy, language },
+    },
     rate: {
       label: { vi: 'Chấm điểm', en: 'Rate' },
       help: help.rate,
@@ -156,6 +169,7 @@ export const report = defineRecord('feedback.report', {
     group: { label: { vi: 'Nhóm', en: 'Group' }, of: 'category', by: 'group' },
   },
   messages,
+  tells: { by: 'tellBy', in: 'language' },
   tallies: { voices: { label: { vi: 'Tiếng nói', en: 'Voices' }, on: 'join' } },
   public: { fields: ['category', 'what', 'where', 'address', 'photos', 'reply', 'proof'] },
   openAnswers,

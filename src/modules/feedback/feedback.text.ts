@@ -9,6 +9,9 @@ export const label = {
   photos: { vi: 'Ảnh', en: 'Photos' },
   name: { vi: 'Họ tên', en: 'Your name' },
   phone: { vi: 'Số điện thoại', en: 'Phone' },
+  mail: { vi: 'Thư điện tử', en: 'E-mail' },
+  tellBy: { vi: 'Báo tin qua', en: 'Tell me by' },
+  language: { vi: 'Ngôn ngữ báo tin', en: 'Language of messages' },
   unit: { vi: 'Đơn vị xử lý', en: 'Unit' },
   note: { vi: 'Ghi chú cho đơn vị', en: 'Note to the unit' },
   reply: { vi: 'Nội dung trả lời', en: 'Reply' },
@@ -40,6 +43,14 @@ export const help = {
     en: 'In short: what you see, since when. No names or phone numbers of others, please.',
   },
   address: { vi: 'Số nhà, hẻm, đường; hoặc gần nơi nào', en: 'House number, alley, street; or near what' },
+  tellBy: {
+    vi: 'Khi đã để lại số điện thoại hoặc thư. Cách này không được thì dùng cách khác.',
+    en: 'If you leave a phone number or an e-mail. When this way fails, another one is used.',
+  },
+  tell: {
+    vi: 'Tin sau sẽ báo theo cách mới. Tin nhắn không bao giờ có đường dẫn hay hỏi mật khẩu.',
+    en: 'The next messages come this way. They never have a link or ask for a password.',
+  },
   photos: {
     vi: 'Ảnh chỗ hỏng; ai cũng xem được. Đừng chụp mặt người, giấy tờ. Vị trí lưu trong ảnh được xoá.',
     en: 'What is broken; everyone can see it. No faces or papers, please. The place stored in a photo is erased.',

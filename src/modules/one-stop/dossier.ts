@@ -1,9 +1,12 @@
-import { defineRecord, field } from '#engine/declare.ts'
+import { defineRecord, field, languages, ways } from '#engine/declare.ts'
 import { messages } from './one-stop.messages.ts'
 import { procedureGroups, procedures } from './one-stop.procedures.ts'
 import { cutoffMinutes, openAnswers, personal, rule } from './one-stop.sources.ts'
 import { agencies, causes, deliveries, help, label } from './one-stop.text.ts'
 
+const { mail: _, ...byPhone } = ways
+const tellBy = field.choice(byPhone, { label: label.tellBy, optional: true })
+const language = field.choice(languages, { label: label.language, optional: true })
 const reason = field.text({ label: label.reason, max: 500, long: true })
 const cause = field.choice(causes, { label: label.cause, optional: true })
 const note = field.text({ label: label.note, max: 500, optional: true })
@@ -27,6 +30,8 @@ export const dossier = defineRecord('one-stop.dossier', {
     address: field.text({ label: label.address, max: 200, optional: true }),
     applicant: field.text({ label: label.applicant, max: 100, private: personal.applicant }),
     phone: field.phone({ label: label.phone, private: personal.phone }),
+    tellBy,
+    language,
     personalId: field.text({
       label: label.personalId,
       max: 12,
@@ -198,6 +203,14 @@ export const dossier = defineRecord('one-stop.dossier', {
       asks: { until: field.date({ label: label.until }), reason, cause },
       atMost: 1,
     },
+    tell: {
+      label: { vi: 'Đổi cách báo tin', en: 'Change how I am told' },
+      help: help.tell,
+      by: ['owner', clerk],
+      from: ['registered', 'incomplete', 'received', 'working', 'supplementing', 'owing', 'waiting', 'finished'],
+      to: 'same',
+      asks: { tellBy, language },
+    },
     rate: {
       label: { vi: 'Chấm điểm', en: 'Rate' },
       by: 'owner',
@@ -224,6 +237,7 @@ export const dossier = defineRecord('one-stop.dossier', {
   },
 
   messages,
+  tells: { by: 'tellBy', in: 'language' },
   openAnswers,
   code: 'series',
   belongs: { unit: 'unit' },

@@ -40,6 +40,16 @@ export const messages = {
       en: '{unit} is sorry: dossier {code} will not be done by its date. New date: {due}.',
     },
   },
+  soon: {
+    label: { vi: 'Nhắc trước ngày hẹn', en: 'Reminder before the date' },
+    on: { before: 'result', workingDays: 1 },
+    to: 'phone',
+    due: 'result',
+    words: {
+      vi: 'Hồ sơ {code} hẹn trả {due}. Chưa cần đến: có kết quả sẽ báo. {unit}',
+      en: 'Dossier {code} is due {due}. No need to come yet: you will be told when it is done. {unit}',
+    },
+  },
   late: {
     label: { vi: 'Xin lỗi vì trễ hẹn', en: 'Apology for being late' },
     on: { missed: 'result' },

@@ -19,6 +19,8 @@ export const label = {
   until: { vi: 'Ngày hẹn trả mới', en: 'New date' },
   stars: { vi: 'Số sao', en: 'Stars' },
   note: { vi: 'Ghi chú', en: 'Note' },
+  tellBy: { vi: 'Báo tin qua', en: 'Tell by' },
+  language: { vi: 'Ngôn ngữ báo tin', en: 'Language of messages' },
   papers: { vi: 'Giấy tờ kèm theo', en: 'Papers' },
   added: { vi: 'Giấy tờ bổ sung', en: 'Papers added' },
   paper: { vi: 'Văn bản kết quả', en: 'Result paper' },
@@ -41,6 +43,10 @@ export const help = {
   papers: {
     vi: 'Bản chụp hoặc PDF giấy tờ người nộp mang đến; chỉ cán bộ xử lý và người nộp xem được.',
     en: 'Photos or PDFs of what the applicant brings; seen only by the officers concerned and the applicant.',
+  },
+  tell: {
+    vi: 'Tin sau sẽ báo theo cách mới. Tin nhắn không bao giờ có đường dẫn hay hỏi mật khẩu.',
+    en: 'The next messages come this way. They never have a link or ask for a password.',
   },
   paper: { vi: 'Người nộp tải về được bằng mã hồ sơ.', en: 'The applicant can fetch it with the code.' },
   register: { vi: 'Hồ sơ chờ bộ phận một cửa kiểm tra; chưa tính hạn.', en: 'The desk checks it first; no clock yet.' },

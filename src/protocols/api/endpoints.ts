@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { postAct } from './acts.ts'
 import { getBoard, getPlan } from './board.ts'
 import { listChanges } from './changes.ts'
+import { postDelivery } from './deliveries.ts'
 import { postFile } from './files.ts'
 import { getIndicator, getMeasure, listIndicatorRecords, listIndicators, listMeasureRecords } from './indicators.ts'
 import { getLocality, getRecordType, listLocalities, listRecordTypes, listUnits } from './localities.ts'
@@ -13,6 +14,7 @@ import { getRecord, listRecordEvents, listRecordIndicators, listRecords } from '
 export const apiEndpoints: readonly Endpoint[] = [
   postAct,
   postFile,
+  postDelivery,
   listRecords,
   getRecord,
   postPrivate,

@@ -16,6 +16,8 @@ export type House = {
   tally?: Tally
   /** Opens `/metrics` from elsewhere; without it only this machine reads them. */
   metricsToken?: string
+  /** By provider of messages, the secret with which it signs what it reports. */
+  deliverySecrets?: Readonly<Record<string, string>>
   /** Where files on their way in lie; without it none go on where the line broke. */
   uploads?: string
   /** The clock of the protocols (default: the machine's); only for windows such as "the last 90 days". */

@@ -45,6 +45,7 @@ export function fakeHouse(
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },
     operations: noOperations,
+    deliveries: { report: async () => false },
     words: wordsOf,
   }
   const tell = (change: Change): void => {
