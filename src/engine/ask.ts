@@ -18,6 +18,7 @@ import { changes, events, indicatorsOf, nearby, record, records } from './record
 import { search } from './search/search.ts'
 import { doubted, doubts, samples } from './trust/answer.ts'
 import { localityView, places, units } from './unit/place.ts'
+import { waiting } from './unit/reorganisation/waiting.ts'
 
 type Answers = {
   [Name in keyof Questions]: (
@@ -38,6 +39,7 @@ const answers: Answers = {
   localities: (house) => [...house.spaces.values()].map(localityView),
   locality: (house, _, asks) => localityView(house.space(asks.locality)),
   units: (house, _, asks) => units(house, house.space(asks.locality), asks),
+  unit_waiting: (house, who, asks) => waiting(house, house.space(asks.locality), who),
   places: (house, _, asks) => places(house, house.space(asks.locality), asks),
   record_type: (house, _, asks) => house.space(asks.locality).recordType(asks.record),
   record_types: (house, _, asks) => [...house.space(asks.locality).records],

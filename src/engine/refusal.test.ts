@@ -73,7 +73,7 @@ const asks: [string, () => Promise<unknown>][] = [
   ['bad_period@period', () => here.engine.ask(nobody, 'reading', { ...where, code: 'LB-01', period: '2026-13' })],
   ['unknown_indicator@code', () => here.engine.ask(nobody, 'reading', { ...where, code: 'LB-99' })],
   ['unknown_plan@plan', () => here.engine.ask(nobody, 'board', { ...where, plan: 'five-years' })],
-  ['unknown_basis@basis', () => here.engine.ask(nobody, 'reading', { ...where, code: 'LB-01', basis: 'as_is' })],
+  ['unknown_basis@basis', () => here.engine.ask(nobody, 'reading', { ...where, code: 'LB-01', basis: 'as_hoped' })],
   ['missing@unit', () => here.engine.ask(nobody, 'board', { ...where, unit: 'north' })],
   ['not_signed_in', () => here.engine.ask(nobody, 'queue', { ...where, view: 'all' })],
   ['sign_in_failed', () => here.engine.access.signIn('town', 'head', 'guess')],

@@ -3,6 +3,7 @@ import type { Check } from './check.ts'
 const erasure = 'test/privacy/erasure.test.ts'
 const log = 'src/engine/ledger/log/verify.law.test.ts'
 const figures = 'src/engine/measure/figures.law.test.ts'
+const reform = 'test/units/reorganisation.test.ts'
 const deadline = 'src/engine/deadline/deadline.law.test.ts'
 
 /** A number, a date and a history can be proved. */
@@ -91,9 +92,24 @@ export const numberChecks: readonly Check[] = [
       vi: 'Mười phường thành bốn ngày 01/07/2025: tổng không đổi, liên kết cũ còn dùng, số liệu cũ dựng lại được, quyền theo đơn vị kế thừa.',
       en: 'Ten wards become four on 01/07/2025: totals stay equal, old links work, old figures are reproduced, rights follow.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'succession of units is being written',
+    figures: {
+      moved: { label: { vi: 'Hồ sơ mở đã chuyển', en: 'open records handed over' }, least: 20 },
+      lost: { label: { vi: 'Hồ sơ mở bị mất hoặc chuyển hai lần', en: 'open records lost or moved twice' }, most: 0 },
+      sums: { label: { vi: 'Phép cộng đã so', en: 'sums compared' }, least: 50 },
+      unequal: { label: { vi: 'Tổng lệch', en: 'sums that differ' }, most: 0 },
+      reproduced: { label: { vi: 'Số liệu cũ dựng lại', en: 'old figures read again' }, least: 100 },
+      differences: { label: { vi: 'Đếm lại thấy lệch', en: 'differences found by recount' }, most: 0 },
+    },
+    shown: [
+      { file: reform, test: 'every open record of a ward moves once to one that follows it, or waits for a person' },
+      { file: reform, test: 'on every basis the parts add up to the whole, to the last unit' },
+      { file: reform, test: 'figures of before the change read the same as before it, and as of the evening before' },
+      { file: reform, test: 'rights follow the successor, old files stay readable, old codes open' },
+      { file: reform, test: 'recount finds no difference' },
+    ],
+    saboteurs: [
+      { file: reform, test: 'a share that does not add up to the whole is caught' },
+      { file: reform, test: 'a record that is moved twice is caught by recount' },
+    ],
   },
 ]

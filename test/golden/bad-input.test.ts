@@ -134,7 +134,7 @@ const cases: [string, () => InjectOptions, number][] = [
   ['an indicator named constructor', get('indicators/constructor'), 404],
   ['an unknown plan', get('plans/constructor'), 404],
   ['an unknown unit', get('board?unit=nowhere'), 404],
-  ['another basis', get('indicators/PA-01?basis=as_is'), 400],
+  ['another basis', get('indicators/PA-01?basis=as_hoped'), 400],
   ['Open311: no key', post({ api_key: '' }), 403],
   ['Open311: an unknown key', post({ api_key: 'nobody' }), 403],
   ['Open311: a key of a person', post({ api_key: keys.desk }), 403],

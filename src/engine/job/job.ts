@@ -5,6 +5,7 @@ import { isOwed } from '../deadline/clock.ts'
 import { settleAll } from '../effect/settle.ts'
 import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
+import { foldAreas } from '../measure/area.ts'
 import { foldEntries } from '../measure/total.store.ts'
 import type { MessageGateway } from '../message/gateway.ts'
 import { remind } from '../message/remind.ts'
@@ -46,7 +47,10 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       label: { vi: 'Cộng vào tổng', en: 'Folding into totals' },
       everyMs: 300,
       trouble: 'fold failed',
-      work: each((space) => foldEntries(space.db, space.id, house.clock())),
+      work: each(async (space) => {
+        await foldEntries(space.db, space.id, house.clock())
+        await foldAreas(house, space)
+      }),
     },
     {
       name: 'clock',

@@ -15,6 +15,8 @@ export type BehindLine = {
   title: string
   record: string
   unit: string
+  /** Whether it is known in which unit of today it lies, of a record that an ended unit had. */
+  isPlaced: boolean
   on: LocalDate
   at: Date
   act: string
@@ -32,6 +34,7 @@ type Row = {
   title: string
   record: string
   unit_id: string
+  placed: boolean
   on_day: string
   at: Date
   act: string
@@ -73,7 +76,7 @@ export async function listBehind(
   )
   const { rows } = await sql<Row>`
     with page as (select * from (${sql.join(pages, sql` union all `)}) as line ${newest})
-    select p.*, r.code, r.title, r.record, r.clocks from page p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
+    select p.*, r.code, r.title, r.record, r.clocks, ${isPlaced(cut)} as placed from page p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
     order by p.on_day desc, p.subject_id desc, p.version desc`.execute(db.query)
   const items = rows.slice(0, cut.limit).map(fromRow)
   const last = items.at(-1)
@@ -103,7 +106,7 @@ export async function listInStock(
     held as (
       select distinct on (subject_id) *, sum(numerator) over (partition by subject_id) as stock from line order by subject_id, on_day desc, version desc
     )
-    select p.*, r.code, r.title, r.record, r.clocks from held p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
+    select p.*, r.code, r.title, r.record, r.clocks, ${isPlaced(cut)} as placed from held p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
     where p.stock > 0 and ${after} order by p.on_day, p.subject_id limit ${cut.limit + 1}`.execute(db.query)
   const items = rows.slice(0, cut.limit).map(fromRow)
   const last = items.at(-1)
@@ -124,6 +127,12 @@ function livesThatMayCount(measure: Measure, cut: BehindCut): RawBuilder<unknown
     ),`
 }
 
+function isPlaced({ space, left }: Cut): RawBuilder<unknown> {
+  if (!left) return sql`true`
+  return sql`(p.unit_id <> all(${left.shared}::uuid[]) or exists (select from record_area a
+    where a.space_id = ${space} and a.subject_id = p.subject_id and a.from_unit = p.unit_id))`
+}
+
 function fromRow(row: Row): BehindLine {
   const { subject_id: subject, id: event, unit_id: unit, on_day: on, ...rest } = row
   return {
@@ -131,6 +140,7 @@ function fromRow(row: Row): BehindLine {
     event,
     unit,
     on,
+    isPlaced: rest.placed,
     version: rest.version,
     code: rest.code,
     title: rest.title,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
-import type { Amount, Condition, EntryRule, Measure, RecordType } from '../declare.ts'
+import { type Amount, type Condition, type EntryRule, keptAs, type Measure, type RecordType } from '../declare.ts'
 import { transferred } from '../record/handover.ts'
 
 /** Where lines are counted from: the events themselves, or a cube of equal events with how many there are. */
@@ -12,7 +12,14 @@ export type Counted = {
 }
 
 /** Which lines: of one locality, from a day until a day (exclusive), of these units (all when absent). */
-export type Cut = { space: number; from?: LocalDate; until?: LocalDate; units?: readonly string[] }
+export type Cut = {
+  space: number
+  from?: LocalDate
+  until?: LocalDate
+  units?: readonly string[]
+  /** With the units, what ended ones left to them: records that lie in one of `heirs`, and those without a place of `shared`. */
+  left?: { heirs: readonly string[]; shared: readonly string[] }
+}
 
 /**
  * The lines a measure's rules give when read back from the events, as SQL: the second derivation beside `entriesOf`, by
@@ -42,10 +49,10 @@ function movedLine(measure: Measure, cut: Cut, counted: Counted, more: RawBuilde
     sql`e.space_id = ${cut.space}`,
     sql`e.record = ${measure.record}`,
     sql`e.act = ${transferred}`,
-    sql`moved.measure = ${measure.name}`,
+    sql`moved.measure = ${keptAs(measure)}`,
     ...(cut.from === undefined ? [] : [sql`e.day >= ${cut.from}::date`]),
     ...(cut.until === undefined ? [] : [sql`e.day < ${cut.until}::date`]),
-    ...(cut.units === undefined ? [] : [sql`moved.unit = any(${cut.units}::uuid[])`]),
+    ...ofUnits(cut, sql`moved.unit`),
   ]
   return sql`select e.day as on_day, moved.unit as unit_id, moved.facet, moved.numerator, 0::numeric as denominator,
     ${counted.whole ? sql`1` : counted.times} as times ${more}
@@ -95,11 +102,22 @@ function lineOf(
     // A miss is noticed on the day it was due or later, so the event's own day bounds the search from below.
     ...(cut.from === undefined ? [] : [sql`${day} >= ${cut.from}::date`, sql`e.day >= ${cut.from}::date`]),
     ...(cut.until === undefined ? [] : [sql`${day} < ${cut.until}::date`]),
-    ...(cut.units === undefined ? [] : [sql`e.unit_id = any(${cut.units}::uuid[])`]),
+    ...ofUnits(cut, sql`e.unit_id`),
   ]
   return sql`select ${day} as on_day, e.unit_id, ${facet} as facet, ${amount(rule.numerator)} as numerator,
     ${amount(rule.denominator)} as denominator, ${counted.times} as times ${more}
     from ${counted.from} e ${lapse} where ${sql.join(conditions, sql` and `)}`
+}
+
+function ofUnits({ units, left }: Cut, unit: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  if (units === undefined) return []
+  const own = sql`${unit} = any(${units}::uuid[])`
+  if (!left) return [own]
+  const placed = sql`from record_area a where a.space_id = e.space_id and a.subject_id = e.subject_id and a.from_unit = ${unit}`
+  return [
+    sql`(${own} or exists (select ${placed} and a.unit_id = any(${left.heirs}::uuid[]))
+      or (${unit} = any(${left.shared}::uuid[]) and not exists (select ${placed})))`,
+  ]
 }
 
 const noticedLater = sql`noticed_later(e.day, e.missed_on)`

@@ -11,6 +11,8 @@ export type Total = {
   numerator: number
   denominator: number
   entries: number
+  /** How many of the entries came in by a share only: of ended units, where a record has no place. */
+  byShare?: number
 }
 
 /** Which totals. `split` says what stays apart; everything else is added up in the database. */

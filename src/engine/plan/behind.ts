@@ -10,8 +10,9 @@ import { type BehindLine, listBehind, listInStock } from '../measure/behind.stor
 import type { Behind, BehindRow, Questions, Reading } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
 import { engineActs } from '../record/engine.acts.ts'
-import { findIndicator, findUnit, unitCut } from './board.ts'
+import { findIndicator, findUnit } from './board.ts'
 import { listFigures } from './figure.store.ts'
+import { frameOf, sharesOf } from './frame.ts'
 import { lastDayOf, measureOf, periodNamed } from './reading.ts'
 import { reading } from './target.ts'
 
@@ -28,7 +29,9 @@ export async function behind(
   const now = await reading(house, space, asks)
   const limit = checkLimit(asks.limit, 50)
   const measure = measureRead(space, asks.code, now)
-  const page = measure ? await listLines(space, who, measure, now, asks, limit) : await listTyped(space, asks.code, now)
+  const page = measure
+    ? await listLines(house, space, who, measure, now, asks, limit)
+    : await listTyped(space, asks.code, now)
   const short =
     asks.side === 'short' && now.numerator !== undefined && now.denominator !== undefined && measure?.kind === 'share'
   return { ...page, count: short ? (now.denominator ?? 0) - (now.numerator ?? 0) : now.records.count, reading: now }
@@ -41,6 +44,7 @@ function measureRead(space: Space, code: string, { period, asOf }: Reading): Mea
 }
 
 async function listLines(
+  house: House,
   space: Space,
   who: Actor,
   measure: Measure,
@@ -50,12 +54,16 @@ async function listLines(
 ): Promise<{ items: BehindRow[]; cursor?: string }> {
   const period = parsePeriod(now.period)
   if (!period) return { items: [] }
+  const today = localDate(house.clock())
+  const frame = frameOf(space, findUnit(space, asks.unit), asks.basis, today)
+  const left = frame.heirs && leftBehind(space, frame.heirs, today)
   const cut = {
     space: space.id,
     from: period.from,
-    until: untilOf(period, now.asOf),
-    ...unitCut(space, findUnit(space, asks.unit)),
+    until: untilOf(period, now.asOf, frame.until),
     limit,
+    ...(frame.units && { units: frame.units }),
+    ...(left && { left: { heirs: left.heirs, shared: [...left.shares.keys()] } }),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
     ...(asks.side === 'short' && { short: true }),
     ...(now.worst && { facet: now.worst.answer }),
@@ -63,15 +71,32 @@ async function listLines(
   const list = measure.kind === 'balance' ? listInStock : listBehind
   const page = await list(space.db, space.recordType(measure.record), measure, cut)
   return {
-    items: page.items.map((line) => rowOf(space, who, measure, line)),
+    items: page.items.map((line) => {
+      const share = line.isPlaced ? undefined : left?.shares.get(line.unit)
+      return { ...rowOf(space, who, measure, line), ...(share !== undefined && share < 1 && { share }) }
+    }),
     ...(page.cursor !== undefined && { cursor: page.cursor }),
   }
 }
 
+/** What ended units left to these: the heirs, and by which share each ended unit's records without a place are theirs. */
+function leftBehind(
+  space: Space,
+  heirs: readonly string[],
+  today: string,
+): { heirs: readonly string[]; shares: Map<string, number> } {
+  const shares = space.units.ended(today).flatMap((id): [string, number][] => {
+    const { to } = sharesOf(space.units, id, today)
+    const share = heirs.reduce((sum, heir) => sum + (to.get(heir) ?? 0), 0)
+    return share > 0 ? [[id, share]] : []
+  })
+  return { heirs, shares: new Map(shares) }
+}
+
 /** Nothing after the day of reading is counted, so nothing after it may be listed. */
-function untilOf(period: Period, asOf: Date): string {
-  const tomorrow = addDays(localDate(asOf), 1)
-  return tomorrow < period.until ? tomorrow : period.until
+function untilOf(period: Period, asOf: Date, end = period.until): string {
+  const days = [addDays(localDate(asOf), 1), period.until, end]
+  return days.sort()[0] ?? period.until
 }
 
 function rowOf(space: Space, who: Actor, measure: Measure, line: BehindLine): BehindRow {

@@ -1,14 +1,16 @@
-import { localDate } from '#base/instant.ts'
+import { addDays, localDate } from '#base/instant.ts'
 import { lastMonths } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, PlanDeclaration } from '../declare.ts'
 import type { House, Space } from '../house.ts'
-import type { Board, BoardLine, Questions, Status } from '../question.ts'
+import type { Board, BoardLine, BreakView, Questions, Status } from '../question.ts'
 import { trustOf } from '../trust/doubt.ts'
 import { figuresOf } from './figures.ts'
+import { frameOf } from './frame.ts'
 import {
   type Asked,
   type Basis,
+  breaksIn,
   measureIn,
   measureOf,
   measuresEver,
@@ -18,11 +20,6 @@ import {
 } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { monthPeriod, readSeries } from './series.ts'
-
-/** The units a reading covers: the whole locality has totals of its own, any other unit is itself and all below it. */
-export function unitCut(space: Space, unit: string): { units?: string[] } {
-  return unit === space.units.root ? {} : { units: space.units.below([unit]) }
-}
 
 /** A unit by key or id. @throws {Refused} `missing` */
 export function findUnit(space: Space, unit: string | undefined): string {
@@ -50,20 +47,22 @@ export async function openBasis(
   unit: string,
   asOf: Date,
   grain: 'day' | 'month' = 'month',
+  across?: string,
 ): Promise<Basis> {
+  const frame = frameOf(space, unit, across, localDate(house.clock()))
   const measures = indicators.flatMap((one) => measuresEver(space, one))
   const split = indicators
     .filter((one) => 'worst' in one.from && one.from.worst !== undefined)
     .flatMap((one) => measuresEver(space, one))
   const needsDays = indicators.some((one) => one.direction === 'no_worse_than_last_year' && measureOf(space, one))
-  const cut = { asOf, grain: needsDays ? ('day' as const) : grain, ...unitCut(space, unit) }
+  const cut = { asOf, grain: needsDays ? ('day' as const) : grain, frame }
   const [series, facets, figures, trust] = await Promise.all([
     readSeries(house, space, { ...cut, measures }),
     readSeries(house, space, { ...cut, measures: split, split: { facet: true } }),
     figuresOf(house, space),
     trustOf(house, space),
   ])
-  return { space, asOf, unit, series, facets, figures, trust }
+  return { space, asOf, unit, frame, series, facets, figures, trust }
 }
 
 /** A whole board: every line of one set of targets, read at one instant. */
@@ -72,7 +71,7 @@ export async function board(house: House, space: Space, asks: Questions['board']
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit)
   const indicators = plan.targets.map((target) => findIndicator(space, target.indicator))
-  const basis = await openBasis(house, space, indicators, unit, asOf)
+  const basis = await openBasis(house, space, indicators, unit, asOf, 'month', asks.basis)
   const lines = [...plan.targets.map((target) => lineOf(basis, { target, plan })), ...unpublished(space, plan, basis)]
   const groups = Object.entries(plan.groups).map(([key, label]) => ({
     key,
@@ -88,6 +87,8 @@ export async function board(house: House, space: Space, asks: Questions['board']
     lines,
     asOf,
     unit: space.units.name(unit),
+    basis: basis.frame.basis,
+    breaks: breaksOver(basis, 12),
     simulated: lines.some((line) => line.reading.simulated),
     ...(plan.result && { result: plan.result }),
   }
@@ -126,6 +127,12 @@ export function lineOf(basis: Basis, asked: Asked): BoardLine {
     ...('missing' in indicator.from && { missing: indicator.from.missing }),
     published: true,
   }
+}
+
+/** The changes of units in the last so many months. */
+export function breaksOver({ frame, asOf }: Basis, months: number): BreakView[] {
+  const today = localDate(asOf)
+  return breaksIn(frame, `${lastMonths(today, months)[0]}-01`, addDays(today, 1), asOf)
 }
 
 function monthsOf(basis: Basis, indicator: IndicatorDeclaration): BoardLine['months'] {
@@ -173,7 +180,7 @@ function unpublished(space: Space, plan: PlanDeclaration, basis: Basis): BoardLi
       code: '',
       period: plan.period,
       unit: space.units.name(basis.unit),
-      basis: 'as_was' as const,
+      basis: basis.frame.basis,
       asOf: basis.asOf,
       status: 'no_data' as const,
       records: { count: 0, href: '' },

@@ -13,12 +13,29 @@ export type Verdict = 'exceeded' | 'met' | 'mostly_met' | 'not_yet_met' | 'misse
 /** Where a value comes from: counted from records, reconciled, typed with evidence, estimated. */
 export type Provenance = 'computed' | 'reconciled' | 'attested' | 'estimated'
 
+/**
+ * How a figure is read across a change of units: as it was (stops at the change), as it is now (records counted in the unit
+ * their place lies in today), or on the area of a former unit.
+ */
+export type BasisName = 'as_was' | 'as_is' | 'former'
+
+/** A day on which units changed, by which decision. */
+export type BreakView = { on: LocalDate; number: string; record: string; label: Words }
+
+/** How many of the records came in by share, how the shares are known, and how sure that is. */
+export type SharedView = { records: number; method: Words; confidence: 'A' | 'B' | 'C' | 'D' }
+
 /** A reading of an indicator or of a measure; the same words as the API (`GET indicators/{code}`). */
 export type Reading = {
   code: string
   period: string
   unit: UnitName
-  basis: 'as_was'
+  /** How it is read across a change of units. */
+  basis: BasisName
+  /** Changes of units inside the period, to be marked wherever the figure stands in a series. */
+  breaks?: BreakView[]
+  /** What has no place and came in by the succession's shares, so that the figure may be a fraction. */
+  shared?: SharedView
   asOf: Date
   /** In the indicator's unit; rates are shares 0–1. Absent when nothing is known: never 0 instead. */
   value?: number
@@ -74,6 +91,9 @@ export type Board = {
   asOf: Date
   unit: UnitName
   simulated: boolean
+  basis: BasisName
+  /** Changes of units in the twelve months the lines look back over. */
+  breaks: BreakView[]
   /** The published result of a closed set. */
   result?: { met: number; exceeded?: number; note: Words; source: Source }
 }
@@ -110,6 +130,8 @@ export type TargetView = {
     simulated: boolean
   }[]
   measure?: { name: string; label: Words; record: string; kind: string }
+  /** Changes of units in the 24 months of the history. */
+  breaks: BreakView[]
 }
 
 /** A record behind a number: what it added and when. */
@@ -126,6 +148,8 @@ export type BehindRow = {
   actLabel: Words
   numerator: number
   denominator: number
+  /** Below 1: the record has no place and counts for this unit by the succession's share only. */
+  share?: number
   dueAt?: Date
   lateWorkingMinutes?: number
   simulated: boolean
@@ -136,12 +160,12 @@ export type Behind = Page<BehindRow> & { count: number; reading: Reading }
 
 /** What is asked of this room, and what it answers. */
 export type PlanQuestions = {
-  board: { asks: Where & { plan?: string; unit?: string; asOf?: Date }; gives: Board }
+  board: { asks: Where & { plan?: string; unit?: string; asOf?: Date; basis?: string }; gives: Board }
   target: {
-    asks: Where & { code: string; plan?: string; unit?: string; period?: string; asOf?: Date }
+    asks: Where & { code: string; plan?: string; unit?: string; period?: string; asOf?: Date; basis?: string }
     gives: TargetView
   }
-  readings: { asks: Where & { period?: string; unit?: string; asOf?: Date }; gives: Reading[] }
+  readings: { asks: Where & { period?: string; unit?: string; asOf?: Date; basis?: string }; gives: Reading[] }
   reading: {
     asks: Where & { code: string; period?: string; unit?: string; asOf?: Date; basis?: string }
     gives: Reading
@@ -154,6 +178,7 @@ export type PlanQuestions = {
       asOf?: Date
       /** `short`: only what lowers a rate (numerator < denominator). */
       side?: 'all' | 'short'
+      basis?: string
       limit?: number
       cursor?: string
     }

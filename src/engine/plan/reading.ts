@@ -4,11 +4,12 @@ import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { IndicatorDeclaration, Measure, PlanDeclaration, TargetDeclaration } from '../declare.ts'
 import type { Space } from '../house.ts'
-import type { Reading } from '../question.ts'
+import type { BreakView, Reading } from '../question.ts'
 import { lowered } from '../trust/check.ts'
 import type { Trust } from '../trust/doubt.ts'
 import type { Withheld } from '../trust/withheld.store.ts'
 import type { DatedFigure, Figures } from './figures.ts'
+import { type Frame, sharedView } from './frame.ts'
 import type { Series, Sums } from './series.ts'
 import { hasEnded, judge, losesForGood } from './verdict.ts'
 
@@ -17,6 +18,7 @@ export type Basis = {
   space: Space
   asOf: Date
   unit: string
+  frame: Frame
   series: Series
   facets: Series
   figures: Figures
@@ -110,7 +112,7 @@ export function readIndicator(
     code: indicator.code,
     period: found.period.text,
     unit: basis.space.units.name(basis.unit),
-    basis: 'as_was',
+    ...framed(basis, found.period, found.sums),
     asOf: basis.asOf,
     ...(found.value !== undefined && { value: found.value }),
     ...(found.sums && { numerator: found.sums.numerator, denominator: found.sums.denominator }),
@@ -143,11 +145,12 @@ export function readMeasure(
   period: Period,
   part: { unit?: string; facet?: string } = {},
 ): { value?: number; sums: Sums; count: number } {
+  if (series.isOutside(period)) return { sums: { numerator: 0, denominator: 0, entries: 0 }, count: 0 }
   const sums = series.sums(measure, period, part)
   const value = series.value(measure, sums)
   return {
     sums,
-    count: measure.kind === 'balance' ? sums.numerator : sums.entries,
+    count: measure.kind === 'balance' ? Math.round(sums.numerator) : sums.entries,
     ...(value !== undefined && { value }),
   }
 }
@@ -287,11 +290,34 @@ function doubtsOn(basis: Basis, measure: Measure, period: Period): { steps: numb
 
 /** Where the records behind a reading are. */
 export function hrefOf(
-  basis: Pick<Basis, 'space' | 'unit'>,
+  basis: Pick<Basis, 'space' | 'unit' | 'frame'>,
   code: string,
   period: Period,
   kind: 'indicators' | 'measures' = 'indicators',
 ): string {
+  const asked = basis.frame.basis === 'as_was' ? '' : `&basis=${basis.frame.basis}`
   const unit = basis.unit === basis.space.units.root ? '' : `&unit=${basis.space.units.name(basis.unit).key}`
-  return `/api/v1/${basis.space.key}/${kind}/${encodeURIComponent(code)}/records?period=${encodeURIComponent(period.text)}${unit}`
+  return `/api/v1/${basis.space.key}/${kind}/${encodeURIComponent(code)}/records?period=${encodeURIComponent(period.text)}${unit}${asked}`
+}
+
+/** How a reading goes across changes of units: its basis, the changes inside the period, what came in by share. */
+export function framed(
+  { space, frame, asOf }: Pick<Basis, 'space' | 'frame' | 'asOf'>,
+  period: Period,
+  sums: Sums | undefined,
+): Pick<Reading, 'basis' | 'breaks' | 'shared' | 'note'> {
+  const breaks = breaksIn(frame, period.from, period.until, asOf)
+  const shared = sharedView(space.units, frame, sums?.byShare ?? 0)
+  return {
+    basis: frame.basis,
+    ...(breaks.length > 0 && { breaks }),
+    ...(shared && { shared }),
+    ...(frame.note && { note: frame.note }),
+  }
+}
+
+/** The changes of units after a span's first day and before its end, as far as they had come by the day of reading. */
+export function breaksIn(frame: Frame, from: LocalDate, until: LocalDate, asOf: Date): BreakView[] {
+  const today = localDate(asOf)
+  return frame.breaks.filter(({ on }) => on > from && on < until && on <= today)
 }

@@ -2,11 +2,13 @@ import { addDays, type LocalDate, localDate } from '#base/instant.ts'
 import { monthOf, type Period, parsePeriod } from '#base/period.ts'
 import { keptAs, type Measure } from '../declare.ts'
 import type { House, Space } from '../house.ts'
+import { type AreaCut, listAreaTotals } from '../measure/area.store.ts'
 import { readValue } from '../measure/measure.ts'
 import { listTotals, type Total } from '../measure/total.store.ts'
+import { type Frame, inherited } from './frame.ts'
 
 /** Both sides of a figure and how many entries made it. */
-export type Sums = { numerator: number; denominator: number; entries: number }
+export type Sums = { numerator: number; denominator: number; entries: number; byShare?: number }
 
 /** Totals of measures over time, read once and cut in memory into whatever periods a page needs. */
 export type Series = {
@@ -15,35 +17,59 @@ export type Series = {
   value(measure: Measure, sums: Sums): number | undefined
   /** The answers of the facet, or the units, that occur in the period. */
   parts(measure: Measure, period: Pick<Period, 'from' | 'until'>, by: 'unit' | 'facet'): string[]
+  /** Whether the unit was not there yet in the period, or no more: then nothing is known, which is not 0. */
+  isOutside(period: Pick<Period, 'from' | 'until'>): boolean
 }
 
 /** What to read: `day` grain for periods that do not begin and end with months. */
 export type SeriesCut = {
   measures: readonly Measure[]
-  units?: readonly string[]
+  frame: Frame
   asOf: Date
   grain: 'day' | 'month'
   split?: { unit?: boolean; facet?: boolean }
   from?: LocalDate
 }
 
-/** Reads totals in one statement: folded and tail, one snapshot. */
+/** Reads totals in one statement: folded and tail, one snapshot. What ended units left to the frame's units is a second one. */
 export async function readSeries(house: House, space: Space, cut: SeriesCut): Promise<Series> {
   // A past day cuts inside a month, so its months are put together from days.
   const isToday = localDate(cut.asOf) >= localDate(house.clock())
-  const totals = await listTotals(space.db, space.id, {
+  const { frame } = cut
+  const until = earlier(frame.until, addDays(localDate(cut.asOf), 1))
+  const isWhole = isToday && (frame.until !== until || until.endsWith('-01'))
+  const wanted = {
     measures: cut.measures.map(keptAs),
-    grain: isToday ? cut.grain : 'day',
-    until: addDays(localDate(cut.asOf), 1),
-    split: cut.split ?? {},
-    ...(cut.units && { units: cut.units }),
+    grain: isWhole ? cut.grain : ('day' as const),
+    until,
     ...(cut.from && !cut.measures.some((measure) => measure.kind === 'balance') && { from: cut.from }),
-  })
-  return seriesOf(totals)
+  }
+  const [own, left] = await Promise.all([
+    listTotals(space.db, space.id, { ...wanted, split: cut.split ?? {}, ...(frame.units && { units: frame.units }) }),
+    leftTo(house, space, cut, wanted),
+  ])
+  return seriesOf([...own, ...left], frame)
+}
+
+function earlier(one: LocalDate | undefined, other: LocalDate): LocalDate {
+  return one !== undefined && one < other ? one : other
+}
+
+async function leftTo(
+  house: House,
+  space: Space,
+  { frame, split }: SeriesCut,
+  wanted: Omit<AreaCut, 'units' | 'facet'>,
+): Promise<Total[]> {
+  if (!frame.heirs) return []
+  const today = localDate(house.clock())
+  const units = space.units.ended(today)
+  const totals = await listAreaTotals(space.db, space.id, { ...wanted, units, facet: split?.facet === true })
+  return inherited(space.units, totals, frame.heirs, today, frame.parts ? undefined : frame.unit)
 }
 
 /** A series over totals at hand. */
-export function seriesOf(totals: readonly Total[]): Series {
+export function seriesOf(totals: readonly Total[], frame: Pick<Frame, 'since' | 'until'> = {}): Series {
   const byMeasure = Map.groupBy(totals, (total) => total.measure)
   const of = (measure: Measure, period: Pick<Period, 'from' | 'until'>): Total[] => {
     const from = measure.kind === 'balance' ? '0001-01-01' : period.from
@@ -60,6 +86,7 @@ export function seriesOf(totals: readonly Total[]): Series {
         sums.numerator += total.numerator
         sums.denominator += total.denominator
         sums.entries += total.entries
+        if (total.byShare) sums.byShare = (sums.byShare ?? 0) + total.byShare
       }
       return sums
     },
@@ -68,6 +95,8 @@ export function seriesOf(totals: readonly Total[]): Series {
         ? undefined
         : readValue(measure.kind, sums.numerator, sums.denominator),
     parts: (measure, period, by) => [...new Set(of(measure, period).map((total) => total[by]))],
+    isOutside: ({ from, until }) =>
+      (frame.until !== undefined && from >= frame.until) || (frame.since !== undefined && until <= frame.since),
   }
 }
 

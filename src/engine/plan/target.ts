@@ -1,14 +1,16 @@
-import { localDate } from '#base/instant.ts'
+import { addDays, localDate } from '#base/instant.ts'
 import { lastMonths, type Period, previousPeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, Measure } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import type { Questions, Reading, TargetView } from '../question.ts'
-import { findIndicator, findPlan, findUnit, lineOf, openBasis, planView, unitCut } from './board.ts'
+import { breaksOver, findIndicator, findPlan, findUnit, lineOf, openBasis, planView } from './board.ts'
 import type { Figures } from './figures.ts'
+import { frameOf } from './frame.ts'
 import {
   type Asked,
   type Basis,
+  framed,
   hrefOf,
   labelOfFacet,
   lastDayOf,
@@ -40,7 +42,7 @@ export async function target(house: House, space: Space, asks: Questions['target
   const unit = findUnit(space, asks.unit)
   const period = asks.period === undefined || asks.period === '' ? periodOf(now, asOf) : periodNamed(asks.period)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
-  const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period))
+  const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis)
   const reading = readIndicator(basis, indicator, period, asked)
   const measure = measureIn(basis, indicator, period)
   const [units, parts] = measure
@@ -60,6 +62,7 @@ export async function target(house: House, space: Space, asks: Questions['target
     ...(measure && {
       measure: { name: measure.name, label: measure.label, record: measure.record, kind: measure.kind },
     }),
+    breaks: breaksOver(basis, 24),
   }
 }
 
@@ -94,10 +97,10 @@ async function unitsOf(house: House, basis: Basis, measure: Measure, period: Per
     asOf,
     grain: grainOf(period),
     split: { unit: true },
-    ...unitCut(space, basis.unit),
+    frame: frameOf(space, basis.unit, basis.frame.basis, localDate(house.clock()), true),
   })
   const before = previousPeriod(period)
-  const children = space.units.children(basis.unit, localDate(asOf))
+  const children = childrenOf(basis, period)
   const lines = children.map((child) => {
     const below = space.units.below([child.id])
     const now = addUp(series, measure, period, below)
@@ -117,6 +120,13 @@ async function unitsOf(house: House, basis: Basis, measure: Measure, period: Per
   )
 }
 
+/** The units one level below as the basis tells them: those of the period, or those of today. */
+function childrenOf({ space, unit, frame, asOf }: Basis, period: Period): ReturnType<Space['units']['children']> {
+  const last = addDays(period.until, -1)
+  const today = localDate(asOf)
+  return space.units.children(unit, frame.basis === 'as_is' || today < last ? today : last)
+}
+
 function addUp(
   series: Series,
   measure: Measure,
@@ -133,7 +143,7 @@ function addUp(
   const value = series.value(measure, sums)
   return {
     sums,
-    count: measure.kind === 'balance' ? sums.numerator : sums.entries,
+    count: measure.kind === 'balance' ? Math.round(sums.numerator) : sums.entries,
     ...(value !== undefined && { value }),
   }
 }
@@ -146,7 +156,7 @@ async function partsOf(house: House, basis: Basis, measure: Measure, period: Per
     asOf: basis.asOf,
     grain: grainOf(period),
     split: { facet: true },
-    ...unitCut(basis.space, basis.unit),
+    frame: basis.frame,
   })
   const lines = series.parts(measure, period, 'facet').map((answer) => {
     const { value, sums, count } = readMeasure(series, measure, period, { facet: answer })
@@ -181,7 +191,6 @@ function typedFigures(figures: Figures, code: string, unit: string): TargetView[
 
 /** The reading of an indicator, or of a measure by its name. */
 export async function reading(house: House, space: Space, asks: Questions['reading']['asks']): Promise<Reading> {
-  if (asks.basis !== undefined && asks.basis !== 'as_was') throw new Refused([refuse('unknown_basis', 'basis')])
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit)
   const measure = space.measures.find((one) => one.name === asks.code)
@@ -191,7 +200,7 @@ export async function reading(house: House, space: Space, asks: Questions['readi
   const period = asks.period === undefined || asks.period === '' ? usualPeriod(now, asOf) : periodNamed(asks.period)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, undefined)
   return readIndicator(
-    await openBasis(house, space, [indicator], unit, asOf, grainOf(period)),
+    await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis),
     indicator,
     period,
     asked,
@@ -210,18 +219,19 @@ async function measureReading(
     asks.period === undefined || asks.period === '' ? usualPeriod(undefined, asOf) : periodNamed(asks.period)
   const then = space.at(asOf, lastDayOf(period, asOf))
   const measure = then.measures.find(({ name }) => name === now.name) ?? now
+  const frame = frameOf(space, unit, asks.basis, localDate(house.clock()))
   const series = await readSeries(house, space, {
     measures: [measure],
     asOf,
     grain: grainOf(period),
-    ...unitCut(space, unit),
+    frame,
   })
   const { value, sums, count } = readMeasure(series, measure, period)
   return {
     code: measure.name,
     period: period.text,
     unit: space.units.name(unit),
-    basis: 'as_was',
+    ...framed({ space, frame, asOf }, period, sums),
     asOf,
     ...(value !== undefined && { value }),
     numerator: sums.numerator,
@@ -229,7 +239,7 @@ async function measureReading(
     status: value === undefined ? 'no_data' : 'on_track',
     provenance: 'computed',
     confidence: 'A',
-    records: { count, href: hrefOf({ space, unit }, measure.name, period, 'measures') },
+    records: { count, href: hrefOf({ space, unit, frame }, measure.name, period, 'measures') },
     simulated: space.simulated,
   }
 }
@@ -249,6 +259,7 @@ export async function readings(house: House, space: Space, asks: Questions['read
     findUnit(space, asks.unit),
     asOf,
     named ? grainOf(named) : 'month',
+    asks.basis,
   )
   return space.declaration.indicators.map((indicator) => {
     const period = named ?? usualPeriod(askedOf(space, indicator.code, undefined), asOf)

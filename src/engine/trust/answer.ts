@@ -4,7 +4,7 @@ import type { Words } from '#base/text.ts'
 import { readableUnits } from '../access/right.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
-import { findIndicator, findUnit, openBasis, unitCut } from '../plan/board.ts'
+import { findIndicator, findUnit, openBasis } from '../plan/board.ts'
 import { measureIn, periodNamed, periodOf, readIndicator } from '../plan/reading.ts'
 import { askedOf } from '../plan/target.ts'
 import type { Page, Questions, RecordView } from '../question.ts'
@@ -26,7 +26,7 @@ export async function doubts(house: House, space: Space, asks: Questions['doubts
   const basis = await openBasis(house, space, [indicator], unit, asOf)
   const reading = readIndicator(basis, indicator, period, undefined)
   const measure = measureIn(basis, indicator, period)
-  const found = measure ? basis.trust.doubts(measure.name, period, unitCut(space, unit).units) : []
+  const found = measure ? basis.trust.doubts(measure.name, period, basis.frame.units) : []
   return {
     ...(reading.confidence && { grade: reading.confidence }),
     ...(measure && { from: 'A' as const }),

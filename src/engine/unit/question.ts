@@ -40,10 +40,14 @@ export type LocalityView = {
 /** A place by its name, and the unit it lies in. */
 export type PlaceView = { name: string; kind: 'street' | 'landmark' | 'unit'; point: Point; unit?: UnitName }
 
+/** Open records of an ended unit that wait for a person: how many, and to whom they may be given. */
+export type WaitingView = { unit: UnitName; count: number; heirs: UnitName[]; decision?: string; number?: string }
+
 /** What is asked of this room, and what it answers. */
 export type UnitQuestions = {
   localities: { asks: object; gives: LocalityView[] }
   locality: { asks: Where; gives: LocalityView }
   units: { asks: Where & { on?: LocalDate }; gives: UnitView[] }
+  unit_waiting: { asks: Where; gives: WaitingView[] }
   places: { asks: Where & { text?: string; point?: Point; limit?: number }; gives: PlaceView[] }
 }

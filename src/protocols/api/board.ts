@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { defineEndpoint } from '../http/endpoint.ts'
-import { asOf, figure, given, instantOf, locality } from './parameters.ts'
+import { asOf, basis, figure, given, instantOf, locality } from './parameters.ts'
 import { plain } from './plain.ts'
 import { Board, PlanView } from './schema/figure.ts'
 
@@ -14,7 +14,7 @@ export const getBoard = defineEndpoint({
   tag: 'figures',
   summary: 'The whole target board',
   params: Type.Object({ locality }),
-  query: Type.Object({ plan: Type.Optional(key), unit: figure.unit, asOf }, { additionalProperties: false }),
+  query: Type.Object({ plan: Type.Optional(key), unit: figure.unit, basis, asOf }, { additionalProperties: false }),
   answers: { 200: { description: 'The board', schema: Board } },
   refusals: [],
   async answer(house, { who, params, query }) {

@@ -13,7 +13,7 @@ export const listIndicators = defineEndpoint({
   tag: 'figures',
   summary: 'Every indicator, read for one period and unit',
   params: Type.Object({ locality }),
-  query: Type.Object({ ...figure, asOf }, { additionalProperties: false }),
+  query: Type.Object({ ...figure, basis, asOf }, { additionalProperties: false }),
   answers: { 200: { description: 'Readings', schema: Type.Object({ items: Type.Array(Reading) }) } },
   refusals: [],
   async answer(house, { who, params, query }) {
@@ -54,6 +54,7 @@ function readBehind(name: string, path: string, summary: string): Endpoint {
     query: Type.Object(
       {
         ...figure,
+        basis,
         side: Type.Optional(Type.Enum(['all', 'short'], { description: '`short`: only what lowers a rate' })),
         ...paging,
       },

@@ -39,7 +39,12 @@ export const asOf = Type.Optional(
     examples: ['2026-03-02T09:00:00+07:00'],
   }),
 )
-export const basis = Type.Optional(Type.Enum(['as_was'], { description: 'Units as they were in the period' }))
+export const basis = Type.Optional(
+  Type.Enum(['as_was', 'as_is', 'former'], {
+    description:
+      'Across a change of units: as it was, stopping at the change; as it is now, records counted in the unit their place lies in today; or on the area of a former unit',
+  }),
+)
 
 /**
  * The instant a parameter names; `undefined` when it was not given. A space before the offset is a `+` that was not escaped.

@@ -1,10 +1,12 @@
 import { localDate } from '#base/instant.ts'
 import type { House, Space } from '../../house.ts'
+import { forgetAreas } from '../../measure/area.store.ts'
+import { foldAreas } from '../../measure/area.ts'
 import type { Handover } from '../../record/handover.ts'
 import type { Snapshot } from '../../record/record.ts'
 import { loadUnits, unitId, writeVersions } from '../locality.store.ts'
 import { saveSuccession } from '../succession.store.ts'
-import { type Break, waysOut } from '../succession.ts'
+import type { Break } from '../succession.ts'
 import type { ChangeBody } from '../unit.ts'
 import type { UnitTree } from '../unit-tree.ts'
 import { readBody } from './body.ts'
@@ -32,6 +34,7 @@ export async function reorganise(house: House, space: Space, record: Snapshot): 
     units.ended(change.on),
     ruleOf(units, change, record, house),
   )
+  await foldAreas(house, { ...space, units })
   return isNew || moved > 0
 }
 
@@ -59,6 +62,7 @@ async function writeUnits(space: Space, record: Snapshot, body: ChangeBody, chan
     const begun = body.begins.map((unit) => ({ ...unit, validFrom: change.on }))
     await writeVersions(trx, space.id, space.key, begun, change.decision)
     await saveSuccession(trx, space.id, edges)
+    await forgetAreas(trx, space.id)
     const moves = body.people.map((move) => ({ ...move, from: id(move.from), to: id(move.to) }))
     await movePeople(trx, space.id, moves, archives, ended, change.on)
   })
@@ -96,9 +100,4 @@ function allotmentOf(
     .split(/[\s,;]+/)
     .filter(Boolean)
   return { from: units.below([from]), to: content['to'], codes }
-}
-
-/** The units that may receive what a unit had. */
-export function heirsOf(units: UnitTree, id: string): string[] {
-  return [...new Set(waysOut(units.succession, id).map(({ to }) => to))]
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { uuidv7 } from '#base/id.ts'
 import { nextDue } from '../../deadline/clock.ts'
+import { keptAs } from '../../declare.ts'
 import type { House, Space } from '../../house.ts'
 import {
   appendMoved,
@@ -88,7 +89,7 @@ async function handOverSome(
 const noStock: readonly StockLine[] = []
 
 function stockNames(space: Space): string[] {
-  return space.measures.filter(({ kind }) => kind === 'balance').map(({ name }) => name)
+  return space.everyMeasure.filter(({ kind }) => kind === 'balance').map(keptAs)
 }
 
 async function noticeMisses(

@@ -4,13 +4,25 @@ import { Instant, LocalDay, pageOf, Source, UnitName, Uuid, Words } from './word
 const Status = Type.Enum(['met', 'on_track', 'at_risk', 'missed', 'no_data'])
 const StatusCounts = Type.Record(Type.String(), Type.Integer())
 
+const Break = Type.Object(
+  { on: LocalDay, number: Type.String(), record: Uuid, label: Words },
+  { description: 'A day on which units changed, by which decision' },
+)
+
 /** A figure with everything it rests on. */
 export const Reading = Type.Object(
   {
     code: Type.String(),
     period: Type.String({ description: '2026-03 · 2026-Q1 · 2026 · 2020/2025 · 2026-03@report' }),
     unit: UnitName,
-    basis: Type.Enum(['as_was']),
+    basis: Type.Enum(['as_was', 'as_is', 'former']),
+    breaks: Type.Optional(Type.Array(Break)),
+    shared: Type.Optional(
+      Type.Object(
+        { records: Type.Integer(), method: Words, confidence: Type.Enum(['A', 'B', 'C', 'D']) },
+        { description: 'Records without a place that came in by share: the figure may be a fraction' },
+      ),
+    ),
     asOf: Instant,
     value: Type.Optional(
       Type.Number({ description: 'Rates are shares 0 to 1. Absent when nothing is known: never 0 instead' }),
@@ -87,6 +99,8 @@ export const Board = Type.Object(
     asOf: Instant,
     unit: UnitName,
     simulated: Type.Boolean(),
+    basis: Type.Enum(['as_was', 'as_is', 'former']),
+    breaks: Type.Array(Break),
     result: Type.Optional(
       Type.Object({ met: Type.Integer(), exceeded: Type.Optional(Type.Integer()), note: Words, source: Source }),
     ),
@@ -124,6 +138,7 @@ const BehindRow = Type.Object({
   actLabel: Words,
   numerator: Type.Number(),
   denominator: Type.Number(),
+  share: Type.Optional(Type.Number({ description: 'Below 1: it counts for this unit by share only' })),
   dueAt: Type.Optional(Instant),
   lateWorkingMinutes: Type.Optional(Type.Number()),
   simulated: Type.Boolean(),
