@@ -4,6 +4,7 @@ const erasure = 'test/privacy/erasure.test.ts'
 const log = 'src/engine/ledger/log/verify.law.test.ts'
 const figures = 'src/engine/measure/figures.law.test.ts'
 const reform = 'test/units/reorganisation.test.ts'
+const changing = 'test/assurance/changing-history.law.test.ts'
 const deadline = 'src/engine/deadline/deadline.law.test.ts'
 
 /** A number, a date and a history can be proved. */
@@ -50,6 +51,14 @@ export const numberChecks: readonly Check[] = [
     figures: {
       histories: { label: { vi: 'Lịch sử ngẫu nhiên', en: 'random histories' }, least: { quick: 60, nightly: 20_000 } },
       differences: { label: { vi: 'Con số lệch', en: 'figures that differ' }, most: 0 },
+      changing: {
+        label: {
+          vi: 'Lịch sử có sửa, xoá, nhập muộn, sáp nhập',
+          en: 'histories with corrections, erasures, late imports, mergers',
+        },
+        least: { quick: 40, nightly: 20_000 },
+      },
+      changingDiffer: { label: { vi: 'Con số lệch trong đó', en: 'figures that differ in those' }, most: 0 },
       kinds: { label: { vi: 'Loại sự kiện bỏ quên bị bắt', en: 'forgotten kinds of event that are caught' }, least: 7 },
     },
     shown: [
@@ -57,10 +66,15 @@ export const numberChecks: readonly Check[] = [
         file: figures,
         test: 'any history gives the same figures folded step by step or at once, on paper, and by recount',
       },
+      {
+        file: changing,
+        test: 'histories with late imports, corrections, erasures, replays and branches that change give figures that recount',
+      },
       { file: figures, test: 'the number that is read is as many records as stand behind it, in every unit' },
     ],
     saboteurs: [
       { file: figures, test: 'a library that forgets one kind of event is caught, whichever it is' },
+      { file: changing, test: 'saboteur: a hand-over that forgets what was out is seen' },
       { file: figures, test: 'a fold that skips the entries of one kind of event is caught by recount and on paper' },
     ],
   },
