@@ -2,6 +2,7 @@ import { localDate } from '#base/instant.ts'
 import { knownIn } from './access/right.ts'
 import { oddReaders, reads, readsOf } from './access/trace.ts'
 import { unmask, unmaskTerms } from './access/unmask.ts'
+import type { RecordType } from './declare.ts'
 import type { Actor, Questions } from './engine.ts'
 import { files } from './file/files.ts'
 import { fileUse } from './file/quota.ts'
@@ -9,8 +10,10 @@ import type { House, Space } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
 import { messagesOfRecord } from './message/read.ts'
+import { ownRecords } from './own.records.ts'
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
+import { figure } from './plan/figure.ts'
 import { reading, readings, target } from './plan/target.ts'
 import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
@@ -34,6 +37,12 @@ function spaceThen(house: House, asks: { locality: string; asOf?: Date }): Space
   return asks.asOf === undefined ? space : space.at(asks.asOf)
 }
 
+/** What is kept here: for whoever works here all of it, for others what everyone can send or read. */
+function typesFor(space: Space, who: Actor): RecordType[] {
+  const isInside = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
+  return space.records.filter((type) => isInside || !ownRecords.includes(type) || type === figure)
+}
+
 /** Every question and where it is answered. */
 const answers: Answers = {
   localities: (house) => [...house.spaces.values()].map(localityView),
@@ -42,7 +51,7 @@ const answers: Answers = {
   unit_waiting: (house, who, asks) => waiting(house, house.space(asks.locality), who),
   places: (house, _, asks) => places(house, house.space(asks.locality), asks),
   record_type: (house, _, asks) => house.space(asks.locality).recordType(asks.record),
-  record_types: (house, _, asks) => [...house.space(asks.locality).records],
+  record_types: (house, who, asks) => typesFor(house.space(asks.locality), who),
   records: (house, who, asks) => records(house, house.space(asks.locality), who, asks),
   record: (house, who, asks) => record(house, house.space(asks.locality), who, asks),
   events: (house, who, asks) => events(house.space(asks.locality), who, asks),

@@ -92,6 +92,11 @@ export function makeSpace(held: Held): Space {
   return at(held.heldAt)
 }
 
+/** What a stranger may be told there is: what everyone can send or read. */
+function namesForAll(records: readonly RecordType[]): string[] {
+  return records.filter((type) => !ownRecords.includes(type) || type.name === 'plan.figure').map(({ name }) => name)
+}
+
 function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalDate, at: Space['at']): Space {
   const { heldAt: _, ...loaded } = held
   const { units, timeline } = held
@@ -114,7 +119,7 @@ function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalD
       const type = byName.get(name)
       if (!type)
         throw new Refused([
-          refuse('unknown_record_type', 'record', { record: name, known: [...byName.keys()].join(', ') }),
+          refuse('unknown_record_type', 'record', { record: name, known: namesForAll(records).join(', ') }),
         ])
       return type
     },

@@ -116,8 +116,8 @@ describe('another system', () => {
       zipcode: '',
     })
 
-    opened.setClock('2025-03-11T02:00:00Z')
     const desk = await opened.engine.access.actorOf(keys.desk)
+    opened.setClock('2025-03-11T02:00:00Z')
     const refuse = {
       locality: 'quan-1',
       id: 'client-refuse',
@@ -126,7 +126,8 @@ describe('another system', () => {
       subject: id,
       values: { ground: 'duplicate', reason: 'Trùng với phản ánh khác' },
     }
-    if (desk) await opened.engine.act(desk, refuse)
+    if (!desk) throw new Error('the desk is not signed in')
+    await opened.engine.act(desk, refuse)
     const updates = (await xml(
       '/open311/quan-1/v2/servicerequestupdates.xml?start_date=2025-03-11T01:59:00Z&end_date=2025-03-11T02:00:00Z',
     )) as never as { service_request_updates: { request_update: Record<string, string>[] } }

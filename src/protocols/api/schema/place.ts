@@ -48,11 +48,28 @@ export const LocalityView = Type.Object(
 
 const Named = Type.Object({ label: Words, help: Type.Optional(Words) })
 
+const Personal = Type.Object({
+  purpose: Words,
+  ground: Type.String(),
+  source: Source,
+  retention: Type.Array(
+    Type.Object(
+      {
+        from: LocalDay,
+        keep: Type.Object({ count: Type.Integer(), unit: Type.String() }),
+        end: Type.String(),
+        source: Source,
+      },
+      { description: 'How long after its record is closed an answer is kept, and what then becomes of it' },
+    ),
+  ),
+})
+
 const FieldView = Type.Object({
   ...Named.properties,
   kind: Type.String(),
   optional: Type.Optional(Type.Boolean()),
-  private: Type.Optional(Type.Object({ purpose: Words, ground: Type.String(), source: Source })),
+  private: Type.Optional(Personal),
   max: Type.Optional(Type.Number()),
   min: Type.Optional(Type.Number()),
   from: Type.Optional(Type.Integer()),
@@ -106,6 +123,7 @@ export const RecordTypeView = Type.Object(
         asks: Type.Optional(Type.Record(Type.String(), FieldView)),
         assigns: Type.Optional(Type.String()),
         inOwnUnits: Type.Optional(Type.Literal(true)),
+        otherThan: Type.Optional(Type.Array(Type.String())),
         atMost: Type.Optional(Type.Integer()),
       }),
     ),
@@ -119,6 +137,13 @@ export const RecordTypeView = Type.Object(
     facets: Type.Record(Type.String(), Type.Unknown()),
     tallies: Type.Record(Type.String(), Type.Unknown()),
     public: Type.Unknown(),
+    onDesk: Type.Optional(Type.Literal(true)),
+    openAnswers: Type.Optional(
+      Type.Object(
+        { ...Personal.properties, except: Type.Optional(Type.Array(Type.String())) },
+        { description: 'What answers in free words may hold of a person, and how long they are kept' },
+      ),
+    ),
   },
   {
     $id: 'RecordType',
