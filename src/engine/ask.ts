@@ -11,6 +11,7 @@ import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/a
 import { findFold } from './measure/total.store.ts'
 import { messagesOfRecord } from './message/read.ts'
 import { ownRecords } from './own.records.ts'
+import { delegations, keys, people, person, review, roleSentences } from './person/people.ts'
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { figure } from './plan/figure.ts'
@@ -88,6 +89,12 @@ const answers: Answers = {
   log_proof: (house, who, asks) => logProof(house, house.space(asks.locality), who, asks),
   log_consistency: (house, _, asks) => logConsistency(house, house.space(asks.locality), asks),
   log_tile: (house, _, asks) => logTile(house.space(asks.locality), asks),
+  people: (house, who, asks) => people(house, house.space(asks.locality), who, asks),
+  person: (house, who, asks) => person(house, house.space(asks.locality), who, asks),
+  review: (house, who, asks) => review(house, house.space(asks.locality), who),
+  delegations: (house, who, asks) => delegations(house.space(asks.locality), who),
+  keys: (house, who, asks) => keys(house, house.space(asks.locality), who),
+  roles: (house, _, asks) => roleSentences(house.space(asks.locality)),
   unmask: (house, who, asks) => unmask(house, house.space(asks.locality), who, asks),
   unmask_terms: (house, who, asks) => unmaskTerms(house, house.space(asks.locality), who, asks),
   reads_of: (house, who, asks) => readsOf(house.space(asks.locality), who, asks),

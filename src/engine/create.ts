@@ -26,6 +26,7 @@ import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ensureFold } from './measure/total.store.ts'
 import { makeDeliveries } from './message/deliveries.ts'
+import { invitePerson } from './person/people.ts'
 import { declaredFields } from './privacy/fields.ts'
 import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
@@ -140,6 +141,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     watch: (locality, listener) => house.watch(house.space(locality).key, listener),
     access: makeAccess(house),
     accounts: makeAccounts(house),
+    invite: (who, asks) => invitePerson(house, who, asks),
     makeKey: (who, order) => makeKey(house, who, order),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),

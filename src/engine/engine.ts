@@ -159,6 +159,8 @@ export type Engine = {
   watch(locality: string, listener: (change: Change) => void): () => void
   access: Access
   accounts: Accounts
+  /** A code by which somebody in the asker's units sets a password; it is given here once. @throws {Refused} */
+  invite(who: Actor, asks: { locality: string; person: string; forgetFactors?: boolean }): Promise<string>
   /** Makes a program's key; it is given here once. @throws {Refused} */
   makeKey(who: Actor, order: KeyOrder): Promise<{ id: string; key: string }>
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */

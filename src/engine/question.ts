@@ -3,6 +3,7 @@ import type { FileQuestions } from './file/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
 import type { Where } from './page.ts'
+import type { PersonQuestions } from './person/question.ts'
 import type { PlanQuestions } from './plan/question.ts'
 import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
@@ -14,6 +15,7 @@ export type * from './access/question.ts'
 export type * from './file/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
+export type * from './person/question.ts'
 export type * from './plan/question.ts'
 export type * from './privacy/question.ts'
 export type * from './record/question.ts'
@@ -38,6 +40,7 @@ export type Questions = UnitQuestions &
   FileQuestions &
   PrivacyQuestions &
   AccessQuestions &
+  PersonQuestions &
   LogQuestions & {
     health: { asks: object; gives: { ready: boolean; foldedAt?: Date; tail: number } }
   }

@@ -51,13 +51,16 @@ export type ListedKey = {
   endedAt: Date | null
   madeBy: string
   owner: string | null
+  /** A record says so; one that was put in at the start has none. */
+  recorded: boolean
 }
 
 /** Keys of a locality, newest first, at most 200; those of one person who answers for them when one is named. */
 export async function listKeys(db: Database, space: number, owner?: string): Promise<ListedKey[]> {
   const { rows } = await sql<ListedKey>`
     select t.id, t.name, t.may, t.roles, t.units, t.records, t.created_at as "createdAt", t.expires_at as "expiresAt",
-      t.used_at as "usedAt", t.ended_at as "endedAt", coalesce(m.full_name, t.made_by) as "madeBy", o.full_name as owner
+      t.used_at as "usedAt", t.ended_at as "endedAt", coalesce(m.full_name, t.made_by) as "madeBy", o.full_name as owner,
+      exists (select from record r where r.space_id = t.space_id and r.id = t.id) as recorded
     from token t left join person o on o.space_id = t.space_id and o.id = t.owner_id
     left join person m on m.space_id = t.space_id and t.made_by = 'staff:' || m.id::text
     where t.space_id = ${space} ${owner === undefined ? sql`` : sql`and t.owner_id = ${owner}`}

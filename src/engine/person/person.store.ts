@@ -101,6 +101,9 @@ export async function appendSession(
   await sql`delete from session where space_id = ${session.space} and person_id = ${session.person} and expires_at <= ${session.at}`.execute(
     db.query,
   )
+  await sql`update person set seen_at = ${session.at} where space_id = ${session.space} and id = ${session.person}`.execute(
+    db.query,
+  )
   await sql`insert into session (token_hash, space_id, person_id, started_at, seen_at, expires_at, state, device, proven_at)
     values (${session.tokenHash}, ${session.space}, ${session.person}, ${session.at}, ${session.at}, ${session.expiresAt},
       ${session.state ?? 'open'}, ${session.device ?? ''}, ${session.provenAt ?? null})`.execute(db.query)

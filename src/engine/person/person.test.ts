@@ -239,3 +239,50 @@ describe('a person', () => {
     expect(await rows()).toEqual(before)
   })
 })
+
+describe('what administrators see of people', () => {
+  const ask = async (name: string) => here.engine.ask(await as(name), 'people', { locality, text: 'nguoi' })
+
+  test('people of their units, found without accents, with roles as they hold them today', async () => {
+    const { items } = await ask('admin2')
+    expect(items.find(({ name }) => name === 'boss')).toMatchObject({
+      roles: [{ role: 'leader', unit: { key: 'a' } }],
+      dormant: false,
+    })
+    await expect(ask('boss')).rejects.toThrow('missing')
+  })
+
+  test('one person with what is held, delegated and allowed, in sentences', async () => {
+    const card = await here.engine.ask(await as('admin'), 'person', { locality, id: idOf('boss') })
+    expect(card.may).toMatchObject([{ role: 'leader' }])
+    expect(card.delegations.length).toBeGreaterThan(0)
+    expect(card.holdings).toMatchObject([{ role: 'leader', when: 'now', overdue: true }])
+    await expect(here.engine.ask(await as('boss'), 'person', { locality, id: idOf('clerk') })).rejects.toThrow(
+      'missing',
+    )
+  })
+
+  test('a confirmed assignment is not overdue for a quarter', async () => {
+    const values = {
+      person: idOf('boss'),
+      position: 'leader',
+      unit: unit('a'),
+      fromOn: '2024-01-01',
+      decision: 'khai báo',
+    }
+    const taken = await does('admin', 'person.assignment', 'start', values)
+    await does('admin', 'person.assignment', 'confirm', { confirmedOn: '2026-03-02' }, taken.subject)
+    const held = (await here.engine.ask(await as('admin'), 'review', { locality })).filter(
+      ({ person }) => person === idOf('boss'),
+    )
+    expect(held.filter(({ record }) => record === taken.subject)).toMatchObject([
+      { overdue: false, reviewBy: '2026-06-02' },
+    ])
+  })
+
+  test('an invitation is made by administrators of the person’s unit alone', async () => {
+    const asks = { locality, person: idOf('clerk') }
+    expect(await here.engine.invite(await as('admin'), asks)).toMatch(/^north\./)
+    await expect(here.engine.invite(await as('boss'), asks)).rejects.toThrow('missing')
+  })
+})

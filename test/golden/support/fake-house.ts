@@ -41,6 +41,7 @@ export function fakeHouse(
       actorOf: async (token) => (token === 'program-key' ? program : undefined),
     },
     accounts: everyMissing<Engine['accounts']>(),
+    invite: missing,
     makeKey: missing,
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },

@@ -1,5 +1,5 @@
 import { type RequestEvent, redirect } from '@sveltejs/kit'
-import type { Actor, RecordType } from '#lib/house.ts'
+import { type Actor, type LocalityView, localTime, type RecordType } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
 
 /** A person with a session at the desk. */
@@ -39,16 +39,22 @@ export async function frameOf(event: RequestEvent) {
   return {
     staff: {
       name: who.name,
+      ...(who.viewedBy && { viewed: { name: who.name, until: localTime(who.viewedBy.until) } }),
       title: who.title[speech],
       locality: who.locality,
       isAdmin: (who.roles['admin']?.length ?? 0) > 0,
       place: place.label[speech],
       ...(unit && unit.label[speech] !== place.label[speech] ? { unit: unit.label[speech] } : {}),
       intake: types
-        .filter((type) => openingActs(type, who).length > 0)
+        .filter((type) => isDaily(place, type) && openingActs(type, who).length > 0)
         .map(({ name, label }) => ({ name, label: label[speech] })),
     },
   }
+}
+
+/** Whether a type belongs to daily work: a module brings it. What the system keeps of itself stands in no queue. */
+export function isDaily(place: Pick<LocalityView, 'modules'>, { name }: { name: string }): boolean {
+  return place.modules.some(({ records }) => records.includes(name))
 }
 
 type Opens = Pick<RecordType, 'acts'>

@@ -5,7 +5,7 @@ import { glanceOf } from '#lib/desk/glance.server.ts'
 import { askedOf, type Density, densities, queueAddress } from '#lib/desk/queue/address.ts'
 import { itemOf } from '#lib/desk/queue/item.ts'
 import { readSkipped } from '#lib/desk/skip.server.ts'
-import { openingActs, staffOf } from '#lib/desk/staff.server.ts'
+import { isDaily, openingActs, staffOf } from '#lib/desk/staff.server.ts'
 import type { QueueRow, RecordType } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -24,19 +24,22 @@ export const load: PageServerLoad = async (event) => {
     ...(asked.q === '' ? {} : { search: asked.q }),
     ...(asked.cursor === '' ? {} : { cursor: asked.cursor }),
   }
-  const [queue, whole, types, units] = await Promise.all([
+  const [queue, whole, types, units, place] = await Promise.all([
     ask(event, 'queue', { ...narrow, ...page, view: asked.view, limit: pageRows }),
     asked.q === '' ? undefined : ask(event, 'queue', { ...narrow, view: 'all', limit: 1 }),
     ask(event, 'record_types', { locality }),
     ask(event, 'units', { locality }),
+    ask(event, 'locality', { locality }),
   ])
   const items = queue.rows.map((row) => itemOf(row, typeOf(types, row), language, units))
   const selected = items.find(({ id }) => id === asked.at) ?? items[0]
-  const named = types.map((type) => ({
-    name: type.name as string,
-    label: type.label[language],
-    opens: openingActs(type, who).length > 0,
-  }))
+  const named = types
+    .filter((type) => isDaily(place, type))
+    .map((type) => ({
+      name: type.name as string,
+      label: type.label[language],
+      opens: openingActs(type, who).length > 0,
+    }))
   return {
     asked,
     density,
@@ -48,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
     next: queue.cursor,
     selected: selected?.id,
     glance: selected && (await glanceOf(event, who, selected.id)),
-    kinds: named.filter(({ name }) => !name.startsWith('plan.')),
+    kinds: named,
     intake: named.filter(({ opens }) => opens),
     units,
     skipped: readSkipped(event.cookies),
