@@ -70,7 +70,7 @@ function memoryOf(child: ChildProcess): { stop(): number } {
 }
 
 function environment(url: string): NodeJS.ProcessEnv {
-  return { ...process.env, DATABASE_URL: url, DOTHI_WORLD: 'empty' }
+  return { ...process.env, DATABASE_URL: url, DOTHI_WORLD: 'declared' }
 }
 
 /** The whole program as a process of its own on a free port. */

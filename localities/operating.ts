@@ -2,6 +2,7 @@ import type {
   Comparator,
   IndicatorDeclaration,
   PlanDeclaration,
+  ReadyTarget,
   Source,
   TargetDeclaration,
   Words,
@@ -192,6 +193,25 @@ export function operatingIndicators(owners: Owners): IndicatorDeclaration[] {
     ...feedback.map((told) => indicator(told, 'feedback', owners.feedback)),
     ...oneStop.map((told) => indicator(told, 'administrative_reform', owners.oneStop)),
   ]
+}
+
+/** The same without an owner and without a locality: what a new one chooses its first targets from. */
+export function readyTargets(): ReadyTarget[] {
+  const ready = (told: Told, module: string, group: string): ReadyTarget => {
+    const { owner: _, ...rest } = indicator(told, group, '')
+    return { module, indicator: { ...rest, source: chosen }, comparator: told.asks[0], value: told.asks[1] }
+  }
+  return [
+    ...feedback.map((told) => ready(told, 'feedback', 'feedback')),
+    ...oneStop.map((told) => ready(told, 'one-stop', 'administrative_reform')),
+  ]
+}
+
+const chosen: Source = {
+  title: {
+    vi: 'Mức do địa phương chọn khi thiết lập; căn cứ ghi ở bộ chỉ tiêu',
+    en: 'Level chosen by the locality during set-up; its basis stands with the set of targets',
+  },
 }
 
 function indicator({ asks: _asks, measure, worst, ...told }: Told, group: string, owner: string): IndicatorDeclaration {

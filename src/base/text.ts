@@ -55,3 +55,15 @@ export function shorten(text: string, max: number): string {
   if (cutsInsideWord && space >= kept.length / 2) kept.length = space
   return `${kept.join('').trimEnd()}…`
 }
+
+/**
+ * A key from a name: what stands in its addresses.
+ *
+ * @example keyOf('Phường Tân Hòa') // 'phuong-tan-hoa'
+ */
+export function keyOf(name: string): string {
+  return fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+}

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Dice } from '#base/id.ts'
-import { localDate } from '#base/instant.ts'
+import { type LocalDate, localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { makeAccess } from './access/access.ts'
 import type { AccountSettings } from './account/account.ts'
@@ -30,7 +30,10 @@ import { invitePerson } from './person/people.ts'
 import { declaredFields } from './privacy/fields.ts'
 import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
-import { ensureSpace, getSpace, loadUnits, saveUnits, unitId } from './unit/locality.store.ts'
+import { foundedBase } from './setup/founding.ts'
+import type { Pack } from './setup/pack.ts'
+import { makeSetup } from './setup/setups.ts'
+import { ensureSpace, getSpace, listFounded, loadUnits, saveFounded, saveUnits, unitId } from './unit/locality.store.ts'
 
 /** What the engine is built from; the only place clock and dice come from. */
 export type Materials = {
@@ -47,6 +50,8 @@ export type Materials = {
   shelf?: Shelf
   /** Whether there is room for more; without it there always is. */
   room?: Room
+  /** What localities begin with that are set up in the program; without it none are. `code` founds the first one. */
+  founding?: { pack: Pack; code: string }
 }
 
 /** Opens the house: makes spaces and units that are declared and not there yet, and holds them in memory. */
@@ -60,6 +65,17 @@ export async function openHouse(materials: Materials): Promise<House> {
     const old = spaces.get(key)
     if (old) spaces.set(key, await readSpace(materials, old.id, old.db, old.timeline.base))
   }
+  const { founding } = materials
+  const openFounded = async (key: string, since: LocalDate): Promise<Space | undefined> => {
+    if (!founding) return undefined
+    const space = await openSpace(materials, db, foundedBase(key, since, founding.pack))
+    spaces.set(key, space)
+    return space
+  }
+  const openNew = async (): Promise<void> => {
+    for (const { key, foundedOn } of await listFounded(db)) if (!spaces.has(key)) await openFounded(key, foundedOn)
+  }
+  await openNew()
   const emitter = new EventEmitter().setMaxListeners(0)
   let own = 0
   let seen: { position: number; own: number } | undefined
@@ -71,6 +87,17 @@ export async function openHouse(materials: Materials): Promise<House> {
     spaces,
     ...(materials.shelf && { shelf: materials.shelf }),
     ...(materials.room && { room: materials.room }),
+    ...(founding && {
+      opening: {
+        ...founding,
+        async found(key: string, since: LocalDate) {
+          await saveFounded(db, await ensureSpace(db, key, clock()), since)
+          const space = await openFounded(key, since)
+          if (!space) throw new Error(`setup: '${key}' could not be opened`)
+          return space
+        },
+      },
+    }),
     space(key) {
       const space = spaces.get(key)
       if (!space) throw new Refused([refuse('unknown_locality', 'locality', { locality: String(key).slice(0, 60) })])
@@ -92,6 +119,7 @@ export async function openHouse(materials: Materials): Promise<House> {
       for (const [key, generation] of await listGenerations(db)) {
         const held = spaces.get(key)
         if (held && held.generation < generation) await reload(key)
+        if (!held && founding) await openNew()
       }
       if (emitter.eventNames().length === 0) return
       const now = { position: await findPosition(db), own }
@@ -147,6 +175,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     files: makeFiles(house),
     deliveries: makeDeliveries(house),
     operations,
+    setup: makeSetup(house),
     words: wordsOf,
   }
 }

@@ -17,6 +17,7 @@ export type {
   PlanDeclaration,
   TargetDeclaration,
 } from './plan/indicator.ts'
+export type { Pack, ReadyTarget } from './setup/pack.ts'
 export type { Check } from './trust/check.ts'
 export type {
   ChangeDeclaration,

@@ -7,6 +7,7 @@ import type { KeyOrder } from './key/key.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Deliveries } from './message/deliveries.ts'
 import type { Questions } from './question.ts'
+import type { Setup } from './setup/setup.ts'
 
 export type { Questions } from './question.ts'
 
@@ -170,6 +171,8 @@ export type Engine = {
   deliveries: Deliveries
   /** The installation itself, for administrators. */
   operations: Operations
+  /** Founds a locality and sets it up, step by step. */
+  setup: Setup
   /** Fills `unknown` refusals' words: what happened, what was expected, what to do. */
   words(refusal: { code: string; at?: string; with?: Record<string, string | number> }): Words
 }

@@ -14,6 +14,7 @@ import type { Room } from './health/room.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ownRecords } from './own.records.ts'
 import type { Snapshot } from './record/record.ts'
+import type { Pack } from './setup/pack.ts'
 import type { Check } from './trust/check.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
@@ -50,6 +51,9 @@ export type Space = {
   maySee(who: Actor, record: Snapshot): boolean
 }
 
+/** What founding a locality takes: the code that was printed, what it begins with, and the way to make and hold it. */
+export type Opening = { code: string; pack: Pack; found(key: string, since: LocalDate): Promise<Space> }
+
 /** What every room of the engine is handed: the clock, the dice and the localities. Nothing else is global. */
 export type House = {
   clock: () => Date
@@ -57,6 +61,8 @@ export type House = {
   logKey: LogKey
   accounts: AccountSettings
   spaces: ReadonlyMap<string, Space>
+  /** How a locality is founded in the running program; absent where none may be. */
+  opening?: Opening
   /** Where photos lie; without it none are taken. */
   shelf?: Shelf
   /** Whether there is room for more; without it there always is. */

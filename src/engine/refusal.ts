@@ -13,6 +13,26 @@ export const refusalTable = {
     vi: '«{act}» phải do người khác làm, không phải người đã đề nghị. Hãy chuyển cho một người có cùng quyền.',
     en: '“{act}” has to be done by somebody else than who proposed it. Pass it to another person with the same right.',
   },
+  setup_closed: {
+    kind: 'missing',
+    vi: 'Mã thiết lập không đúng hoặc đã dùng. Mã mới hiện ở nơi khởi động chương trình, khi chưa có địa phương nào.',
+    en: 'The set-up code is wrong or was used. A new one is shown where the program is started, while there is no locality.',
+  },
+  bad_sign_in: {
+    kind: 'invalid',
+    vi: 'Tên đăng nhập chỉ có chữ thường không dấu, số, dấu chấm hoặc gạch nối, như nguyen-an.',
+    en: 'A sign-in name has only small letters without accents, digits, dots or hyphens, such as nguyen-an.',
+  },
+  bad_locality_name: {
+    kind: 'invalid',
+    vi: 'Ghi tên đầy đủ, từ hai chữ, như Phường Tân Hòa.',
+    en: 'Write the full name, two words or more, such as Phường Tân Hòa.',
+  },
+  unknown_role: {
+    kind: 'invalid',
+    vi: 'Không có vai trò «{role}». Có: {known}.',
+    en: 'There is no role “{role}”. There are: {known}.',
+  },
   not_alone: {
     kind: 'forbidden',
     vi: 'Đã có người khác có quyền duyệt nên không tự duyệt được nữa. Hãy nhờ người đó duyệt.',

@@ -9,13 +9,14 @@ import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
+import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
 import { readAccountKey } from './account-key.ts'
 import { shareGround } from './ground.ts'
 import { localities, settings } from './settings.ts'
 
 /** The house on a database, its schema brought to the newest first. */
-export async function openDothi(url: string): Promise<House> {
+export async function openDothi(url: string, code = ''): Promise<House> {
   await migrate(url)
   const clock = (): Date => new Date()
   return openHouse({
@@ -27,6 +28,7 @@ export async function openDothi(url: string): Promise<House> {
     logKey: await readLogKey(url),
     accounts: accountSettings(),
     shelf: shelfAsSet(),
+    ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),
   })
 }
 

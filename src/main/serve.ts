@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isUnreachable } from '#base/unreachable.ts'
 import { makeEngine } from '#engine/create.ts'
-import type { House } from '#engine/house.ts'
+import type { House, Space } from '#engine/house.ts'
 import { startJobs } from '#engine/job/job.ts'
 import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
 import { type Door, openDoor } from '#protocols/http/door.ts'
@@ -48,7 +49,8 @@ export async function serve(): Promise<void> {
 }
 
 async function serveOn(ground: Ground, door: Door): Promise<void> {
-  let house = await openWhenReachable(ground)
+  const code = randomBytes(10).toString('hex')
+  let house = await openWhenReachable(ground, code)
   say('[5/6] lược đồ mới nhất · the schema is the newest')
   if (settings.world === 'demo') house = await loadWorld(house, ground.url)
   const room = await startRoom(house, ground)
@@ -86,16 +88,16 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
   door.lead((request, response) => app.routing(request, response))
   const often = { everyHours: settings.backupEveryHours, keep: settings.backupsKept, archiveEveryMs: 5_000 }
   backing = await backups.start(ground.url, often, log)
-  welcome()
+  welcome(house.spaces, settings.world === 'empty' && house.spaces.size === 0 ? code : undefined)
 }
 
 const againMs = 2_000
 
 /** A database of somebody else may start after us: it is waited for, and pages say so meanwhile. */
-async function openWhenReachable({ url }: Ground): Promise<House> {
+async function openWhenReachable({ url }: Ground, code: string): Promise<House> {
   for (let isTold = false; ; isTold = true) {
     try {
-      return await openDothi(url)
+      return await openDothi(url, code)
     } catch (error) {
       if (!isUnreachable(error)) throw error
       if (!isTold) logFault('the database is not there yet; waiting for it', error)
@@ -114,11 +116,17 @@ function portTaken(): Unstartable {
   })
 }
 
-function welcome(): void {
+function welcome(spaces: ReadonlyMap<string, Space>, code: string | undefined): void {
   const at = `http://localhost:${settings.port}`
   say('')
   say(`  Dothi đang chạy · Dothi is running: ${at}`)
-  for (const { key, label } of localities) say(`    ${label.vi}: ${at}/${key} · chỉ tiêu: ${at}/${key}/muc-tieu`)
+  if (code) {
+    say('    chưa có địa phương nào; mở địa chỉ này để thiết lập (mã dùng một lần):')
+    say('    there is no locality yet; open this address to set one up (the code works once):')
+    say(`    ${at}/thiet-lap?ma=${code}`)
+  }
+  for (const { key, label } of [...spaces.values()].map(({ declaration }) => declaration))
+    say(`    ${label.vi}: ${at}/${key} · chỉ tiêu: ${at}/${key}/muc-tieu`)
   say(`    bàn làm việc: ${at}/desk · lãnh đạo: ${at}/board · API: ${at}/api/v1/openapi.json`)
   if (settings.world === 'demo')
     say(`    đăng nhập trình diễn · demo sign-in: chu-tich, mot-cua, phan-anh … · mật khẩu · password: ${demoPassword}`)

@@ -28,7 +28,7 @@ export const settings = {
     key: process.env['DOTHI_FILES_KEY'] ?? '',
     secret: process.env['DOTHI_FILES_SECRET'] ?? '',
   },
-  world: process.env['DOTHI_WORLD'] === 'empty' ? 'empty' : 'demo',
+  world: worldOf(process.env['DOTHI_WORLD']),
   /** Share of the demonstration's volume that is generated, 0–1: a small machine need not wait for all of it. */
   scale: Math.min(1, Math.max(0, Number(process.env['DOTHI_SCALE'] ?? 1) || 0)),
   /** Hours between backups, 0 is never: on by itself only in production on our own database. */
@@ -59,10 +59,6 @@ function shareOf(name: string, otherwise: number): number {
   return share > 0 && share <= 1 ? share : otherwise
 }
 
-function defaultEvery(): number {
-  return process.env['DOTHI_WORLD'] === 'empty' && process.env['DATABASE_URL'] === undefined ? 24 : 0
-}
-
 /** Roles that need a second factor: those who decide and administer, except where everybody knows the passwords. */
 function factorsFor(): string[] {
   const set = process.env['DOTHI_FACTORS_FOR']
@@ -70,8 +66,20 @@ function factorsFor(): string[] {
   return process.env['DOTHI_WORLD'] === 'empty' ? ['admin', 'leader'] : []
 }
 
-/** The declared localities, their demonstration's volume scaled by the setting. */
-export const localities: readonly LocalityDeclaration[] = declared.map(scaled)
+/**
+ * Which world is served: `demo` with its invented records, `declared` the same localities without any, `empty` none at all:
+ * an authority sets its own up in the browser.
+ */
+function worldOf(named: string | undefined): 'demo' | 'declared' | 'empty' {
+  return named === 'empty' || named === 'declared' ? named : 'demo'
+}
+
+function defaultEvery(): number {
+  return worldOf(process.env['DOTHI_WORLD']) !== 'demo' && process.env['DATABASE_URL'] === undefined ? 24 : 0
+}
+
+/** The declared localities of the demonstration, their volume scaled by the setting; none where an authority sets its own up. */
+export const localities: readonly LocalityDeclaration[] = settings.world === 'empty' ? [] : declared.map(scaled)
 
 function scaled(locality: LocalityDeclaration): LocalityDeclaration {
   const { simulation } = locality

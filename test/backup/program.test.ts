@@ -16,7 +16,7 @@ let elsewhere: string
 beforeAll(async () => {
   elsewhere = mkdtempSync(join(tmpdir(), 'dothi-elsewhere-'))
   chmodSync(elsewhere, 0o755) // run as root, the database's account must pass
-  server = await startServer({ database: 'own', world: 'empty', env: { DOTHI_BACKUP_EVERY: '24' } })
+  server = await startServer({ database: 'own', world: 'declared', env: { DOTHI_BACKUP_EVERY: '24' } })
   expect(verb(server.dataFolder, 'load', 'quan-1').status).toBe(0)
 })
 
@@ -30,7 +30,7 @@ afterAll(async () => {
 /** One verb of the command line, beside the running program or by itself. */
 function verb(dataFolder: string, ...args: string[]): { status: number | null; out: string; err: string } {
   const main = join(import.meta.dirname, '../../src/main.ts')
-  const env = { PATH: process.env['PATH'], DOTHI_VAR: dataFolder, DOTHI_WORLD: 'empty', DOTHI_SCALE: '0.02' }
+  const env = { PATH: process.env['PATH'], DOTHI_VAR: dataFolder, DOTHI_WORLD: 'declared', DOTHI_SCALE: '0.02' }
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { env, encoding: 'utf8' })
   return { status, out: stdout, err: stderr }
 }

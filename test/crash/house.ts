@@ -30,7 +30,7 @@ export type CrashHouse = {
 export const upAgainWithinMs = 15_000
 
 export async function startCrashHouse(): Promise<CrashHouse> {
-  const server = await startServer({ database: 'own', world: 'empty' })
+  const server = await startServer({ database: 'own', world: 'declared' })
   const folder = join(server.dataFolder, 'postgres')
   const cluster = (): string => join(findFolder(folder), 'cluster')
   const killServers = (): void => {
@@ -100,7 +100,7 @@ async function measured(work: Promise<void>): Promise<number> {
 
 function runVerb(url: string, dataFolder: string, args: string[]): string {
   const main = join(import.meta.dirname, '../../src/main.ts')
-  const env = { PATH: process.env['PATH'], DATABASE_URL: url, DOTHI_VAR: dataFolder, DOTHI_WORLD: 'empty' }
+  const env = { PATH: process.env['PATH'], DATABASE_URL: url, DOTHI_VAR: dataFolder, DOTHI_WORLD: 'declared' }
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { env, encoding: 'utf8' })
   if (status !== 0) throw new Error(`dothi ${args.join(' ')}: ended with ${status}:\n${stdout}${stderr}`)
   return stdout

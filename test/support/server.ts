@@ -8,8 +8,8 @@ import { findFolder } from '#gateways/embedded-postgres/home.ts'
 import { testDatabase } from './database.ts'
 
 export type ServerOptions = {
-  /** `empty` unless the test needs the demonstration localities. */
-  readonly world?: 'demo' | 'empty'
+  /** `declared`, the localities without records, unless the test needs the demonstration or none at all. */
+  readonly world?: 'demo' | 'declared' | 'empty'
   /** `shared`: a fresh database on the run's PostgreSQL; `own`: the embedded one in the server's own data folder. */
   readonly database?: 'shared' | 'own'
   /** An address of a database, instead of a fresh one. */
@@ -84,7 +84,7 @@ function environment(options: Options, port: number, dataFolder: string): Record
   return {
     ...ours,
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
-    DOTHI_WORLD: options.world ?? 'empty',
+    DOTHI_WORLD: options.world ?? 'declared',
     // A twentieth of the demonstration is as true as all of it, and there sooner.
     DOTHI_SCALE: '0.05',
     // A test that is about backups switches them on.

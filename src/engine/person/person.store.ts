@@ -84,6 +84,20 @@ export async function findSession(
   return rows[0]
 }
 
+/** Everybody who may work here, by name, at most 2,000; `isIn` once a password was set. */
+export async function listPeople(
+  db: Database,
+  space: number,
+  at: Date,
+): Promise<{ id: string; name: string; fullName: string; title: Words; unit: string; isIn: boolean }[]> {
+  const { rows } = await sql<{ id: string; name: string; fullName: string; title: Words; unit: string; isIn: boolean }>`
+    select p.id, p.name, p.full_name as "fullName", jsonb_build_object('vi', p.title_vi, 'en', p.title_en) as title,
+      p.unit_id as unit, p.password_hash is not null as "isIn"
+    from person p where p.space_id = ${space} and (p.ended_at is null or p.ended_at > ${at})
+    order by p.full_name, p.id limit 2000`.execute(db.query)
+  return rows
+}
+
 /** Opens a session and forgets the ended ones of the same person. */
 export async function appendSession(
   db: Database,

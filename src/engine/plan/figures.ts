@@ -16,25 +16,26 @@ type Kept = { figures: Figures; readAt: number }
 
 // What this program writes is seen at once; what another program loads into the same database, within a second.
 const keptForMs = 1_000
-const kept = new WeakMap<Space, Kept>()
-const watched = new WeakSet<Space>()
+// By the locality's database access, which outlives every reading of its definitions.
+const kept = new WeakMap<Space['db'], Kept>()
+const watched = new WeakSet<Space['db']>()
 
 /** The figures of a locality, kept in memory until one is written: they change by hand, a few times a day. */
 export async function figuresOf(house: House, space: Space): Promise<Figures> {
   watchOnce(house, space)
   const now = house.clock().getTime()
-  const known = kept.get(space)
+  const known = kept.get(space.db)
   if (known && Math.abs(now - known.readAt) < keptForMs) return known.figures
   const figures = indexFigures(await listFigures(space.db, space.id))
-  kept.set(space, { figures, readAt: now })
+  kept.set(space.db, { figures, readAt: now })
   return figures
 }
 
 function watchOnce(house: House, space: Space): void {
-  if (watched.has(space)) return
-  watched.add(space)
+  if (watched.has(space.db)) return
+  watched.add(space.db)
   house.watch(space.key, (change) => {
-    if (change.records.includes('plan.figure')) kept.delete(space)
+    if (change.records.includes('plan.figure')) kept.delete(space.db)
   })
 }
 

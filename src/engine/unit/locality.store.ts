@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { stableUuid } from '#base/id.ts'
+import type { LocalDate } from '#base/instant.ts'
 import type { Database } from '../db/connect.ts'
 import type { LocalityDeclaration, UnitDeclaration } from '../declare.ts'
 import { listSuccession } from './succession.store.ts'
@@ -26,6 +27,18 @@ export async function getSpace(db: Database, id: number): Promise<{ simulatedUnt
   const [row] = rows
   if (!row) throw new Error(`space: ${id} is gone`)
   return { generation: Number(row.generation), ...(row.simulated_until && { simulatedUntil: row.simulated_until }) }
+}
+
+/** The localities that were set up in the program, and the day each began. */
+export async function listFounded(db: Database): Promise<{ key: string; foundedOn: LocalDate }[]> {
+  const { rows } = await sql<{ key: string; foundedOn: LocalDate }>`
+    select key, founded_on as "foundedOn" from space where founded_on is not null order by id`.execute(db.query)
+  return rows
+}
+
+/** Says that a locality is set up in the program and since when it works. */
+export async function saveFounded(db: Database, id: number, on: LocalDate): Promise<void> {
+  await sql`update space set founded_on = ${on}::date where id = ${id} and founded_on is null`.execute(db.query)
 }
 
 /** Says that demonstration records reach to this instant. */

@@ -10,7 +10,7 @@ import { logVerbs } from './verify.ts'
 const verbs: Readonly<Record<string, Verb>> = {
   serve: {
     usage: 'serve',
-    says: 'starts everything and serves on PORT (4000); settings: PORT, DOTHI_VAR, DATABASE_URL, DOTHI_WORLD=demo|empty',
+    says: 'starts everything and serves on PORT (4000); settings: PORT, DOTHI_VAR, DATABASE_URL, DOTHI_WORLD=demo|declared|empty',
     run: async (_, work) => {
       await work.serve()
       return 0

@@ -47,6 +47,16 @@ export function fakeHouse(
     files: { check: missing, keep: missing, open: missing },
     operations: noOperations,
     deliveries: { report: async () => false },
+    setup: {
+      isOpen: () => false,
+      form: {},
+      found: missing,
+      pack: () => undefined,
+      modules: missing,
+      state: missing,
+      people: missing,
+      addPeople: missing,
+    },
     words: wordsOf,
   }
   const tell = (change: Change): void => {

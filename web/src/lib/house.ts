@@ -15,12 +15,12 @@ export {
 export type { Point } from '../../../src/base/geometry.ts'
 export { boxAround, contains, distanceM, isPoint } from '../../../src/base/geometry.ts'
 export type { LocalDate } from '../../../src/base/instant.ts'
-export { addDays, atLocal, localDate, localTime } from '../../../src/base/instant.ts'
+export { addDays, atLocal, isLocalDate, localDate, localTime } from '../../../src/base/instant.ts'
 export type { Refusal } from '../../../src/base/refusal.ts'
-export { compareVi, fold, type Language, shorten, type Words } from '../../../src/base/text.ts'
+export { compareVi, fold, keyOf, type Language, shorten, type Words } from '../../../src/base/text.ts'
 export { isUnreachable } from '../../../src/base/unreachable.ts'
 export type { AccountView, Ceremony, Opened, Visitor } from '../../../src/engine/account/account.ts'
-export type { RecordType } from '../../../src/engine/declare.ts'
+export type { Pack, RecordType } from '../../../src/engine/declare.ts'
 export type {
   Access,
   Actor,
@@ -72,3 +72,4 @@ export type {
 export type { Choice, Duration, Field, Form, Source } from '../../../src/engine/record/field.ts'
 export { isOfFiles } from '../../../src/engine/record/field.ts'
 export { kindOf } from '../../../src/engine/refusal.ts'
+export type { Invitee, Newcomer, SetupState } from '../../../src/engine/setup/setup.ts'
