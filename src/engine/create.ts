@@ -30,6 +30,7 @@ import { invitePerson } from './person/people.ts'
 import { declaredFields } from './privacy/fields.ts'
 import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
+import { makeResidents } from './resident/residents.ts'
 import { foundedBase } from './setup/founding.ts'
 import type { Pack } from './setup/pack.ts'
 import { makeSetup } from './setup/setups.ts'
@@ -170,6 +171,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     access: makeAccess(house),
     accounts: makeAccounts(house),
     invite: (who, asks) => invitePerson(house, who, asks),
+    residents: makeResidents(house),
     makeKey: (who, order) => makeKey(house, who, order),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),

@@ -7,6 +7,7 @@ import type { KeyOrder } from './key/key.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Deliveries } from './message/deliveries.ts'
 import type { Questions } from './question.ts'
+import type { Residents } from './resident/resident.ts'
 import type { Setup } from './setup/setup.ts'
 
 export type { Questions } from './question.ts'
@@ -162,6 +163,7 @@ export type Engine = {
   accounts: Accounts
   /** A code by which somebody in the asker's units sets a password; it is given here once. @throws {Refused} */
   invite(who: Actor, asks: { locality: string; person: string; forgetFactors?: boolean }): Promise<string>
+  residents: Residents
   /** Makes a program's key; it is given here once. @throws {Refused} */
   makeKey(who: Actor, order: KeyOrder): Promise<{ id: string; key: string }>
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */

@@ -307,6 +307,46 @@ export const refusalTable = {
     vi: 'Mật khẩu này dễ đoán: chỉ gồm số, phím liền nhau, tên bạn hoặc vài từ thường gặp. Hãy dùng một câu dài hơn.',
     en: 'This password is easy to guess: only digits, a run of keys, your name or a few common words. Use a longer sentence.',
   },
+  not_a_contact: {
+    kind: 'invalid',
+    vi: 'Đây không phải số điện thoại hay địa chỉ e-mail. Ví dụ đúng: 0901 234 567.',
+    en: 'This is neither a phone number nor an e-mail address. A right one: 0901 234 567.',
+  },
+  code_wrong: {
+    kind: 'forbidden',
+    vi: 'Mã không đúng. Còn {left} lần thử với mã này.',
+    en: 'The code is wrong. {left} tries are left with this code.',
+  },
+  code_gone: {
+    kind: 'forbidden',
+    vi: 'Mã này không còn dùng được: quá 10 phút, đã dùng, hoặc thử sai quá nhiều. Hãy xin mã mới.',
+    en: 'This code is no longer good: older than 10 minutes, used, or tried too often. Ask for a new one.',
+  },
+  elsewhere_off: {
+    kind: 'missing',
+    vi: 'Nơi này chưa nối với nhà cung cấp định danh nào. Hãy đăng nhập bằng cách khác.',
+    en: 'No provider of identities is connected here. Sign in another way.',
+  },
+  elsewhere_down: {
+    kind: 'busy',
+    vi: 'Nhà cung cấp định danh không trả lời. Hãy thử lại sau, hoặc đăng nhập bằng cách khác: các cách khác vẫn dùng được.',
+    en: 'The provider of identities does not answer. Try again later, or sign in another way: the other ways are open.',
+  },
+  elsewhere_failed: {
+    kind: 'forbidden',
+    vi: 'Đăng nhập qua nhà cung cấp định danh không thành. Hãy làm lại từ đầu, trên cùng một trình duyệt.',
+    en: 'Signing in at the provider did not succeed. Start again, in the same browser.',
+  },
+  elsewhere_weak: {
+    kind: 'forbidden',
+    vi: 'Mức xác thực ở nhà cung cấp định danh chưa đủ cho việc này. Hãy dùng tài khoản mức cao hơn, hoặc cách khác.',
+    en: 'The level of your account at the provider is not enough for this. Use a higher one, or another way.',
+  },
+  elsewhere_unknown: {
+    kind: 'forbidden',
+    vi: 'Tài khoản đó không ứng với cán bộ nào ở địa phương này. Quyền do người quản trị ở đây cấp; hãy liên hệ họ.',
+    en: 'That account belongs to nobody who works at this locality. Rights are given by the administrator here; ask there.',
+  },
   second_step_failed: {
     kind: 'forbidden',
     vi: 'Mã không đúng, đã dùng rồi hoặc đã hết hạn. Hãy đợi mã mới hiện trên điện thoại, hoặc dùng mã khôi phục.',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { AccountSettings } from '#engine/account/account.ts'
+import type { SignInProvider } from '#engine/account/elsewhere/provider.ts'
 import { openHouse } from '#engine/create.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
@@ -9,6 +10,7 @@ import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
+import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
 import { readAccountKey } from './account-key.ts'
@@ -41,9 +43,29 @@ function shelfAsSet(): Shelf {
     : shelfOver(s3Store(s3OptionsOf(address, key, secret)), join(folder, 'incoming'))
 }
 
+/** The provider of identities that the settings name. */
+function providerAsSet(): { provider?: SignInProvider } {
+  const { acr, label, staffLevel, residentLevel, ...set } = settings.oidc
+  if (set.issuer === '' || set.client === '') return {}
+  const levels = { staff: staffLevel, resident: residentLevel }
+  const provider = oidcProvider({
+    ...set,
+    name: 'oidc',
+    label: { vi: label, en: label },
+    acr: Object.fromEntries(Object.entries(acr).map(([word, level]) => [word, Number(level)])),
+    levels,
+  })
+  return { provider }
+}
+
 function accountSettings(): AccountSettings {
   const { key, origin, factorsFor } = settings.account
-  return { key: readAccountKey(settings.dataFolder, key), factorsFor, ...(origin !== undefined && { origin }) }
+  return {
+    key: readAccountKey(settings.dataFolder, key),
+    factorsFor,
+    ...(origin !== undefined && { origin }),
+    ...providerAsSet(),
+  }
 }
 
 /** Chance from the machine, drawn for many ids at once: one call for each costs more than all the rest of an id. */

@@ -47,6 +47,18 @@ export const settings = {
     origin: process.env['DOTHI_ORIGIN'] || undefined,
     factorsFor: factorsFor(),
   },
+  /** A provider of identities: `our word=its word` by commas for claims, `its word=1|2` for levels. */
+  oidc: {
+    issuer: process.env['OIDC_ISSUER'] ?? '',
+    client: process.env['OIDC_CLIENT'] ?? '',
+    secret: process.env['OIDC_SECRET'] ?? '',
+    label: process.env['OIDC_LABEL'] || 'VNeID',
+    scope: process.env['OIDC_SCOPE'] || 'openid phone',
+    claims: pairs(process.env['OIDC_CLAIMS'] || 'phone=phone_number,phoneVerified=phone_number_verified'),
+    acr: pairs(process.env['OIDC_ACR'] ?? ''),
+    staffLevel: Number(process.env['OIDC_STAFF_LEVEL'] || 2),
+    residentLevel: Number(process.env['OIDC_RESIDENT_LEVEL'] || 1),
+  },
 } as const
 
 function megabytes(name: string, otherwise: number): number {
@@ -57,6 +69,15 @@ function megabytes(name: string, otherwise: number): number {
 function shareOf(name: string, otherwise: number): number {
   const share = Number(process.env[name] || otherwise)
   return share > 0 && share <= 1 ? share : otherwise
+}
+
+/** `a=b,c=d` as an object; what is on the left may hold equal signs. */
+function pairs(text: string): Record<string, string> {
+  const parts = text.split(',').flatMap((part) => {
+    const at = part.lastIndexOf('=')
+    return at > 0 ? [[part.slice(0, at).trim(), part.slice(at + 1).trim()]] : []
+  })
+  return Object.fromEntries(parts)
 }
 
 /** Roles that need a second factor: those who decide and administer, except where everybody knows the passwords. */

@@ -164,7 +164,8 @@ describe('a passkey', () => {
     await isClean(page)
 
     await page.context().clearCookies()
-    await page.goto('/desk/sign-in?to=/desk/account')
+    await page.goto('/desk/sign-in/with-passkey?to=/desk/account')
+    await isClean(page)
     await page.selectOption('#locality', 'quan-1')
     await page.getByRole('button', { name: 'Đăng nhập bằng passkey' }).click()
     await page.waitForURL((url) => url.pathname === '/desk/account')
@@ -178,7 +179,7 @@ describe('a passkey', () => {
 
     // Of another locality it is nothing.
     await page.context().clearCookies()
-    await page.goto('/desk/sign-in')
+    await page.goto('/desk/sign-in/with-passkey')
     await page.selectOption('#locality', 'phuong-ben-thanh')
     await page.getByRole('button', { name: 'Đăng nhập bằng passkey' }).click()
     await page.getByText('Chưa được: passkey không được nhận').waitFor()

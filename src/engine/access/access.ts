@@ -1,10 +1,9 @@
 import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import type { Opened } from '../account/account.ts'
 import { askForProof } from '../account/factor/passkey.ts'
 import { tokenHash } from '../account/guard/key.ts'
 import { takeTries } from '../account/guard/limit.ts'
-import { type Begun, sessionOf, signInByPasskey, signInByPassword, signInSecond, spaceOf } from '../account/sign-in.ts'
+import { sessionOf, signInByPasskey, signInByPassword, signInSecond, spaceOf } from '../account/sign-in.ts'
 import type { Access } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { findOpening } from '../ledger/event.store.ts'
@@ -14,7 +13,7 @@ import { endViewing } from '../person/viewing.store.ts'
 import { findPhones } from '../record/private.store.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
-import { actorOf, spacesOf, staff } from './actor.ts'
+import { actorOf, openedOf, spacesOf } from './actor.ts'
 import { isProof, receiptProof } from './proof.ts'
 
 /** Sign-in of people, keys of programs and the proof of residents, over one house. */
@@ -69,18 +68,6 @@ export function makeAccess(house: House): Access {
       await takeBack()
       return { kind: 'resident', id: `resident:${record.id}`, owns: [record.id] }
     },
-  }
-}
-
-function openedOf(space: Space | undefined, begun: Begun): Opened {
-  const { token, state, person, expiresAt, device } = begun
-  const isOpen = space !== undefined && state === 'open'
-  return {
-    token,
-    actor: isOpen ? { ...staff(person, space.key), provenAt: begun.at } : { kind: 'anyone', id: 'anyone' },
-    expiresAt,
-    device,
-    ...(state !== 'open' && { next: state }),
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Opened } from '../account/account.ts'
 import { tokenHash } from '../account/guard/key.ts'
 import { ruleAt } from '../account/guard/rule.ts'
 import { touchSession } from '../account/session.store.ts'
+import type { Begun } from '../account/sign-in.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { touchKey } from '../key/key.store.ts'
@@ -15,6 +17,19 @@ import {
 } from '../person/person.store.ts'
 import type { Delegated } from './delegated.ts'
 import { policyOf } from './policy.ts'
+
+/** A session that was begun, as a protocol is told of it: nobody as long as something is owed. */
+export function openedOf(space: Space | undefined, begun: Begun): Opened {
+  const { token, state, person, expiresAt, device } = begun
+  const isOpen = space !== undefined && state === 'open'
+  return {
+    token,
+    actor: isOpen ? { ...staff(person, space.key), provenAt: begun.at } : { kind: 'anyone', id: 'anyone' },
+    expiresAt,
+    device,
+    ...(state !== 'open' && { next: state }),
+  }
+}
 
 /** The localities a token may be of: the one it names, or all of them when it names none (keys made by hand). */
 export function spacesOf(house: House, token: string): Space[] {

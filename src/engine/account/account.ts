@@ -1,4 +1,8 @@
+import type { Words } from '#base/text.ts'
 import type { Actor } from '../engine.ts'
+import type { KnownResident } from '../resident/resident.ts'
+import type { Side } from './elsewhere/elsewhere.ts'
+import type { SignInProvider } from './elsewhere/provider.ts'
 import type { Ceremony } from './factor/passkey.ts'
 import type { TotpOffer } from './factor/totp.ts'
 import type { AccountRule } from './guard/rule.ts'
@@ -16,6 +20,8 @@ export type AccountSettings = {
   factorsFor: readonly string[]
   /** The one address people know the pages by, `https://…`; without it the one each request came to. */
   origin?: string
+  /** Where people may sign in elsewhere. */
+  provider?: SignInProvider
   /** Other limits than those of the house; for trying what they hold. */
   rules?: readonly AccountRule[]
 }
@@ -34,6 +40,12 @@ export type Opened = {
   /** To be kept in this browser: by it the person is known again when strangers have used up the tries. */
   device: string
 }
+
+/** Somebody who came back from a provider, and where he wanted to go. */
+export type CameBack = { to: string; locality: string } & (
+  | { side: 'staff'; opened: Opened }
+  | { side: 'resident'; known: KnownResident }
+)
 
 /** A session as its owner sees it. */
 export type SessionView = {
@@ -73,8 +85,15 @@ export type Accounts = {
   invited(code: string): Promise<Invited>
   /** Sets the password of the invited person and ends that person's sessions. @throws {Refused} `invitation_gone`, or why not that password */
   acceptInvitation(code: string, password: string): Promise<Invited>
-  /** An administrator lets a person of his units set a new password; never himself. @throws {Refused} `no_right`, `missing` */
-  invite(who: Actor, name: string, forgetFactors: boolean): Promise<string>
+  /** What the provider is called that people may sign in with; undefined when there is none. */
+  elsewhere(): Words | undefined
+  /** Sends somebody there; the state has to be shown again by this browser. @throws {Refused} `elsewhere_off`, `elsewhere_down` */
+  leaveFor(
+    locality: string,
+    asks: { side: Side; redirectUri: string; to: string },
+  ): Promise<{ address: string; state: string }>
+  /** Takes somebody in who comes back. @throws {Refused} `elsewhere_failed`, `elsewhere_weak`, `elsewhere_unknown`, `elsewhere_down` */
+  arrive(address: URL, state: string, visitor: Visitor): Promise<CameBack>
   own(token: string): Promise<AccountView>
   /** Proves again who is there, for what asks for a fresh proof. The password counts where there is no second factor. */
   prove(token: string, proof: Proof, visitor: Visitor): Promise<void>

@@ -1,16 +1,15 @@
 import { Refused, refuse } from '#base/refusal.ts'
-import { staff } from '../access/actor.ts'
-import { holds } from '../access/right.ts'
-import type { Actor } from '../engine.ts'
+import { openedOf, staff } from '../access/actor.ts'
 import type { House } from '../house.ts'
 import { findPerson } from '../person/person.store.ts'
 import type { Accounts, Opened } from './account.ts'
 import { makeDevice } from './device.ts'
+import { arrive, leaveFor } from './elsewhere/elsewhere.ts'
 import { askForPasskey, keepPasskey } from './factor/passkey.ts'
 import { makeRecovery } from './factor/recovery.ts'
 import { isTotp, offerTotp } from './factor/totp.ts'
 import { takeTries } from './guard/limit.ts'
-import { invite, openInvitation, useInvitation } from './invitation.ts'
+import { openInvitation, useInvitation } from './invitation.ts'
 import {
   changePassword,
   enrolled,
@@ -29,7 +28,14 @@ export function makeAccounts(house: House): Accounts {
   return {
     invited: (code) => openInvitation(house, code),
     acceptInvitation: (code, password) => useInvitation(house, code, password),
-    invite: (who, name, forgetFactors) => inviteAs(house, who, name, forgetFactors),
+    elsewhere: () => house.accounts.provider?.label,
+    leaveFor: (locality, asks) => leaveFor(house, house.space(locality), asks),
+    async arrive(address, state, visitor) {
+      const came = await arrive(house, address, state, visitor)
+      if (came.side === 'resident') return came
+      const { begun, ...rest } = came
+      return { ...rest, opened: openedOf(house.space(came.locality), begun) }
+    },
     own: (token) => readOwn(house, token),
     prove: (token, proof, visitor) => proveAgain(house, token, proof, visitor),
     changePassword: (token, passwords) => changePassword(house, token, passwords),
@@ -75,14 +81,4 @@ async function openedBy(
   const device = makeDevice(house, space, person.name)
   const { token, codes, expiresAt } = made
   return { codes, opened: { token, actor: staff(person, space.key), expiresAt, device } }
-}
-
-async function inviteAs(house: House, who: Actor, name: string, forgetFactors: boolean): Promise<string> {
-  if (who.kind !== 'staff') throw new Refused([refuse('not_signed_in')])
-  const space = house.space(who.locality)
-  const person = await findPerson(space.db, space.id, name.trim().toLowerCase(), house.clock())
-  // Nobody but an administrator learns who works here, and none lets himself in by a second way.
-  if (!person || !holds(who, 'admin', person.unit_id, space.units) || who.id === `staff:${person.id}`)
-    throw new Refused([refuse('missing', 'name')])
-  return invite(house, space, person.id, forgetFactors)
 }

@@ -6,6 +6,7 @@ import { mayWhenFresh } from '../access/fresh.ts'
 import type { Access } from '../engine.ts'
 import type { Accounts } from './account.ts'
 import { deviceWords } from './device.ts'
+import { inviteByName } from './invitation.ts'
 import { hashPassword } from './password.ts'
 
 let here: TestHouse
@@ -262,20 +263,14 @@ describe('a fresh proof', () => {
   })
 })
 
-describe('an administrator', () => {
-  test('invites people of his units, not himself and nobody of elsewhere; whoever lost the telephone starts anew', async () => {
+describe('an invitation', () => {
+  test('keeps the second factors, unless it is for somebody who lost them', async () => {
     await withPhone('east')
-    const { token } = await enter('boss')
-    const { secret } = await accounts.beginTotp(token)
-    const { opened } = await accounts.confirmTotp(token, codeAt(secret))
-    await expect(accounts.invite(opened.actor, 'boss', false)).rejects.toThrow('missing')
-    await expect(accounts.invite(opened.actor, 'nobody', false)).rejects.toThrow('missing')
-    await expect(accounts.invite(await here.as('village', 'head'), 'east', false)).rejects.toThrow('missing')
-    await expect(accounts.invite({ kind: 'anyone', id: 'anyone' }, 'east', false)).rejects.toThrow('not_signed_in')
-    const kept = await accounts.invite(opened.actor, 'east', false)
-    await accounts.acceptInvitation(kept, 'một câu khác cũng đủ dài')
-    expect((await enter('east', 'một câu khác cũng đủ dài')).next).toBe('second')
-    await accounts.acceptInvitation(await accounts.invite(opened.actor, 'east', true), testPassword)
+    const space = here.space('town')
+    const again = 'một câu khác cũng đủ dài'
+    await accounts.acceptInvitation(await inviteByName(here.house, space, 'east'), again)
+    expect((await enter('east', again)).next).toBe('second')
+    await accounts.acceptInvitation(await inviteByName(here.house, space, 'east', true), testPassword)
     expect((await enter('east')).next).toBeUndefined()
   })
 })

@@ -12,6 +12,8 @@ import { remind } from '../message/remind.ts'
 import { sendMessages } from '../message/send.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
+import { forgetCodes } from '../resident/code.store.ts'
+import { sendCodes } from '../resident/code.ts'
 import { indexChanges } from '../search/index.store.ts'
 import { findableOf } from '../search/search.ts'
 import { takeEffect } from '../unit/reorganisation/take-effect.ts'
@@ -102,11 +104,21 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       work: each(indexAll),
     },
     {
+      name: 'codes',
+      label: { vi: 'Gửi mã một lần', en: 'Sending one-time codes' },
+      everyMs: 500,
+      trouble: 'one-time codes wait',
+      work: each((space) => sendCodes(house, space, gateways)),
+    },
+    {
       name: 'tries',
       label: { vi: 'Quên các lần thử cũ', en: 'Forgetting old tries' },
       everyMs: 60_000,
       trouble: 'old tries are not forgotten',
-      work: each((space) => forgetOld(space.db, space.id, house.clock())),
+      work: each(async (space) => {
+        await forgetOld(space.db, space.id, house.clock())
+        await forgetCodes(space.db, space.id, house.clock())
+      }),
     },
     {
       name: 'look',

@@ -42,6 +42,7 @@ export function fakeHouse(
     },
     accounts: everyMissing<Engine['accounts']>(),
     invite: missing,
+    residents: everyMissing<Engine['residents']>(),
     makeKey: missing,
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },

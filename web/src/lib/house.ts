@@ -72,4 +72,5 @@ export type {
 export type { Choice, Duration, Field, Form, Source } from '../../../src/engine/record/field.ts'
 export { isOfFiles } from '../../../src/engine/record/field.ts'
 export { kindOf } from '../../../src/engine/refusal.ts'
+export type { KnownResident, OwnRecord } from '../../../src/engine/resident/resident.ts'
 export type { Invitee, Newcomer, SetupState } from '../../../src/engine/setup/setup.ts'

@@ -6,8 +6,8 @@ export const text = {
   official: { vi: 'Trang chính thức của {authority}', en: 'Official site of {authority}' },
   tell: { vi: 'Cách nhận biết', en: 'How to tell' },
   tellWhy: {
-    vi: 'Trang này chỉ nằm ở một địa chỉ, do {authority} công bố. Chúng tôi không bao giờ hỏi mật khẩu ngân hàng hay mã OTP của bạn. Nghi ngờ thì gọi {phone}.',
-    en: 'This site has one address only, published by {authority}. We never ask for your bank password or one-time codes. When in doubt call {phone}.',
+    vi: 'Trang này chỉ nằm ở một địa chỉ, do {authority} công bố. Chúng tôi không bao giờ hỏi mật khẩu hay mã OTP ngân hàng của bạn. Nghi ngờ thì gọi {phone}.',
+    en: 'This site has one address only, published by {authority}. We never ask for your bank’s password or one-time codes. When in doubt call {phone}.',
   },
   nav: { vi: 'Các mục chính', en: 'Main sections' },
   report: { vi: 'Phản ánh', en: 'Report' },

@@ -20,6 +20,16 @@ export const accountText = {
     vi: 'Hệ thống ĐÃ nhận mật khẩu mới. Hãy đăng nhập bằng mật khẩu đó.',
     en: 'The system HAS received the new password. Sign in with it.',
   },
+  elsewhere: { vi: 'Đăng nhập bằng {name}', en: 'Sign in with {name}' },
+  byPassword: { vi: 'Đăng nhập bằng mật khẩu', en: 'Sign in with a password' },
+  byPasskeyWhy: {
+    vi: 'Vân tay, khuôn mặt hoặc mã PIN của máy thay cho mật khẩu. Thêm passkey ở trang tài khoản.',
+    en: 'The device’s finger, face or PIN instead of a password. Add a passkey on your account page.',
+  },
+  needsScript: {
+    vi: 'Passkey cần JavaScript. Hãy đăng nhập bằng mật khẩu.',
+    en: 'Passkeys need JavaScript. Sign in with the password.',
+  },
   byPasskey: { vi: 'Đăng nhập bằng passkey', en: 'Sign in with a passkey' },
   passkeyFailed: {
     vi: 'Chưa được: passkey không được nhận hoặc đã dừng giữa chừng. Hãy thử lại hoặc dùng cách khác.',

@@ -7,6 +7,9 @@ import { ask, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
 import { house } from '#lib/server/house.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+/** Nothing on this page needs script. */
+export const csr = false
+
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const to = ownAddress(searchParams.get('to'))
@@ -15,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     localities: await ask(event, 'localities', {}),
     accounts: demo ? accounts : [],
+    elsewhere: event.locals.engine.accounts.elsewhere(),
     to: to ?? '',
     lost: searchParams.has('lost'),
     left: searchParams.has('left'),

@@ -1,0 +1,51 @@
+import { Refused, refuse } from '#base/refusal.ts'
+import { tokenHash } from '../account/guard/key.ts'
+import { spaceOf } from '../account/sign-in.ts'
+import type { House } from '../house.ts'
+import { labelOfState } from '../record/view.ts'
+import { askCode, useCode } from './code.ts'
+import { endResidentSession, findResident, listOwn } from './resident.store.ts'
+import type { OwnRecord, Resident, Residents } from './resident.ts'
+
+/** The residents of one house. */
+export function makeResidents(house: House): Residents {
+  return {
+    askCode: (locality, contact, visitor) => askCode(house, house.space(locality), contact, visitor),
+    useCode: (locality, id, code, visitor) => useCode(house, house.space(locality), { id, code }, visitor),
+    actorOf: (token) => residentOf(house, token),
+    records: (token) => recordsOf(house, token),
+    async signOut(token) {
+      const space = spaceOf(house, token)
+      if (space) await endResidentSession(space.db, space.id, tokenHash(token))
+    },
+  }
+}
+
+async function residentOf(house: House, token: string): Promise<Resident | undefined> {
+  const space = spaceOf(house, token)
+  const known = space && (await findResident(space.db, space.id, tokenHash(token), house.clock()))
+  return known && { kind: 'resident', id: `resident:${known.id}`, owns: known.owns }
+}
+
+async function recordsOf(house: House, token: string): Promise<OwnRecord[]> {
+  const space = spaceOf(house, token)
+  const who = await residentOf(house, token)
+  if (!space || !who) throw new Refused([refuse('not_signed_in')])
+  const rows = await listOwn(space.db, space.id, who.owns)
+  return rows.flatMap((row) => {
+    const type = space.records.find(({ name }) => name === row.record)
+    if (!type) return []
+    return [
+      {
+        id: row.id,
+        code: row.code,
+        record: row.record,
+        label: type.label,
+        state: labelOfState(type, row.state),
+        isClosed: row.closed_at !== null,
+        openedAt: row.opened_at,
+        changedAt: row.changed_at,
+      },
+    ]
+  })
+}
