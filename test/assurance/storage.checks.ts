@@ -3,6 +3,7 @@ import type { Check } from './check.ts'
 const crash = 'test/crash/crash.test.ts'
 const submissions = 'test/crash/submissions.test.ts'
 const jobs = 'test/crash/jobs.test.ts'
+const disk = 'test/crash/full-disk.test.ts'
 const restart = 'test/crash/restart.test.ts'
 const archive = 'test/backup/archive.test.ts'
 const migration = 'test/assurance/migration.test.ts'
@@ -109,10 +110,32 @@ export const storageChecks: readonly Check[] = [
       vi: 'Đĩa đầy thì vẫn xem được, việc ghi bị từ chối rõ ràng, và không mất gì đã báo nhận.',
       en: 'On a full disk reading goes on, writing is refused in plain words, and nothing acknowledged is lost.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the watch over the disk is being written',
+    figures: {
+      improper: {
+        label: { vi: 'Trả lời không phải “được” hay “chưa nhận”', en: 'answers that are neither well nor “not now”' },
+        most: 0,
+      },
+      readsStopped: { label: { vi: 'Lần không xem được khi đầy', en: 'times reading did not go on' }, most: 0 },
+      lost: {
+        label: { vi: 'Đã báo nhận mà mất, ổ dữ liệu đầy', en: 'acknowledged and lost, disk of the data' },
+        most: 0,
+      },
+      lostOfLog: {
+        label: { vi: 'Đã báo nhận mà mất, ổ nhật ký đầy', en: 'acknowledged and lost, disk of the log' },
+        most: 0,
+      },
+      alarmed: { label: { vi: 'Có báo động', en: 'alarms raised' }, least: 1 },
+    },
+    shown: [
+      {
+        file: disk,
+        test: 'reading goes on, writing is refused in plain words and nothing acknowledged is lost, on the disk of the data',
+      },
+      { file: disk, test: 'and on the disk of its log, of which it dies and starts again on the ballast' },
+    ],
+    saboteurs: [
+      { file: disk, test: 'saboteur: without ballast a database whose log is full does not come back while it is' },
+    ],
   },
   {
     id: 'T-08',

@@ -16,6 +16,8 @@ export type CrashHouse = {
   killProgram(): Promise<void>
   /** `kill -9` of every process of the database; the program has to bring it back by itself. */
   killDatabase(): Promise<void>
+  /** The same kill, and nobody waits. */
+  crashDatabase(): void
   /** An immediate restart of the database, as `pg_ctl restart -m immediate`; `meanwhile` runs while it is down. */
   restartDatabase(meanwhile: () => Promise<void>): Promise<void>
   /** `kill -9` of both at once, then a start. */
@@ -30,7 +32,11 @@ export type CrashHouse = {
 export const upAgainWithinMs = 15_000
 
 export async function startCrashHouse(): Promise<CrashHouse> {
-  const server = await startServer({ database: 'own', world: 'declared' })
+  return houseOf(await startServer({ database: 'own', world: 'declared' }))
+}
+
+/** The same of a program that was started with a database of its own. */
+export async function houseOf(server: TestServer): Promise<CrashHouse> {
   const folder = join(server.dataFolder, 'postgres')
   const cluster = (): string => join(findFolder(folder), 'cluster')
   const killServers = (): void => {
@@ -52,6 +58,7 @@ export async function startCrashHouse(): Promise<CrashHouse> {
       killServers()
       await inTime(untilReady(server))
     },
+    crashDatabase: killServers,
     restartDatabase: async (meanwhile) => {
       const postmaster = readPidFile(cluster())?.pid
       if (postmaster !== undefined) process.kill(postmaster, 'SIGQUIT')

@@ -77,6 +77,8 @@ async function answered(
   }
 }
 
-/** Answers that are neither well nor an honest "not now". */
-export const improper = (answers: readonly Answered[]): Answered[] =>
-  answers.filter(({ status, retryAfter }) => !(status < 400 && status > 0) && !(status === 503 && retryAfter !== null))
+/** Answers that are neither well nor an honest "not now" of these statuses. */
+export const improper = (answers: readonly Answered[], notNow: readonly number[] = [503]): Answered[] =>
+  answers.filter(
+    ({ status, retryAfter }) => !(status < 400 && status > 0) && !(notNow.includes(status) && retryAfter !== null),
+  )

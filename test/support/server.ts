@@ -14,6 +14,8 @@ export type ServerOptions = {
   readonly database?: 'shared' | 'own'
   /** An address of a database, instead of a fresh one. */
   readonly databaseUrl?: string
+  /** The folder below which its data folder is made; the system's own for such things unless said. */
+  readonly under?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -42,7 +44,7 @@ const readyWithinMs = 240_000
  * @throws {Error} with all it wrote, when it ends or is not ready in time
  */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'dothi-server-'))
+  const dataFolder = mkdtempSync(join(options.under ?? tmpdir(), 'dothi-server-'))
   chmodSync(dataFolder, 0o755) // run as root, the database's account must pass
   const fresh = options.databaseUrl || options.database === 'own' ? undefined : await testDatabase()
   const port = await freePort()

@@ -31,7 +31,7 @@ const vitals: Vitals = {
   certificateUntil: () => undefined,
   requests: () => [{ locality: 'town', total: 1_000, bad: seen.bad }],
   slowestSeconds: async () => {
-    if (seen.isDown) throw new Error('not reached')
+    if (seen.isDown) throw Object.assign(new Error('not reached'), { code: 'ECONNREFUSED' })
     return 0
   },
 }

@@ -1,4 +1,5 @@
 import { localDate } from '#base/instant.ts'
+import { isUnreachable } from '#base/unreachable.ts'
 import type { Database } from '../db/connect.ts'
 import type { House, Space } from '../house.ts'
 import type { LoopState } from '../job/loop.ts'
@@ -76,8 +77,15 @@ export function makeWatch(watching: Watching): { known(): Known; look(): Promise
           values: withShares(values, samples, day),
         }
       } catch (error) {
-        missedLooks += 1
-        known = { ...known, at, downSince: known.downSince ?? at, values: { ...known.values, ...outside.values } }
+        // What the disk refuses is no silence of the database.
+        const isDown = isUnreachable(error)
+        missedLooks += isDown ? 1 : 0
+        known = {
+          ...known,
+          at,
+          ...(isDown && { downSince: known.downSince ?? at }),
+          values: { ...known.values, ...outside.values },
+        }
         throw error
       }
     },
