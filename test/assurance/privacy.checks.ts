@@ -108,9 +108,25 @@ export const privacyChecks: readonly Check[] = [
       vi: 'Không tên, số điện thoại hay khoá nào xuất hiện trong nhật ký, lỗi, tên tệp hay địa chỉ.',
       en: 'No name, number or key stands in logs, errors, file names or addresses.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the canaries are being written',
+    figures: {
+      inLogs: { label: { vi: 'Dấu vết trong nhật ký, lỗi, số đo', en: 'traces in logs, errors and metrics' }, most: 0 },
+      inNames: {
+        label: { vi: 'Dấu vết trong tên tệp và bản sao lưu', en: 'traces in names of files and backups' },
+        most: 0,
+      },
+      inAddresses: {
+        label: { vi: 'Dấu vết trong địa chỉ và Referer', en: 'traces in addresses and Referer' },
+        most: 0,
+      },
+    },
+    shown: [
+      {
+        file: 'test/browser/canary.test.ts',
+        test: 'no canary of any journey stands in a log, a name of a file, a backup’s face or an address',
+      },
+    ],
+    saboteurs: [
+      { file: 'test/browser/canary.test.ts', test: 'saboteur: a server that logs the body of a request is found out' },
+    ],
   },
 ]
