@@ -1,6 +1,7 @@
 import type { RecordType } from './declare.ts'
 import { definition } from './definition/definition.ts'
 import { programKey } from './key/program-key.ts'
+import { restoration } from './ledger/restoration.ts'
 import { assignment } from './person/assignment.ts'
 import { delegation } from './person/delegation.ts'
 import { staffMember } from './person/staff.ts'
@@ -26,4 +27,5 @@ export const ownRecords: readonly RecordType[] = [
   sweep,
   hold,
   withholding,
+  restoration,
 ]

@@ -17,6 +17,7 @@ import { openGateways, pairsOf } from './gateways.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openDothi } from './house.ts'
 import { startOperations, startRoom } from './operations.ts'
+import { noteRestored } from './restored.ts'
 import { localities, settings } from './settings.ts'
 import { accounts, demoPassword, loadWorld } from './world.ts'
 
@@ -53,6 +54,7 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
   let house = await openWhenReachable(ground, code)
   say('[5/6] lược đồ mới nhất · the schema is the newest')
   if (settings.world === 'demo') house = await loadWorld(house, ground.url)
+  await noteRestored(house)
   const room = await startRoom(house, ground)
   const jobs = startJobs(house, logFault, openGateways())
   const tally = makeTally(localities.map(({ key }) => key))

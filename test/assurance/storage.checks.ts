@@ -4,6 +4,7 @@ const crash = 'test/crash/crash.test.ts'
 const submissions = 'test/crash/submissions.test.ts'
 const jobs = 'test/crash/jobs.test.ts'
 const disk = 'test/crash/full-disk.test.ts'
+const embedded = 'src/gateways/embedded-postgres/embedded-postgres.gateway.test.ts'
 const restart = 'test/crash/restart.test.ts'
 const archive = 'test/backup/archive.test.ts'
 const migration = 'test/assurance/migration.test.ts'
@@ -73,10 +74,31 @@ export const storageChecks: readonly Check[] = [
       vi: 'Máy chủ tự đứng dậy trong 15 giây dù còn tệp khoá cũ hay tiến trình ma, và không bao giờ xoá khoá còn sống.',
       en: 'It gets up by itself within 15 seconds over stale locks and zombies, and never removes a live lock.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'shown by tests of the embedded database, without its figure yet',
+    figures: {
+      orphanMs: {
+        label: { vi: 'Tiếp quản cơ sở dữ liệu mồ côi, ms', en: 'taking over an orphaned database, ms' },
+        most: 15_000,
+      },
+      staleMs: {
+        label: { vi: 'Dậy qua khoá cũ và tiến trình ma, ms', en: 'up over stale locks and a zombie, ms' },
+        most: 15_000,
+      },
+      liveRemoved: { label: { vi: 'Khoá còn sống bị xoá', en: 'live locks removed' }, most: 0 },
+    },
+    shown: [
+      { file: embedded, test: 'a database orphaned by a killed program is taken over within 15 s' },
+      {
+        file: embedded,
+        test: 'a lock file that names a zombie, or a stranger, does not keep the database from starting',
+      },
+      { file: embedded, test: 'a database that another living program runs is left alone' },
+    ],
+    saboteurs: [
+      {
+        file: embedded,
+        test: 'saboteur: over the same lock files PostgreSQL alone, without our clearing, does not start',
+      },
+    ],
   },
   {
     id: 'T-05',

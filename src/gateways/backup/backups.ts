@@ -7,6 +7,7 @@ import { type FileSource, listPool, type Pooled, poolOf, restoreFiles } from './
 import { findLine, type LineOrder, leaveLines } from './log/line.store.ts'
 import { type Backup, listBackups, readManifest } from './manifest.ts'
 import { chooseBackup, layFiles, restoreBackup } from './restore.ts'
+import { leaveRestored } from './restored.ts'
 import { type Often, startBackups } from './schedule.ts'
 import { type BackupKey, keyOf, makeKey, readKey } from './seal/key.ts'
 import { Trouble } from './trouble.ts'
@@ -109,6 +110,8 @@ export function backupsOf(settings: BackupSettings) {
       const { server, ...restored } = await restoreBackup(order)
       try {
         keepKey(key, join(target, 'backup.key'))
+        const said = until === 'newest' ? until : until.toISOString()
+        leaveRestored(target, { backup: chosen.name, until: said, restoredAt: clock().toISOString() })
         progress(1, 'photos')
         const named = await listNamed(restored.url, files.named)
         const photos = await restoreFiles(named, pool, join(target, 'files'), key)

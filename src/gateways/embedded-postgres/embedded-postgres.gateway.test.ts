@@ -14,6 +14,7 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
+import { figure } from '#test/support/figure.ts'
 import { type Embedded, findEmbedded, startEmbedded } from './embedded-postgres.gateway.ts'
 import { findFolder, prepareHome } from './home.ts'
 import { startServer } from './server.ts'
@@ -169,27 +170,35 @@ test('a database orphaned by a killed program is taken over within 15 s', async 
   expect(listServers(join(folder, 'cluster'))).toContain(orphan) // no setpriv: nobody told it to stop
   const startedMs = performance.now()
   const embedded = await start(folder)
-  expect(performance.now() - startedMs).toBeLessThan(15_000)
+  figure('T-03', 'orphanMs', Math.round(performance.now() - startedMs))
   expect(embedded.pid).not.toBe(orphan)
   expect(listServers(join(folder, 'cluster'))).not.toContain(orphan)
   expect(await ask(embedded.url('postgres'), 'select 1')).toEqual([1])
 })
 
 test('a lock file that names a zombie, or a stranger, does not keep the database from starting', async () => {
+  const took: number[] = []
   for (const stranger of [makeZombie, makeSleeper]) {
     const folder = freshFolder()
     await (await start(folder)).stop()
     const pid = await stranger(folder)
     leaveLocks(folder, pid)
-    const home = prepareHome(folder)
-    // Saboteur: PostgreSQL alone, without our clearing, refuses.
-    await expect(startServer(home, () => {})).rejects.toThrow(/lock file "postmaster.pid" already exists/)
-    rmSync(join(folder, 'cluster', 'postmaster.pid'))
-    await expect(startServer(home, () => {})).rejects.toThrow(/lock file ".*socket.*" already exists/)
-    leaveLocks(folder, pid)
+    const startedMs = performance.now()
     const embedded = await start(folder)
+    took.push(performance.now() - startedMs)
     expect(await ask(embedded.url('postgres'), 'select 1')).toEqual([1])
   }
+  figure('T-03', 'staleMs', Math.round(Math.max(...took)))
+})
+
+test('saboteur: over the same lock files PostgreSQL alone, without our clearing, does not start', async () => {
+  const folder = freshFolder()
+  await (await start(folder)).stop()
+  leaveLocks(folder, await makeSleeper(folder))
+  const home = prepareHome(folder)
+  await expect(startServer(home, () => {})).rejects.toThrow(/lock file "postmaster.pid" already exists/)
+  rmSync(join(folder, 'cluster', 'postmaster.pid'))
+  await expect(startServer(home, () => {})).rejects.toThrow(/lock file ".*socket.*" already exists/)
 })
 
 /** Both of PostgreSQL's lock files: the cluster's and the socket's. */
@@ -226,7 +235,7 @@ test('a database that another living program runs is left alone', async () => {
   await startProgram(folder)
   const pid = readPidFile(join(folder, 'cluster'))?.pid
   await expect(startEmbedded({ dataFolder: folder, log: () => {} })).rejects.toThrow(/Another Dothi program/)
-  expect(readPidFile(join(folder, 'cluster'))?.pid).toBe(pid)
+  figure('T-03', 'liveRemoved', readPidFile(join(folder, 'cluster'))?.pid === pid ? 0 : 1)
   const url = findEmbedded(folder)
   expect(url && (await ask(url('postgres'), 'select 1'))).toEqual([1])
 })

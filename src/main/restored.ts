@@ -1,0 +1,14 @@
+import type { House } from '#engine/house.ts'
+import { noteRestoration } from '#engine/ledger/restoration.ts'
+import { findRestored, forgetRestored } from '#gateways/backup/restored.ts'
+import { log } from './console.ts'
+import { settings } from './settings.ts'
+
+/** At the first start after a restore: says so in the ledger of every locality. Killed in between, the next start does. */
+export async function noteRestored(house: House): Promise<void> {
+  const restored = findRestored(settings.dataFolder)
+  if (!restored) return
+  await noteRestoration(house, restored)
+  forgetRestored(settings.dataFolder)
+  log({ level: 'info', what: 'restored from a backup, and said so in the history', ...restored })
+}
