@@ -1,5 +1,5 @@
 import type { House } from '#engine/house.ts'
-import { noteRestoration } from '#engine/ledger/restoration.ts'
+import { noteRestoration } from '#engine/ledger/note-restoration.ts'
 import { findRestored, forgetRestored } from '#gateways/backup/restored.ts'
 import { log } from './console.ts'
 import { settings } from './settings.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
-import { noteRestoration } from './restoration.ts'
+import { noteRestoration } from './note-restoration.ts'
 
 let here: TestHouse
 beforeAll(async () => {

@@ -1,7 +1,4 @@
-import { stableUuid } from '#base/id.ts'
-import { act } from '../act.ts'
 import { defineRecord, field } from '../declare.ts'
-import type { House } from '../house.ts'
 
 /**
  * That this installation was brought back from a backup (phục hồi từ bản sao lưu): in the ledger of each locality, so that
@@ -27,12 +24,3 @@ export const restoration = defineRecord('system.restoration', {
 
 /** What was restored: instants as text, `until` an instant or `newest`. */
 export type Restored = { backup: string; until: string; restoredAt: string }
-
-/** Writes it into the ledger of every locality, once however often it is told. */
-export async function noteRestoration(house: House, restored: Restored): Promise<void> {
-  const id = `restored-${stableUuid(restored.backup, restored.until, restored.restoredAt)}`
-  for (const { key } of house.spaces.values()) {
-    const command = { locality: key, id, record: restoration.name, act: 'note', values: { ...restored } }
-    await act(house, { kind: 'clock', id: 'clock' }, { ...command, channel: 'clock' })
-  }
-}
