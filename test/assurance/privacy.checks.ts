@@ -1,5 +1,7 @@
 import type { Check } from './check.ts'
 
+const hostile = 'test/browser/hostile-files.test.ts'
+
 const walls = 'test/row-security.test.ts'
 const tries = 'test/assurance/walls.law.test.ts'
 const rights = 'src/engine/access/right.law.test.ts'
@@ -72,10 +74,26 @@ export const privacyChecks: readonly Check[] = [
       vi: 'Tệp xấu bị từ chối hoặc viết lại; vị trí chụp không còn trong bản công khai; máy chủ không bị chậm.',
       en: 'A bad file is refused or written anew; no public copy says where it was taken; nobody else is slowed down.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the corpus is being widened',
+    figures: {
+      files: { label: { vi: 'Tệp đã thử', en: 'files tried' }, least: { quick: 100, nightly: 300 } },
+      passed: { label: { vi: 'Tệp xấu lọt qua', en: 'bad files that got through' }, most: 0 },
+      places: { label: { vi: 'Bản giữ còn vị trí hay tên máy', en: 'kept copies that tell place or device' }, most: 0 },
+      megabytes: { label: { vi: 'Bộ nhớ thêm, MB', en: 'memory above idle, MB' }, most: 150 },
+      seconds: {
+        label: { vi: 'Giây xử lý một tệp, nhiều nhất', en: 'seconds of the processor for one file' },
+        most: 5,
+      },
+      others: {
+        label: { vi: 'Yêu cầu khác chờ, ms (p99)', en: 'others wait, ms (p99)' },
+        most: { quick: 1_000, nightly: 300 },
+      },
+      headers: { label: { vi: 'Tiêu đề an toàn còn thiếu', en: 'safe headers that are missing' }, most: 0 },
+    },
+    shown: [
+      { file: hostile, test: 'every bad file is refused or written anew, and nobody else is slowed down' },
+      { file: hostile, test: 'what is given out is put down as a file, of no guessed type, where nothing runs' },
+    ],
+    saboteurs: [{ file: hostile, test: 'saboteur: with the limits off the same bombs are opened' }],
   },
   {
     id: 'T-16',
