@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
 import { field } from '#engine/declare.ts'
@@ -84,6 +85,24 @@ test('a paper is taken with its pages, or refused for its own reason', async () 
     'not_a_document',
     'picture_heic',
   ])
+}, 60_000)
+
+test('the largest paper that may be sent is taken, and opening it stays within its limits', async () => {
+  const bytes = await paper(40, async (document) => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+    for (const page of document.getPages()) {
+      const image = sharp({ create: { width: 700, height: 500, channels: 3, background: '#888', noise } })
+      page.drawImage(await document.embedJpg(await image.jpeg({ quality: 95 }).toBuffer()))
+    }
+  })
+  expect(bytes.length).toBeGreaterThan(12e6)
+  expect(bytes.length).toBeLessThan(20e6)
+  expect(await endOf(keep(bytes, 'lon.pdf'))).toBe('taken 40')
+  const photo = sharp({ create: { width: 8_000, height: 6_000, channels: 3, background: '#888' } }).withExif({
+    IFD0: { Orientation: '6' },
+  })
+  const phone = await keep(await photo.jpeg().toBuffer(), 'dien-thoai.jpg')
+  expect(phone).toMatchObject({ mediaType: 'image/jpeg', width: 1_920, height: 2_560 })
 }, 60_000)
 
 test('where only photos are asked a paper is refused, and a photo of a paper is one where papers are', async () => {

@@ -75,9 +75,19 @@ function endsAsArchive(bytes: Buffer): boolean {
   return false
 }
 
+/** A large paper is looked through in pieces that overlap by a name: whole, its text would take as much memory again. */
+const pieceBytes = 1_048_576
+const longestName = 200
+
 /** Looked for in the bytes too: an older version of an object, which the newest hides from us, may not hide from another reader. */
 function namesActive(bytes: Buffer): boolean {
-  for (const [, written = ''] of bytes.toString('latin1').matchAll(/\/([A-Za-z0-9#]{6,60})/g)) {
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    if (namesActiveIn(bytes.subarray(at, at + pieceBytes + longestName).toString('latin1'))) return true
+  return false
+}
+
+function namesActiveIn(text: string): boolean {
+  for (const [, written = ''] of text.matchAll(/\/([A-Za-z0-9#]{6,60})/g)) {
     const name = written.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     if (name.length > 5 && active.has(name)) return true
   }

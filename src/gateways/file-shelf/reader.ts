@@ -7,8 +7,8 @@ import type { Answer, Order } from './reading.ts'
 /** What opening one file may cost: memory above what the reader has when idle, time of the processor, time at all. */
 export type ReaderLimits = { megabytes: number; cpuSeconds: number; seconds: number }
 
-const usual: ReaderLimits = { megabytes: 140, cpuSeconds: 5, seconds: 30 }
-const lookMs = 20
+const usual: ReaderLimits = { megabytes: 90, cpuSeconds: 5, seconds: 30 }
+const lookMs = 10
 /** A reader that has grown by so much while idle is ended, and a fresh one opens the next file. */
 const grownMegabytes = 60
 const ticksPerSecond = 100
