@@ -16,6 +16,7 @@ import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { figure } from './plan/figure.ts'
 import { reading, readings, target } from './plan/target.ts'
+import { personalCopy, personalHeld } from './privacy/held.ts'
 import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
 import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
@@ -63,7 +64,7 @@ const answers: Answers = {
   queue: (house, who, asks) => queue(house, house.space(asks.locality), who, asks),
   nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),
   board: (house, _, asks) => board(house, spaceThen(house, asks), asks),
-  target: (house, _, asks) => target(house, spaceThen(house, asks), asks),
+  target: (house, who, asks) => target(house, spaceThen(house, asks), who, asks),
   readings: (house, _, asks) => readings(house, spaceThen(house, asks), asks),
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
   behind: (house, who, asks) => behind(house, spaceThen(house, asks), who, asks),
@@ -84,6 +85,8 @@ const answers: Answers = {
     }))
     return { ...planView(plan), targets }
   },
+  personal_held: (house, who, asks) => personalHeld(house, house.space(asks.locality), who),
+  personal_copy: (house, who, asks) => personalCopy(house, house.space(asks.locality), who),
   personal_register: (house, _, asks) => registerOf(house.space(asks.locality).records, localDate(house.clock())),
   log_checkpoint: (house, _, asks) => logCheckpoint(house, house.space(asks.locality), asks),
   log_proof: (house, who, asks) => logProof(house, house.space(asks.locality), who, asks),

@@ -2,7 +2,9 @@ import { addDays, localDate } from '#base/instant.ts'
 import { lastMonths, type Period, previousPeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, Measure } from '../declare.ts'
+import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { leastOn, mergeSmall } from '../privacy/small-cells.ts'
 import type { Questions, Reading, TargetView } from '../question.ts'
 import { breaksOver, findIndicator, findPlan, findUnit, lineOf, openBasis, planView } from './board.ts'
 import type { Figures } from './figures.ts'
@@ -34,7 +36,12 @@ export function askedOf(space: Space, code: string, planKey: string | undefined)
 }
 
 /** One target's page: its reading, two years of months, units and parts worst first, definition, figures with sources. */
-export async function target(house: House, space: Space, asks: Questions['target']['asks']): Promise<TargetView> {
+export async function target(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['target']['asks'],
+): Promise<TargetView> {
   const indicator = findIndicator(space, asks.code)
   const now = askedOf(space, asks.code, asks.plan)
   if (!now) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
@@ -46,7 +53,7 @@ export async function target(house: House, space: Space, asks: Questions['target
   const reading = readIndicator(basis, indicator, period, asked)
   const measure = measureIn(basis, indicator, period)
   const [units, parts] = measure
-    ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period)])
+    ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period, who)])
     : [[], []]
   return {
     line: { ...lineOf(basis, asked), reading, sentence: sentenceOf(indicator, reading) },
@@ -148,7 +155,13 @@ function addUp(
   }
 }
 
-async function partsOf(house: House, basis: Basis, measure: Measure, period: Period): Promise<TargetView['parts']> {
+async function partsOf(
+  house: House,
+  basis: Basis,
+  measure: Measure,
+  period: Period,
+  who: Actor,
+): Promise<TargetView['parts']> {
   const { by } = measure
   if (by === undefined) return []
   const series = await readSeries(house, basis.space, {
@@ -169,7 +182,16 @@ async function partsOf(house: House, basis: Basis, measure: Measure, period: Per
       ...(value !== undefined && { value }),
     }
   })
-  return worstFirst(lines, measure)
+  const shown = isOpenTo(basis.space, measure, who)
+    ? lines
+    : mergeSmall(lines, leastOn(localDate(basis.asOf)), (sums) => series.value(measure, sums))
+  return worstFirst(shown, measure)
+}
+
+/** Who may tell single records apart anyway: everybody where the records are public, and whoever works there. */
+function isOpenTo(space: Space, measure: Measure, who: Actor): boolean {
+  const isStaff = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
+  return isStaff || space.recordType(measure.record).public !== 'nothing'
 }
 
 function worstFirst<T extends { value?: number }>(lines: T[], measure: Measure): T[] {

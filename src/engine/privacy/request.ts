@@ -65,13 +65,6 @@ export const request = defineRecord('person.request', {
       to: 'accepted',
       help: { vi: 'Trả lời người gửi trong 2 ngày làm việc.', en: 'Answers the sender within 2 working days.' },
     },
-    decline: {
-      label: { vi: 'Không chấp nhận, nêu lý do', en: 'Decline with a reason' },
-      by: officer,
-      from: ['received', 'accepted'],
-      to: 'declined',
-      asks: { ground: field.choice(grounds, { label: label.ground }), reason },
-    },
     carry_out: {
       label: { vi: 'Thực hiện', en: 'Carry out' },
       by: officer,
@@ -83,6 +76,13 @@ export const request = defineRecord('person.request', {
         vi: 'Làm ngay và không hoàn lại được; phải là người khác với người đã chấp nhận.',
         en: 'Done at once and for good; by another person than the one who accepted.',
       },
+    },
+    decline: {
+      label: { vi: 'Không chấp nhận, nêu lý do', en: 'Decline with a reason' },
+      by: officer,
+      from: ['received', 'accepted'],
+      to: 'declined',
+      asks: { ground: field.choice(grounds, { label: label.ground }), reason },
     },
     extend: {
       label: { vi: 'Xin thêm thời gian', en: 'Ask for more time' },

@@ -45,6 +45,8 @@ export type {
   EventView,
   FileView,
   Found,
+  HeldField,
+  HeldRecord,
   Hit,
   HitKind,
   HoldingView,

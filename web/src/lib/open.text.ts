@@ -21,6 +21,11 @@ export const openText = {
   open311Why: { vi: 'Gửi và đọc phản ánh từ ứng dụng khác.', en: 'Send and read reports from other applications.' },
   live: { vi: 'Dòng thay đổi trực tiếp', en: 'Live stream of changes' },
   liveWhy: { vi: 'Server-sent events: mỗi việc làm là một sự kiện.', en: 'Server-sent events: every act is an event.' },
+  personal: { vi: 'Dữ liệu cá nhân: giữ gì, vì sao, bao lâu', en: 'Personal data: what is held, why, how long' },
+  personalWhy: {
+    vi: 'Lập thẳng từ khai báo. Muốn xem, sửa, xoá dữ liệu của mình: mục “Dữ liệu của tôi”.',
+    en: 'Made from the declarations. To see, correct or erase your own: “My data”.',
+  },
   simulated: {
     vi: 'Đây là bản trình diễn: hồ sơ do máy sinh ra và được đánh dấu “simulated” ở từng dòng. Con số đã công bố giữ nguồn của nó.',
     en: 'This is a demonstration: records are generated and marked “simulated” on every line. Published figures keep their sources.',

@@ -21,6 +21,7 @@ export const text = {
     vi: 'Tiếp nhận thứ Hai đến thứ Sáu, 7:30–11:30 và 13:00–17:00',
     en: 'Open Monday to Friday, 7:30–11:30 and 13:00–17:00',
   },
+  myData: { vi: 'Dữ liệu của tôi', en: 'My data' },
   openRecords: { vi: 'Dữ liệu mở', en: 'Open data' },
   area: { vi: 'Phản ánh của khu này', en: 'Reports in this area' },
   elsewhere: { vi: 'Chọn địa phương khác', en: 'Another locality' },

@@ -17,6 +17,7 @@ export const recordText = {
   newDue: { vi: 'Hạn hẹn lại', en: 'New date' },
   countsLate: { vi: 'Đã quá, tính là trễ', en: 'Past, counts as late' },
   form: { vi: 'Tờ khai', en: 'Form' },
+  otherRecord: { vi: 'Mở hồ sơ {n}', en: 'Open record {n}' },
   maskedWhy: { vi: 'Thông tin cá nhân. {purpose}', en: 'Personal data. {purpose}' },
   nowStep: { vi: 'Bước này', en: 'This step' },
   doFirst: { vi: 'Chọn việc cần làm', en: 'Choose what to do' },
