@@ -26,7 +26,7 @@ async function signedIn(name: string, to: string, width = 1280, javaScriptEnable
   await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
   await page.getByLabel('Tên đăng nhập').fill(name)
   await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
   return page
 }
