@@ -6,6 +6,8 @@ const walls = 'test/row-security.test.ts'
 const tries = 'test/assurance/walls.law.test.ts'
 const rights = 'src/engine/access/right.law.test.ts'
 
+const guessing = 'test/assurance/guessing.law.test.ts'
+
 /** Nobody sees, changes or guesses what is not his. */
 export const privacyChecks: readonly Check[] = [
   {
@@ -114,10 +116,62 @@ export const privacyChecks: readonly Check[] = [
       vi: 'Không đoán được mã một lần, mật khẩu hay mã tra cứu, và người thật vẫn vào được.',
       en: 'One-time codes, passwords and tracking codes cannot be guessed, and the real person still enters.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the limits are being written',
+    figures: {
+      codeGuesses: {
+        label: { vi: 'Lần đoán mã một lần', en: 'guesses at one-time codes' },
+        least: { quick: 2_000, nightly: 100_000 },
+      },
+      codeTries: { label: { vi: 'Lần thử nhiều nhất ở một mã', en: 'most tries at one code' }, most: 5 },
+      codeChance: { label: { vi: 'Xác suất đoán trúng một mã', en: 'chance to guess one code' }, most: 0.000_005 },
+      codesFound: { label: { vi: 'Mã đoán trúng', en: 'codes found' }, most: 0 },
+      passwordsTried: {
+        label: { vi: 'Mật khẩu đã thử', en: 'passwords tried' },
+        least: { quick: 150, nightly: 5_000 },
+      },
+      passwordsLetThrough: {
+        label: { vi: 'Lần thử được xét ở người có thật', en: 'tries let through at real names' },
+        most: 30,
+      },
+      passwordsFound: { label: { vi: 'Mật khẩu đoán trúng', en: 'passwords found' }, most: 0 },
+      ownersKeptOut: { label: { vi: 'Chủ tài khoản bị chặn', en: 'owners kept out of their own browser' }, most: 0 },
+      recordsFound: { label: { vi: 'Hồ sơ đoán trúng', en: 'records found' }, most: 0 },
+      recordsLetThrough: {
+        label: { vi: 'Lần đoán hồ sơ được xét', en: 'guesses at records let through' },
+        most: 2_000,
+      },
+      recordChance: {
+        label: { vi: 'Xác suất mỗi lần đoán hồ sơ', en: 'chance of a guess at a record' },
+        most: 0.000_001,
+      },
+      triesADay: { label: { vi: 'Lần thử một mã đã biết trong ngày', en: 'tries a day at a known code' }, most: 30 },
+      codeTiming: {
+        label: { vi: 'p khi xin mã, số có và không có', en: 'p of asking for a code, known or not' },
+        least: 0.01,
+      },
+      nameTiming: {
+        label: { vi: 'p khi sai mật khẩu, tên có và không có', en: 'p of a wrong password, known or not' },
+        least: 0.01,
+      },
+    },
+    shown: [
+      {
+        file: guessing,
+        test: 'guesses from a hundred addresses open nothing, and no code is tried more than five times',
+      },
+      {
+        file: guessing,
+        test: 'sprayed over names from many addresses open nothing, and the owner still enters by his own browser',
+      },
+      { file: guessing, test: 'guessed a million times from a hundred addresses, none is found' },
+      { file: guessing, test: 'one known code is tried thirty times a day and no more' },
+      { file: guessing, test: 'asking for a code takes as long for a number that is known as for one that is not' },
+      { file: guessing, test: 'a wrong password takes as long at a name that is there as at one that is not' },
+    ],
+    saboteurs: [
+      { file: guessing, test: 'saboteur: with nothing limited the same guesses find the code' },
+      { file: guessing, test: 'saboteur: with nothing limited the hundredth password is found' },
+      { file: guessing, test: 'saboteur: an answer that waits for the sending is told apart' },
+    ],
   },
   {
     id: 'T-34',
