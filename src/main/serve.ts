@@ -75,7 +75,15 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
     deliverySecrets,
     ...(metricsToken && { metricsToken }),
   })
-  await registerWeb(app, { engine, demo, accounts: accounts(), contacts: contacts(), log })
+  const filesOrigin = settings.files.origin
+  await registerWeb(app, {
+    engine,
+    demo,
+    accounts: accounts(),
+    contacts: contacts(),
+    log,
+    ...(filesOrigin && { filesOrigin }),
+  })
   await app.ready()
   let backing: { stop(): Promise<void> } | undefined
   stopOnSignal(async () => {

@@ -24,6 +24,8 @@ export const settings = {
   ],
   /** Where files are kept: on this machine, or `s3://host/bucket?region=…` with its keys. */
   files: {
+    /** Another address of this program, `https://tep.…`, from which files are given out, and nothing else. */
+    origin: process.env['DOTHI_FILES_ORIGIN'] ?? '',
     address: process.env['DOTHI_FILES'] ?? '',
     key: process.env['DOTHI_FILES_KEY'] ?? '',
     secret: process.env['DOTHI_FILES_SECRET'] ?? '',

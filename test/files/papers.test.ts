@@ -98,8 +98,8 @@ test('the largest paper that may be sent is taken, and opening it stays within i
   expect(bytes.length).toBeGreaterThan(12e6)
   expect(bytes.length).toBeLessThan(20e6)
   expect(await endOf(keep(bytes, 'lon.pdf'))).toBe('taken 40')
-  const photo = sharp({ create: { width: 8_000, height: 6_000, channels: 3, background: '#888' } }).withExif({
-    IFD0: { Orientation: '6' },
+  const photo = sharp({ create: { width: 8_000, height: 6_000, channels: 3, background: '#888' } }).withMetadata({
+    orientation: 6,
   })
   const phone = await keep(await photo.jpeg().toBuffer(), 'dien-thoai.jpg')
   expect(phone).toMatchObject({ mediaType: 'image/jpeg', width: 1_920, height: 2_560 })

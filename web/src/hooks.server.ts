@@ -3,6 +3,7 @@ import { type RequestEvent, redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { findAdmin, rememberAdmin } from './lib/admin/last-known.ts'
 import { type Actor, isUnreachable, type Language } from './lib/house.ts'
+import { isFileHost } from './lib/server/file-ticket.ts'
 import { house } from './lib/server/house.ts'
 import { rememberLanguage } from './lib/server/language.ts'
 import { shrunk } from './lib/server/shrink.ts'
@@ -17,7 +18,9 @@ const safety: Readonly<Record<string, string>> = {
 
 /** Every request: who asks, in which language, under which code; then the page, safe and small. */
 export const handle: Handle = async ({ event, resolve }) => {
-  const { engine } = house()
+  const { engine, filesOrigin } = house()
+  if (isFileHost(event.url) && !/^\/files\/[^/]+\/[^/]+(\/thumb)?$/.test(event.url.pathname))
+    return new Response('Chỉ có tệp ở địa chỉ này. · Only files are at this address.\n', { status: 404 })
   event.locals.code = faultCode()
   event.locals.engine = engine
   event.locals.language = languageOf(event)
@@ -33,6 +36,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
   if (event.locals.isOut) return outage(event)
   for (const [name, value] of Object.entries(safety)) response.headers.set(name, value)
+  const policy = response.headers.get('content-security-policy')
+  if (filesOrigin && policy?.includes('img-src'))
+    response.headers.set('content-security-policy', policy.replace('img-src', `img-src ${filesOrigin}`))
   if (response.headers.get('content-type') === 'text/html')
     response.headers.set('content-type', 'text/html; charset=utf-8')
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache')

@@ -14,6 +14,8 @@ export type WebHouse = {
   engine: Engine
   demo: boolean
   accounts?: readonly DemoAccount[]
+  /** Another address of this program from which files are given out, and nothing else. */
+  filesOrigin?: string
   /** Whom to call while the database cannot be reached. */
   contacts?: readonly Contact[]
   log?: (line: { level: 'error'; what: string; code: string; route: string; fault: FaultLine }) => void
@@ -54,6 +56,7 @@ export async function registerWeb(app: FastifyInstance, house: WebHouse): Promis
       engine: house.engine,
       demo: house.demo,
       accounts: house.accounts ?? [],
+      ...(house.filesOrigin && { filesOrigin: house.filesOrigin }),
       fault,
       outage,
     },

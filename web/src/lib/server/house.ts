@@ -6,6 +6,8 @@ export type House = {
   /** A demonstration world: pages say so, and the sign-in page names its accounts. */
   demo: boolean
   accounts: readonly DemoAccount[]
+  /** Another address of this program from which files are given out, so that nothing in them is ever of our own origin. */
+  filesOrigin?: string
   /** Called with every fault, so that it stands in the server's own log under the code the reader sees; `route` is a pattern. */
   fault: (code: string, route: string, error: unknown) => void
   /** The page shown while the database cannot be reached, and its headers. */
