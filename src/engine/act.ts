@@ -66,6 +66,7 @@ async function actNow(house: House, who: Actor, command: Command, writing: Writi
       at,
       measures: space.measuresOf(command.record),
       calendar: space.calendar,
+      calendarNamed: space.calendarNamed,
       units: space.units,
       simulated: false,
       ...(await otherEyes(space, type, command)),

@@ -3,6 +3,9 @@ import { knownIn } from './access/right.ts'
 import { oddReaders, reads, readsOf } from './access/trace.ts'
 import { unmask, unmaskTerms } from './access/unmask.ts'
 import type { RecordType } from './declare.ts'
+import { definitions, definitionVersions, published } from './definition/answers.ts'
+import { dryRun } from './definition/change/dry-run.ts'
+import { waitingMoves } from './definition/change/moves.ts'
 import type { Actor, Questions } from './engine.ts'
 import { files } from './file/files.ts'
 import { fileUse } from './file/quota.ts'
@@ -68,6 +71,11 @@ const answers: Answers = {
   readings: (house, _, asks) => readings(house, spaceThen(house, asks), asks),
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
   behind: (house, who, asks) => behind(house, spaceThen(house, asks), who, asks),
+  definitions: (house, who, asks) => definitions(house, house.space(asks.locality), who),
+  definition: (house, who, asks) => definitionVersions(house, house.space(asks.locality), who, asks),
+  definition_dry_run: (house, who, asks) => dryRun(house, house.space(asks.locality), who, asks),
+  due_moves: (house, who, asks) => waitingMoves(house, house.space(asks.locality), who),
+  published: (house, _, asks) => published(house.space(asks.locality), asks.code),
   changes: (house, _, asks) => changes(house.space(asks.locality), asks),
   doubts: (house, _, asks) => doubts(house, house.space(asks.locality), asks),
   doubted: (house, who, asks) => doubted(house, house.space(asks.locality), knownIn(asks.locality, who), asks),

@@ -26,6 +26,8 @@ export type Space = {
   db: Database
   declaration: LocalityDeclaration
   calendar: Calendar
+  /** A version of its calendar by the name due dates keep; the declared one when nobody knows the name. */
+  calendarNamed(version: string): Calendar
   units: UnitTree
   records: readonly RecordType[]
   /** The measures in force. */
@@ -115,6 +117,7 @@ function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalD
     key: declaration.key,
     declaration,
     calendar: declaration.calendar,
+    calendarNamed: timeline.calendarNamed,
     records,
     measures: composed.measures,
     checks: composed.checks,

@@ -1,4 +1,5 @@
 import type { AccessQuestions } from './access/question.ts'
+import type { DefinitionQuestions } from './definition/question.ts'
 import type { FileQuestions } from './file/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
@@ -12,6 +13,7 @@ import type { TrustQuestions } from './trust/question.ts'
 import type { UnitQuestions } from './unit/question.ts'
 
 export type * from './access/question.ts'
+export type * from './definition/question.ts'
 export type * from './file/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
@@ -38,6 +40,7 @@ export type Questions = UnitQuestions &
   SearchQuestions &
   TrustQuestions &
   FileQuestions &
+  DefinitionQuestions &
   PrivacyQuestions &
   AccessQuestions &
   PersonQuestions &

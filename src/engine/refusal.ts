@@ -33,6 +33,11 @@ export const refusalTable = {
     vi: 'Không có vai trò «{role}». Có: {known}.',
     en: 'There is no role “{role}”. There are: {known}.',
   },
+  nothing_to_move: {
+    kind: 'conflict',
+    vi: 'Hồ sơ này không có hạn nào cần chấp nhận theo lịch đang dùng. Hãy tải lại danh sách.',
+    en: 'No due date of this record waits for a decision by the calendar in use. Read the list again.',
+  },
   not_alone: {
     kind: 'forbidden',
     vi: 'Đã có người khác có quyền duyệt nên không tự duyệt được nữa. Hãy nhờ người đó duyệt.',

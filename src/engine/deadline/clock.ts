@@ -12,6 +12,8 @@ export type Clock = {
   /** Version of the calendar the date was computed with. */
   calendar: string
   provisional?: true
+  /** Version of a later calendar by which somebody decided to keep this date. */
+  decided?: string
   /** Working minutes that were left when it was paused. */
   left?: number
   extendedTo?: Date
@@ -21,7 +23,7 @@ export type Clock = {
 /** What an act did to a promise. */
 export type DueChange = {
   name: string
-  change: 'started' | 'paused' | 'resumed' | 'extended' | 'met' | 'met_late' | 'missed' | 'voided'
+  change: 'started' | 'paused' | 'resumed' | 'extended' | 'met' | 'met_late' | 'missed' | 'voided' | 'moved' | 'kept'
   dueAt: Date
   calendar: string
 }
@@ -147,7 +149,12 @@ function start(type: RecordType, deadline: Deadline, turn: Turn, turned: Turned)
   return clock
 }
 
-function withinOf(type: RecordType, deadline: Deadline, turn: Turn): Duration | undefined {
+/** How long a promise that starts then may take, by the rule of that day; nothing where none is owed. */
+export function withinOf(
+  type: RecordType,
+  deadline: Deadline,
+  turn: Pick<Turn, 'at' | 'content' | 'calendar'>,
+): Duration | undefined {
   const day = localDate(turn.at)
   const rule = ruleOn(deadline.rule, day)
   // Of days before the calendar begins nobody can say which were worked: a record imported from then is owed nothing.

@@ -93,7 +93,7 @@ function overlay<T>(
 }
 
 /** A due date says by which version of the calendar it was promised, so each approved version has a name of its own. */
-function numbered(found: [string, Bodies['calendar'], Version] | undefined): LocalityDeclaration['calendar'] {
+export function numbered(found: [string, Bodies['calendar'], Version] | undefined): LocalityDeclaration['calendar'] {
   if (!found) throw new Error('calendar: none was chosen')
   const [, body, { validFrom, number }] = found
   return { ...body, version: `${validFrom}/${number}` }

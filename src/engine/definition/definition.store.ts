@@ -52,3 +52,49 @@ export async function countStates(db: Database, space: number, record: string): 
     group by state`.execute(db.query)
   return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
 }
+
+/** A version as it was proposed and decided, with the names of who did so. */
+export type ProposalRow = {
+  id: string
+  code: string
+  state: string
+  body: string
+  validFrom: LocalDate
+  basis: string
+  cause: string
+  note: string | null
+  proposer: string
+  proposedBy: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  decidedAct: string | null
+}
+
+/** The versions of one definition, the newest proposed first, at most 100. */
+export async function listProposals(db: Database, space: number, kind: string, key: string): Promise<ProposalRow[]> {
+  const { rows } = await sql<ProposalRow>`
+    select r.id, r.code, r.state, r.content ->> 'body' as body, r.content ->> 'validFrom' as "validFrom", r.content ->> 'basis' as basis,
+      r.content ->> 'cause' as cause, r.content ->> 'note' as note, p.actor as proposer, pp.full_name as "proposedBy",
+      dp.full_name as "decidedBy", d.at as "decidedAt", d.act as "decidedAct"
+    from record r
+    join event p on p.space_id = r.space_id and p.subject_id = r.id and p.version = 1
+    left join event d on d.space_id = r.space_id and d.subject_id = r.id and d.version = 2
+    left join person pp on pp.space_id = r.space_id and p.actor = 'staff:' || pp.id::text
+    left join person dp on dp.space_id = r.space_id and d.actor = 'staff:' || dp.id::text
+    where r.space_id = ${space} and r.record = 'system.definition' and r.content ->> 'kind' = ${kind} and r.content ->> 'key' = ${key}
+    order by r.opened_at desc, r.id desc limit 100`.execute(db.query)
+  return rows
+}
+
+/** Which definitions wait for approval, with how many versions each. */
+export async function listWaiting(
+  db: Database,
+  space: number,
+): Promise<{ kind: DefinitionKind; key: string; count: number }[]> {
+  const { rows } = await sql<{ kind: DefinitionKind; key: string; count: number }>`
+    select content ->> 'kind' as kind, content ->> 'key' as key, count(*)::int as count from record
+    where space_id = ${space} and record = 'system.definition' and state = 'proposed' group by 1, 2 limit 500`.execute(
+    db.query,
+  )
+  return rows
+}

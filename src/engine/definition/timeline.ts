@@ -1,7 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { LocalityDeclaration, Measure, Module } from '../declare.ts'
 import { type Bodies, isEnded } from './body.ts'
-import { type Composed, compose, keptApart, selectVersions, type Version } from './compose.ts'
+import { type Composed, compose, keptApart, numbered, selectVersions, type Version } from './compose.ts'
 
 /** A locality's definitions through time, held in memory. */
 export type Timeline = {
@@ -11,6 +11,8 @@ export type Timeline = {
   versions: readonly Version[]
   /** The locality as defined on a day, as it was known at an instant. */
   on(day: LocalDate, knownAt: Date): Composed
+  /** A version of the calendar by its name; the declared one when there is none of that name. */
+  calendarNamed(version: string): LocalityDeclaration['calendar']
   /** Every version of every measure that counts: acts write entries for all of them. */
   measures: readonly Measure[]
   /** The first day after that one on which something approved comes into force. */
@@ -30,11 +32,19 @@ export function timelineOf(
     composed.set(name, known)
     return known
   }
+  const calendars = new Map(
+    versions.flatMap((one) =>
+      one.kind === 'calendar'
+        ? [numbered(['', one.body as Bodies['calendar'], one])].map((it) => [it.version, it])
+        : [],
+    ),
+  )
   return {
     base,
     modules,
     versions,
     on: (day, knownAt) => composedOf(selectVersions(versions, day, knownAt)),
+    calendarNamed: (version) => calendars.get(version) ?? base.calendar,
     measures: everyMeasure(base, modules, versions),
     nextOn: (day) =>
       versions

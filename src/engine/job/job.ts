@@ -2,6 +2,7 @@ import { Refused } from '#base/refusal.ts'
 import { forgetOld } from '../account/guard/attempt.store.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
+import { deriveMeasures, publishFigures } from '../definition/change/publish.ts'
 import { settleAll } from '../effect/settle.ts'
 import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
@@ -52,6 +53,16 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       work: each(async (space) => {
         await foldEntries(space.db, space.id, house.clock())
         await foldAreas(house, space)
+      }),
+    },
+    {
+      name: 'publish',
+      label: { vi: 'Chốt số liệu tháng', en: 'Publishing closed months' },
+      everyMs: 60_000,
+      trouble: 'closed months are not published',
+      work: each(async (space) => {
+        await deriveMeasures(house, space)
+        await publishFigures(house, space)
       }),
     },
     {

@@ -2,6 +2,7 @@ import { addDays, localDate } from '#base/instant.ts'
 import { lastMonths, type Period, previousPeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, Measure } from '../declare.ts'
+import { findPublished } from '../definition/change/published.store.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { leastOn, mergeSmall } from '../privacy/small-cells.ts'
@@ -221,12 +222,27 @@ export async function reading(house: House, space: Space, asks: Questions['readi
   const now = askedOf(space, asks.code, undefined)
   const period = asks.period === undefined || asks.period === '' ? usualPeriod(now, asOf) : periodNamed(asks.period)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, undefined)
-  return readIndicator(
+  const read = readIndicator(
     await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis),
     indicator,
     period,
     asked,
   )
+  const isThen = asks.asOf !== undefined && asks.asOf < house.clock() && unit === space.units.root
+  return isThen && read.basis === 'as_was' ? asPublished(space, read) : read
+}
+
+/** What was published of the period by that instant goes before what is derived now: records that came late are not in it. */
+async function asPublished(space: Space, read: Reading): Promise<Reading> {
+  const then = await findPublished(space.db, space.id, read.code, read.period, read.asOf)
+  if (!then || then.value === null || then.value === read.value) return read
+  const { numerator, denominator } = then
+  return {
+    ...read,
+    value: then.value,
+    ...(numerator !== null && { numerator }),
+    ...(denominator !== null && { denominator }),
+  }
 }
 
 async function measureReading(

@@ -4,9 +4,10 @@ import { distanceM, type Point } from '#base/geometry.ts'
 import { isLocalDate, type LocalDate, localDate } from '#base/instant.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import { type ActedFor, actedFor, delegationName } from '../access/delegated.ts'
-import { mayAct, mayOpenIn } from '../access/right.ts'
+import { holds, mayAct, mayOpenIn } from '../access/right.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import { deadlineMissed, isOwed, type Turned, turnClocks } from '../deadline/clock.ts'
+import { decideMoves, dueKept, dueMoved, dueMoves, moveLabels } from '../deadline/move.ts'
 import type { Act, Measure, RecordType } from '../declare.ts'
 import type { Actor, Command } from '../engine.ts'
 import type { Event } from '../ledger/event.ts'
@@ -22,6 +23,8 @@ export type Circumstances = {
   type: RecordType
   measures: readonly Measure[]
   calendar: Calendar
+  /** An earlier version of the calendar, by the name due dates keep of it. */
+  calendarNamed?: (version: string) => Calendar
   units: UnitTree
   at: Date
   /** Ids and the code of a new record, made by the caller so that deciding stays pure. */
@@ -74,6 +77,7 @@ export function decide(
 ): Decision | Refusal[] {
   if (command.act === deadlineMissed && who.kind === 'clock' && before)
     return write(who, before, command, { open: {}, private: {} }, undefined, given)
+  if ((command.act === dueMoved || command.act === dueKept) && before) return decideDue(who, before, command, given)
   const act = Object.hasOwn(given.type.acts, command.act) ? given.type.acts[command.act] : undefined
   if (!act)
     return [
@@ -102,6 +106,31 @@ export function decide(
   const decision = write(who, before, command, answers, act, given)
   const instead = actedFor(given.type, act, who, before, decision.record.unit, given.units)
   return instead ? inPlaceOf(decision, instead) : decision
+}
+
+/** After the calendar changed: a leader or administrator of the unit takes the new dates of a record, or keeps the old ones. */
+function decideDue(who: Actor, before: Snapshot, command: Command, given: Circumstances): Decision | Refusal[] {
+  const { type, units, calendar, at } = given
+  if (!['leader', 'admin'].some((role) => holds(who, role, before.unit, units)))
+    return [refuse('no_right', 'act', { ...whoMoves, record: type.name })]
+  const decision = write(who, before, command, { open: {}, private: {} }, undefined, given)
+  const named = given.calendarNamed ?? (() => calendar)
+  const moves = dueMoves(type, decision.record, { next: calendar, named }, at)
+  if (moves.length === 0) return [refuse('nothing_to_move', 'act')]
+  const { clocks, due } = decideMoves(decision.record.clocks, moves, calendar, command.act === dueMoved)
+  const content = { ...decision.event.content, calendar: calendar.version }
+  return {
+    ...decision,
+    record: { ...decision.record, clocks },
+    event: { ...decision.event, content, due: [...decision.event.due, ...due] },
+  }
+}
+
+const whoMoves = {
+  act: moveLabels[dueMoved].vi,
+  act_en: moveLabels[dueMoved].en,
+  who: 'lãnh đạo, quản trị',
+  who_en: 'a leader, an administrator',
 }
 
 /** The event says in whose place it was done; who did it stays its actor. */

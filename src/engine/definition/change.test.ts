@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#engine/engine.ts'
+import { recount } from '#engine/measure/recount.store.ts'
+import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
+import { library, libraryCalendar, town } from '#test/support/library.ts'
+import { deriveMeasures, publishFigures } from './change/publish.ts'
+
+const admin = (name: string): (typeof town.people)[number] => ({
+  name,
+  fullName: `Quản Trị ${name}`,
+  title: { vi: 'Quản trị', en: 'Administrator' },
+  unit: 'town',
+  roles: ['admin'],
+})
+
+let here: TestHouse
+let an: Actor
+let binh: Actor
+let head: Actor
+let number = 0
+const id = (): string => {
+  number += 1
+  return `change-${number}`
+}
+
+beforeAll(async () => {
+  here = await testHouse([library], [{ ...town, people: [...town.people, admin('an'), admin('binh')] }])
+  here.at('2026-01-05', '09:00')
+  an = await here.as('town', 'an')
+  binh = await here.as('town', 'binh')
+  head = await here.as('town', 'head')
+})
+afterAll(() => here.close())
+
+const loan = { genre: 'novel', book: 'Số đỏ', where: { longitude: 105.015, latitude: 10.005 }, phone: '0901234567' }
+
+async function act(who: Actor, name: string, subject?: string, values: object = {}, record = 'library.loan') {
+  const command = { locality: 'town', id: id(), record, act: name, values: { ...values } }
+  return here.engine.act(who, { ...command, ...(subject !== undefined && { subject }) })
+}
+
+async function define(kind: string, key: string, body: object, validFrom: string): Promise<void> {
+  const values = { kind, key, body: JSON.stringify(body), validFrom, basis: 'QĐ 1', cause: 'method' }
+  const { subject } = await act(an, 'propose', undefined, values, 'system.definition')
+  await act(binh, 'approve', subject, {}, 'system.definition')
+}
+
+const read = (asOf?: Date) =>
+  here.engine.ask(nobody, 'reading', { locality: 'town', code: 'LB-02', period: '2026-01', ...(asOf && { asOf }) })
+const publish = async (): Promise<void> => {
+  await foldAll(here.house, here.space('town'))
+  await deriveMeasures(here.house, here.space('town'))
+  await publishFigures(here.house, here.space('town'))
+}
+
+test('a measure counted otherwise restates what was published; the old figure stays readable as of then, to the record', async () => {
+  for (const channel of ['web', 'web', 'phone'] as const)
+    await here.engine.act(nobody, {
+      locality: 'town',
+      id: id(),
+      record: 'library.loan',
+      act: 'ask',
+      values: loan,
+      channel,
+    })
+  here.at('2026-02-02', '09:00')
+  await publish()
+  const then = here.at('2026-02-03', '09:00')
+  expect((await read()).value).toBe(3)
+
+  const measure = here.space('town').measures.find(({ name }) => name === 'library.asked')
+  const [rule] = measure?.rules ?? []
+  const body = { ...measure, rules: [{ ...rule, only: { facet: 'channel', is: 'web' } }] }
+  here.at('2026-02-10', '09:00')
+  const tried = await here.engine.ask(an, 'definition_dry_run', {
+    locality: 'town',
+    kind: 'measure',
+    key: 'library.asked',
+    body: JSON.stringify(body),
+    validFrom: '2026-01-01',
+  })
+  expect(tried.refusals).toEqual([])
+  expect(tried.figures).toMatchObject([{ indicator: 'LB-02', period: '2026-01', before: 3, after: 2 }])
+  expect((await read()).value).toBe(3)
+
+  await define('measure', 'library.asked', body, '2026-01-01')
+  await publish()
+  here.at('2026-02-11', '09:00')
+  expect((await read()).value).toBe(2)
+  expect((await read(then)).value).toBe(3)
+  const behind = (asOf?: Date) =>
+    here.engine.ask(an, 'behind', { locality: 'town', code: 'LB-02', period: '2026-01', ...(asOf && { asOf }) })
+  expect((await behind()).items).toHaveLength(2)
+  expect((await behind(then)).items).toHaveLength(3)
+  const rows = await here.engine.ask(nobody, 'published', { locality: 'town', code: 'LB-02' })
+  const january = rows.filter(({ period }) => period === '2026-01')
+  expect(january).toMatchObject([{ value: 3 }, { value: 2, cause: 'definition', definition: 'library.asked v2' }])
+  expect((await recount(here.space('town').db, here.space('town'))).differences).toEqual([])
+})
+
+test('what is done after the new version is counted by both, and a fold leaves nothing to recount', async () => {
+  for (const channel of ['web', 'phone'] as const)
+    await here.engine.act(nobody, {
+      locality: 'town',
+      id: id(),
+      record: 'library.loan',
+      act: 'ask',
+      values: loan,
+      channel,
+    })
+  await publish()
+  expect((await recount(here.space('town').db, here.space('town'))).differences).toEqual([])
+})
+
+test('a figure of a month that had closed and changed by a record that came late is published again with that cause', async () => {
+  const { db, id: space } = here.space('town')
+  await db.pool.query(
+    `update measure_total set numerator = numerator + 1, entries = entries + 1
+     where space_id = $1 and measure = 'library.asked@2' and grain = 'month' and starts_on = '2026-01-01'
+       and unit_id = '00000000-0000-0000-0000-000000000000' and facet = ''`,
+    [space],
+  )
+  here.at('2026-02-12', '09:00')
+  await publishFigures(here.house, here.space('town'))
+  const rows = await here.engine.ask(nobody, 'published', { locality: 'town', code: 'LB-02' })
+  expect(rows.filter(({ period }) => period === '2026-01').at(-1)).toMatchObject({ value: 3, cause: 'late' })
+  expect((await recount(db, here.space('town'))).differences.length).toBeGreaterThan(0)
+})
+
+test('a changed calendar moves no promise by itself: each waits for a decision, is taken or kept, and new ones use it', async () => {
+  here.at('2026-03-02', '09:00')
+  const opened = []
+  for (let n = 0; n < 2; n += 1) {
+    const { subject } = await here.engine.act(nobody, {
+      locality: 'town',
+      id: id(),
+      record: 'library.loan',
+      act: 'ask',
+      values: loan,
+    })
+    opened.push(await act(head, 'lend', subject, { unit: here.space('town').units.byKey('east')?.id }))
+  }
+  const due = async (subject: string): Promise<Date | undefined> =>
+    (await here.engine.ask(head, 'record', { locality: 'town', id: subject })).clocks.find(
+      ({ state }) => state === 'running',
+    )?.dueAt
+  const [first, second] = opened.map(({ subject }) => subject)
+  const before = await due(first ?? '')
+  const off = { windows: [], why: { vi: 'Nghỉ', en: 'Off' }, kind: 'holiday' }
+  const body = { ...libraryCalendar, days: { ...libraryCalendar.days, '2026-03-04': off } }
+  const asks = {
+    locality: 'town',
+    kind: 'calendar',
+    key: 'calendar',
+    body: JSON.stringify(body),
+    validFrom: '2026-03-02',
+  }
+  expect((await here.engine.ask(an, 'definition_dry_run', asks)).moves.count).toBe(2)
+  await define('calendar', 'calendar', body, '2026-03-02')
+  expect(await due(first ?? '')).toEqual(before)
+  const waiting = await here.engine.ask(head, 'due_moves', { locality: 'town' })
+  expect(waiting.count).toBe(2)
+  expect((await here.engine.ask(await here.as('town', 'east'), 'due_moves', { locality: 'town' })).count).toBe(0)
+  await expect(act(await here.as('town', 'east'), 'due_moved', first)).rejects.toThrow('no_right')
+  await act(head, 'due_moved', first)
+  await act(head, 'due_kept', second)
+  expect((await due(first ?? ''))?.getTime()).toBeGreaterThan(before?.getTime() ?? 0)
+  expect(await due(second ?? '')).toEqual(before)
+  expect((await here.engine.ask(head, 'due_moves', { locality: 'town' })).count).toBe(0)
+  await expect(act(head, 'due_moved', second)).rejects.toThrow('nothing_to_move')
+  const { subject } = await here.engine.act(nobody, {
+    locality: 'town',
+    id: id(),
+    record: 'library.loan',
+    act: 'ask',
+    values: loan,
+  })
+  await act(head, 'lend', subject, { unit: here.space('town').units.byKey('east')?.id })
+  expect(await due(subject)).toEqual(await due(first ?? ''))
+})
+
+test('the list of definitions and the versions of one say who proposed, who approved and what is in force', async () => {
+  const rows = await here.engine.ask(an, 'definitions', { locality: 'town' })
+  expect(rows.find(({ kind }) => kind === 'calendar')).toMatchObject({ number: 2, validFrom: '2026-03-02' })
+  const versions = await here.engine.ask(an, 'definition', { locality: 'town', kind: 'calendar', key: 'calendar' })
+  expect(versions).toMatchObject([
+    { isInForce: true, alone: false, decidedBy: { vi: 'Quản Trị binh' } },
+    { state: 'declared' },
+  ])
+  await expect(here.engine.ask(nobody, 'definitions', { locality: 'town' })).rejects.toThrow('missing')
+})

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { LocalDate } from '#base/instant.ts'
+import type { Database } from '../../db/connect.ts'
+import { keptAs, type Measure, type RecordType } from '../../declare.ts'
+import { linesOf } from '../../measure/rule.store.ts'
+import type { Total } from '../../measure/total.store.ts'
+
+/** What a measure would give for the whole locality, by month, derived from the events; nothing is written. */
+export async function deriveMonths(
+  db: Database,
+  space: number,
+  type: RecordType,
+  measure: Measure,
+  from: LocalDate | undefined,
+): Promise<Total[]> {
+  const cut = { space, ...(from !== undefined && measure.kind !== 'balance' && { from }) }
+  const lines = linesOf(type, measure, cut, { from: sql`event`, times: sql`1` })
+  const { rows } = await sql<{ starts_on: string; facet: string; n: number; d: number; e: number }>`
+    select date_trunc('month', on_day)::date as starts_on, facet, sum(numerator) as n, sum(denominator) as d, count(*) as e
+    from (${sql.join(lines, sql` union all `)}) as line group by 1, 2`.execute(db.query)
+  return rows.map((row) => ({
+    measure: keptAs(measure),
+    startsOn: row.starts_on,
+    unit: '',
+    facet: row.facet,
+    numerator: Number(row.n),
+    denominator: Number(row.d),
+    entries: Number(row.e),
+  }))
+}
+
+/**
+ * Counts events into the totals of a later version of a measure that were written before it: those whose entries are folded
+ * and do not name it. Done again it finds nothing more.
+ *
+ * @returns how many entries were counted
+ */
+export async function deriveTotals(db: Database, space: number, type: RecordType, measure: Measure): Promise<number> {
+  const name = keptAs(measure)
+  return db.query.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = 0`.execute(trx)
+    const { rows: held } = await sql<{ folded_below: string }>`
+      select folded_below::text from fold where space_id = ${space} for update`.execute(trx)
+    const until = held[0]?.folded_below ?? '0'
+    const { rows: marks } = await sql<{ derived_below: string }>`
+      select derived_below::text from measure_version where space_id = ${space} and kept_as = ${name}`.execute(trx)
+    const from = marks[0]?.derived_below ?? '0'
+    const lacking = sql`(select v.* from event v where v.space_id = ${space} and v.record = ${measure.record}
+      and v.transaction_id >= ${from}::xid8 and v.transaction_id < ${until}::xid8
+      and not exists (select from measure_entry m where m.space_id = v.space_id and m.subject_id = v.subject_id
+        and m.version = v.version and ${name} = any(m.measures)))`
+    const lines = linesOf(type, measure, { space }, { from: lacking, times: sql`1` })
+    const { rows } = await sql<{ entries: number }>`
+      with line as (select on_day, unit_id, facet, sum(numerator) as n, sum(denominator) as d, count(*) as entries
+        from (${sql.join(lines, sql` union all `)}) as one group by 1, 2, 3),
+      cube as (
+        select g.grain, case g.grain when 'day' then l.on_day else date_trunc('month', l.on_day)::date end as starts_on,
+          u.unit_id, f.facet, sum(l.n) as n, sum(l.d) as d, sum(l.entries) as entries
+        from line l cross join (values ('day'), ('month')) as g (grain)
+        cross join lateral (values (l.unit_id), ('00000000-0000-0000-0000-000000000000'::uuid)) as u (unit_id)
+        cross join lateral (select l.facet union select '') as f (facet) group by 1, 2, 3, 4),
+      written as (
+        insert into measure_total as t (space_id, measure, grain, starts_on, unit_id, facet, numerator, denominator, entries)
+        select ${space}::int, ${name}::text, grain, starts_on, unit_id, facet, n, d, entries from cube
+        on conflict (space_id, measure, grain, starts_on, unit_id, facet) do update set numerator = t.numerator + excluded.numerator,
+          denominator = t.denominator + excluded.denominator, entries = t.entries + excluded.entries returning 1)
+      select coalesce(sum(entries), 0) as entries from line`.execute(trx)
+    await sql`insert into measure_version (space_id, kept_as, derived_below) values (${space}, ${name}, ${until}::xid8)
+      on conflict (space_id, kept_as) do update set derived_below = excluded.derived_below`.execute(trx)
+    return Number(rows[0]?.entries ?? 0)
+  })
+}

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Database } from '../../db/connect.ts'
+import { type RecordRow, recordColumns, snapshotFromRow } from '../../record/record.store.ts'
+import type { Snapshot } from '../../record/record.ts'
+
+/** Open records of these units with a promise that runs, in the order they fall due, at most `limit`. */
+export async function listRunning(
+  db: Database,
+  space: number,
+  units: readonly string[] | undefined,
+  limit: number,
+): Promise<Snapshot[]> {
+  const { rows } = await sql<RecordRow>`
+    select ${recordColumns} from record r
+    where r.space_id = ${space} and r.miss_at is not null and r.closed_at is null
+      ${units === undefined ? sql`` : sql`and r.unit_id = any(${units}::uuid[])`}
+    order by r.miss_at limit ${limit}`.execute(db.query)
+  return rows.map(snapshotFromRow)
+}

@@ -1,0 +1,93 @@
+import type { LocalDate } from '#base/instant.ts'
+import type { Words } from '#base/text.ts'
+import type { Where } from '../page.ts'
+import type { UnitName } from '../unit/question.ts'
+
+/** One promise whose due date another calendar would move. */
+export type DueMoveRow = {
+  id: string
+  record: string
+  code: string
+  title: string
+  unit: UnitName
+  deadline: Words
+  from: Date
+  to: Date
+}
+
+/** One figure that a definition would change. */
+export type FigureChange = {
+  indicator: string
+  label: Words
+  period: string
+  what: 'value' | 'target'
+  before?: number
+  after?: number
+}
+
+/** What a definition would change, computed and not written. */
+export type DryRun = {
+  /** Why it could not be proposed; the rest is empty then. */
+  refusals: Words[]
+  /** Open records of the type, by state, for a record type. */
+  records: { count: number; states: { state: string; count: number }[] }
+  moves: { count: number; items: DueMoveRow[] }
+  figures: FigureChange[]
+}
+
+/** A definition as it is listed: its newest version in force, or that nothing but code declares it. */
+export type DefinitionRow = {
+  kind: string
+  kindLabel: Words
+  key: string
+  label: Words
+  number: number
+  validFrom?: LocalDate
+  approvedAt?: Date
+  waiting: number
+}
+
+/** One version of one definition; without an id it is what code declares. */
+export type DefinitionVersion = {
+  id?: string
+  code?: string
+  number?: number
+  state: string
+  body: string
+  validFrom?: LocalDate
+  basis?: string
+  cause?: Words
+  note?: string
+  proposedBy?: Words
+  decidedBy?: Words
+  decidedAt?: Date
+  alone: boolean
+  isInForce: boolean
+  mayApprove: boolean
+  mayApproveAlone: boolean
+}
+
+/** What was published of a period, and what it was changed to later and why. */
+export type PublishedRow = {
+  period: string
+  publishedAt: Date
+  value?: number
+  numerator?: number
+  denominator?: number
+  /** Absent on the first publication. */
+  cause?: 'definition' | 'late' | 'correction'
+  causeLabel?: Words
+  definition?: string
+}
+
+/** What is asked of this room, and what it answers. */
+export type DefinitionQuestions = {
+  definitions: { asks: Where; gives: DefinitionRow[] }
+  definition: { asks: Where & { kind: string; key: string }; gives: DefinitionVersion[] }
+  definition_dry_run: {
+    asks: Where & { kind: string; key: string; body: string; validFrom: LocalDate }
+    gives: DryRun
+  }
+  due_moves: { asks: Where; gives: { count: number; items: DueMoveRow[] } }
+  published: { asks: Where & { code: string }; gives: PublishedRow[] }
+}
