@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { reportCode } from '#base/id.ts'
 import { accountRules } from '#engine/account/guard/rule.ts'
 import type { Letter, MessageGateway } from '#engine/message/gateway.ts'
@@ -10,6 +10,7 @@ import { library, town } from '#test/support/library.ts'
 import { mannWhitney } from './mann-whitney.ts'
 
 const isNightly = size === 'nightly'
+vi.setConfig({ testTimeout: isNightly ? 3_600_000 : 120_000 })
 const addresses = Array.from({ length: 100 }, (_, n) => `10.9.${Math.floor(n / 10)}.${n % 10}`)
 const phone = '+84901234567'
 const sent: Letter[] = []
