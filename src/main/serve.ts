@@ -62,7 +62,7 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
   const engine = makeEngine(house, running.operations)
   const ready = (): Promise<boolean> => house.isReachable()
   const demo = settings.world === 'demo'
-  const { metricsToken } = settings
+  const { metricsToken, logsRequests } = settings
   const uploads = join(settings.dataFolder, 'uploads')
   const deliverySecrets = pairsOf(settings.deliverySecrets)
   const app = await buildServer({
@@ -72,6 +72,7 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
     ready,
     tally,
     uploads,
+    logsRequests,
     deliverySecrets,
     ...(metricsToken && { metricsToken }),
   })

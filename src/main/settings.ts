@@ -42,6 +42,8 @@ export const settings = {
   ballastBytes: megabytes('DOTHI_BALLAST_MB', 64),
   /** The certificate of the site in front of us, to be told before it ends. */
   certificate: process.env['DOTHI_CERTIFICATE'] || undefined,
+  /** `DOTHI_LOG=requests`: a line for every answer, not only for what broke. */
+  logsRequests: process.env['DOTHI_LOG'] === 'requests',
   metricsToken: process.env['DOTHI_METRICS_TOKEN'] || undefined,
   backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
   account: {

@@ -42,7 +42,7 @@ let browser: Browser
 const addresses: string[] = []
 
 beforeAll(async () => {
-  const env = { DOTHI_BACKUP_EVERY: '24' }
+  const env = { DOTHI_BACKUP_EVERY: '24', DOTHI_LOG: 'requests' }
   ;[server, browser] = await Promise.all([startServer({ world: 'demo', database: 'own', env }), openBrowser()])
 }, 300_000)
 afterAll(async () => {

@@ -14,6 +14,8 @@ export type House = {
   ready(): Promise<boolean | { ready: boolean }>
   /** Counts every answer for the installation's health. */
   tally?: Tally
+  /** Every answer has a line in the log; otherwise only what broke. */
+  logsRequests?: boolean
   /** Opens `/metrics` from elsewhere; without it only this machine reads them. */
   metricsToken?: string
   /** By provider of messages, the secret with which it signs what it reports. */

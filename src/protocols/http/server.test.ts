@@ -278,6 +278,18 @@ test('health and metrics answer; a house that is not ready says so', async () =>
   expect(metrics).toContain('dothi_fold_tail_entries 3')
 })
 
+test('the log has the pattern of an address, its status and time, and nothing that was sent', async () => {
+  const house = { ...fakeHouse(), logsRequests: true }
+  const app = await server(house)
+  const headers = { authorization: 'Bearer khoa-bi-mat-7731' }
+  await app.inject({ url: '/api/v1/quan-1/records/feedback.report/bi-mat-7731?q=bi-mat-7731', headers })
+  await app.inject({ method: 'POST', url: '/api/v1/quan-1/acts', payload: { values: { name: 'bi-mat-7731' } } })
+  const said = JSON.stringify(house.lines)
+  expect(said).toContain('/api/v1/:locality/records/')
+  expect(house.lines.filter(({ what }) => what === 'answered')).toHaveLength(2)
+  expect(said).not.toContain('7731')
+})
+
 test('metrics are told to this machine and to whoever holds their token, and to nobody a server in front passes on', async () => {
   const app = await server({ ...fakeHouse(), metricsToken: 'mot-ma-dai' })
   const status = async (headers: Record<string, string>, remoteAddress = '127.0.0.1'): Promise<number> =>

@@ -14,6 +14,7 @@ import type { House } from './house.ts'
 import { addMetrics } from './metrics.ts'
 import { malformed } from './refusal/malformed.ts'
 import { problemOf, troubleOf } from './refusal/problem.ts'
+import { addRequestLog } from './request-log.ts'
 import { collectRoutes, methodsOf, type Route } from './routes.ts'
 import { openStreams } from './streams.ts'
 
@@ -46,6 +47,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => refuse(house, request, reply, malformed('path_unknown')))
   addHealth(app, house)
   addMetrics(app, house)
+  addRequestLog(app, house)
   const streams = openStreams(app)
   for (const endpoint of apiEndpoints) mount(app, house, endpoint, streams.open)
   addOpenApi(app, house)
