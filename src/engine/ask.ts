@@ -26,6 +26,8 @@ import { changes, events, indicatorsOf, nearby, record, records } from './record
 import { search } from './search/search.ts'
 import { doubted, doubts, samples } from './trust/answer.ts'
 import { localityView, places, units } from './unit/place.ts'
+import { declaredChanges, flows, functionsOn, readOutlines } from './unit/reorganisation/answers.ts'
+import { preview } from './unit/reorganisation/preview.ts'
 import { waiting } from './unit/reorganisation/waiting.ts'
 
 type Answers = {
@@ -53,6 +55,11 @@ const answers: Answers = {
   localities: (house) => [...house.spaces.values()].map(localityView),
   locality: (house, _, asks) => localityView(house.space(asks.locality)),
   units: (house, _, asks) => units(house, house.space(asks.locality), asks),
+  unit_preview: (house, who, asks) => preview(house, house.space(asks.locality), who, asks),
+  unit_plans: (house, who, asks) => declaredChanges(house.space(asks.locality), who),
+  unit_outlines: (house, who, asks) => readOutlines(house.space(asks.locality), who, asks),
+  unit_flows: (house, _, asks) => flows(house.space(asks.locality), asks),
+  unit_functions: (house, _, asks) => functionsOn(house, house.space(asks.locality), asks),
   unit_waiting: (house, who, asks) => waiting(house, house.space(asks.locality), who),
   places: (house, _, asks) => places(house, house.space(asks.locality), asks),
   record_type: (house, _, asks) => house.space(asks.locality).recordType(asks.record),

@@ -35,6 +35,7 @@ import { foundedBase } from './setup/founding.ts'
 import type { Pack } from './setup/pack.ts'
 import { makeSetup } from './setup/setups.ts'
 import { ensureSpace, getSpace, listFounded, loadUnits, saveFounded, saveUnits, unitId } from './unit/locality.store.ts'
+import { saveFunctions } from './unit/succession.store.ts'
 
 /** What the engine is built from; the only place clock and dice come from. */
 export type Materials = {
@@ -144,6 +145,7 @@ async function openSpace(materials: Materials, door: Database, base: LocalityDec
   await ensureFold(db, id, materials.clock())
   const space = await readSpace(materials, id, db, base)
   await saveUnits(db, id, space.declaration)
+  await saveFunctions(db, id, base.functions ?? [])
   await saveFields(db, id, declaredFields(space.records))
   return readSpace(materials, id, db, base)
 }

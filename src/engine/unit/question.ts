@@ -2,6 +2,8 @@ import type { Point } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Where } from '../page.ts'
+import type { Source } from '../record/field.ts'
+import type { ShareMethod, SuccessionKind } from './succession.ts'
 
 /** A unit as a reader sees it on a day. */
 export type UnitView = {
@@ -43,11 +45,68 @@ export type PlaceView = { name: string; kind: 'street' | 'landmark' | 'unit'; po
 /** Open records of an ended unit that wait for a person: how many, and to whom they may be given. */
 export type WaitingView = { unit: UnitName; count: number; heirs: UnitName[]; decision?: string; number?: string }
 
+/** What of a unit would go, or went, to which. */
+export type FlowView = {
+  from?: UnitName
+  outside?: Words
+  to: UnitName
+  kind: SuccessionKind
+  method: ShareMethod
+  confidence: 'A' | 'B' | 'C' | 'D'
+  basis: Words
+  /** Open records that go this way. */
+  records: number
+  people: number
+  population?: number
+  shareArea?: number
+  sharePopulation?: number
+}
+
+/** What a plan of units would do. */
+export type PlanPreview = {
+  inForceFrom: LocalDate
+  conflicts: { unit: string; what: Words }[]
+  before: UnitView[]
+  after: UnitView[]
+  ended: UnitName[]
+  flows: FlowView[]
+  records: { all: number; waiting: { unit: UnitName; count: number }[] }
+  people: { all: number; homeless: { name: string; unit: UnitName }[] }
+}
+
+/** A decision on units that the locality's declaration brings, ready to be proposed. */
+export type DeclaredChange = {
+  number: string
+  title: Words
+  decidedOn: LocalDate
+  inForceFrom: LocalDate
+  source: Source
+  body: string
+}
+
+/** Official borders read from a file: which units they are of, what forbids their use, what is doubtful, and the plan to propose. */
+export type OutlinesView = { units: UnitName[]; faults: Words[]; notes: Words[]; body: string }
+
+/** Which kind of unit has a function of the State. */
+export type FunctionView = {
+  function: string
+  label: Words
+  unitKind: string
+  validFrom: LocalDate
+  validUntil?: LocalDate
+  basis: Words
+}
+
 /** What is asked of this room, and what it answers. */
 export type UnitQuestions = {
   localities: { asks: object; gives: LocalityView[] }
   locality: { asks: Where; gives: LocalityView }
   units: { asks: Where & { on?: LocalDate }; gives: UnitView[] }
+  unit_preview: { asks: Where & { body: string; inForceFrom: LocalDate }; gives: PlanPreview }
+  unit_plans: { asks: Where; gives: DeclaredChange[] }
+  unit_outlines: { asks: Where & { text: string; source: string; inForceFrom: LocalDate }; gives: OutlinesView }
+  unit_flows: { asks: Where & { unit?: string }; gives: (FlowView & { on: LocalDate; number: string })[] }
+  unit_functions: { asks: Where & { on?: LocalDate }; gives: FunctionView[] }
   unit_waiting: { asks: Where; gives: WaitingView[] }
   places: { asks: Where & { text?: string; point?: Point; limit?: number }; gives: PlaceView[] }
 }

@@ -126,10 +126,13 @@ function waysIn(search: Search, id: string): string[] {
   return own.length > 0 || parent === undefined ? own : waysOut(search.succession, parent).map((edge) => edge.to)
 }
 
-function byPlace({ place, areas }: Search, units: readonly string[]): string | undefined {
+function byPlace({ place, areas, day, newest }: Search, units: readonly string[]): string | undefined {
   if (!place) return undefined
+  // Of a successor that has ended too, its last border; of one in force, the border of the day.
+  const isMeant = (area: UnitVersion): boolean =>
+    inForce(area, day) || (area === newest(area.id) && hasEnded(area, day))
   return unitAt(
-    areas.filter((area) => units.includes(area.id)),
+    areas.filter((area) => units.includes(area.id) && isMeant(area)),
     place,
   )
 }

@@ -77,6 +77,8 @@ export type ChangeBody = {
   begins: readonly Omit<UnitDeclaration, 'validFrom' | 'validUntil'>[]
   renames: readonly { unit: string; label: Words; short?: Words; code?: string }[]
   succession: readonly SuccessionDeclaration[]
+  /** Official borders that take the place of drawn ones from that day on. */
+  outlines?: readonly { unit: string; outline: NonNullable<UnitDeclaration['outline']> }[]
   /** Where the people of an ended unit work from then on; `person` is one sign-in name that goes elsewhere than the rest. */
   people: readonly { from: string; to: string; person?: string }[]
 }

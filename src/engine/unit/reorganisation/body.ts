@@ -13,6 +13,12 @@ const Source = Type.Object({ title: Words, article: Type.Optional(Type.String())
 const Share = Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 }))
 const kinds = 'city district provincial_city ward commune neighbourhood department office desk area'.split(' ')
 
+const Outline = Type.Object({
+  ring: Type.Array(Point, { minItems: 3, maxItems: 5_000 }),
+  schematic: Type.Boolean(),
+  source: Source,
+})
+
 const Unit = Type.Object({
   key: Key,
   kind: Type.Enum(kinds),
@@ -23,9 +29,7 @@ const Unit = Type.Object({
   population: Type.Optional(Type.Object({ count: Type.Integer({ minimum: 0 }), on: Day, source: Source })),
   areaKm2: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   centre: Type.Optional(Point),
-  outline: Type.Optional(
-    Type.Object({ ring: Type.Array(Point, { minItems: 3 }), schematic: Type.Boolean(), source: Source }),
-  ),
+  outline: Type.Optional(Outline),
   seat: Type.Optional(Type.String()),
 })
 
@@ -53,6 +57,7 @@ const Body = Compile(
         basis: Type.Optional(Words),
       }),
     ),
+    outlines: Type.Optional(Type.Array(Type.Object({ unit: Key, outline: Outline }))),
     people: Type.Array(Type.Object({ from: Key, to: Key, person: Type.Optional(Type.String({ maxLength: 80 })) })),
   }),
 )
@@ -70,6 +75,6 @@ export function readBody(text: string): ChangeBody | { at: string } {
 }
 
 /** A plan of changes as the record keeps it. */
-export function bodyText({ ends, dissolves, begins, renames, succession, people }: ChangeBody): string {
-  return JSON.stringify({ ends, dissolves, begins, renames, succession, people })
+export function bodyText({ ends, dissolves, begins, renames, succession, outlines, people }: ChangeBody): string {
+  return JSON.stringify({ ends, dissolves, begins, renames, succession, outlines, people })
 }

@@ -26,6 +26,7 @@ export function refuseConflicts(act: string, content: Readonly<Record<string, un
 /** Everything that stands in the way of a plan; empty when it can be carried out. */
 export function conflictsOf(body: ChangeBody, units: UnitTree, day: LocalDate): Conflict[] {
   return [
+    ...empty(body),
     ...unknown(body, units, day),
     ...heirless(body),
     ...brokenEdges(body, units, day),
@@ -39,8 +40,14 @@ function conflict(unit: string, vi: string, en: string): Conflict {
   return { unit, what: { vi, en } }
 }
 
+function empty({ ends, dissolves, begins, renames, outlines = [] }: ChangeBody): Conflict[] {
+  const isEmpty = [ends, dissolves, begins, renames, outlines].every((part) => part.length === 0)
+  return isEmpty ? [conflict('–', 'không thay đổi gì', 'changes nothing')] : []
+}
+
 function unknown(body: ChangeBody, units: UnitTree, day: LocalDate): Conflict[] {
-  const named = [...body.ends, ...body.dissolves.map(({ unit }) => unit), ...body.renames.map(({ unit }) => unit)]
+  const redrawn = (body.outlines ?? []).map(({ unit }) => unit)
+  const named = [...body.ends, ...[...body.dissolves, ...body.renames].map(({ unit }) => unit), ...redrawn]
   return named.flatMap((key) => {
     const id = units.byKey(key)?.id
     if (id === undefined) return [conflict(key, 'không có đơn vị này', 'there is no such unit')]

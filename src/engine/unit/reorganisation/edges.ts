@@ -23,7 +23,7 @@ export function edgesOf(body: ChangeBody, change: Break, told: Told): Succession
         basis: basisOf(told),
       }
     }),
-    ...body.renames.map(({ unit }): Succession => {
+    ...[...body.renames, ...(body.outlines ?? [])].map(({ unit }): Succession => {
       const id = told.unitId(unit)
       return { ...change, kind: 'rename', from: id, to: id, method: 'whole', confidence: 'A', basis: basisOf(told) }
     }),

@@ -50,7 +50,7 @@ async function writeUnits(space: Space, record: Snapshot, body: ChangeBody, chan
   const ended = endsOf(body, space.units, change.on).map(id)
   const goingOn = [
     ...body.dissolves.map((one) => ({ ...one, unit: id(one.unit), kind: 'area' })),
-    ...body.renames.map((one) => ({ ...one, unit: id(one.unit) })),
+    ...[...body.renames, ...(body.outlines ?? [])].map((one) => ({ ...one, unit: id(one.unit) })),
   ]
   const archives = edges.flatMap(({ from, to }) =>
     from === undefined || to === undefined ? [] : [{ unit: to, of: from }],
