@@ -203,3 +203,124 @@ test('open records go by rule with the same due dates, people with them, and old
   const counted = await recount(here.space('town').db, here.space('town'))
   expect(counted.differences).toEqual([])
 })
+
+test('a plan is shown before it is proposed: where records go, what needs a person, who has no post; and nothing is written', async () => {
+  const asks = { locality: 'town', inForceFrom: '2026-06-01' }
+  const south = { ...branch('far-south', 105.03), parent: 'town' }
+  const body = bodyText({
+    ...plan,
+    ends: ['south'],
+    begins: [south],
+    succession: [{ from: 'south', to: 'far-south', kind: 'whole' }],
+    people: [],
+  })
+  const shown = await here.engine.ask(admin, 'unit_preview', { ...asks, body })
+  expect(shown.conflicts).toEqual([])
+  expect(shown.records).toEqual({ all: 1, waiting: [] })
+  expect(shown.people.homeless.map(({ name }) => name)).toEqual(['Người Quầy Đông'])
+  expect(shown.flows.map(({ from, to, records }) => [from?.key, to.key, records])).toEqual([['south', 'far-south', 1]])
+  expect(here.space('town').units.byKey('far-south')).toBeUndefined()
+  expect(await codes(here.engine.ask(nobody, 'unit_preview', { ...asks, body }))).toEqual(['not_signed_in'])
+})
+
+const square = (west: number, extra: number[][] = []): number[][][] => [
+  [[west, 10], [west + 0.01, 10], ...extra, [west + 0.01, 10.01], [west, 10.01], [west, 10]],
+]
+const collection = (features: { name: string; coordinates: unknown }[]): string =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: features.map(({ name, coordinates }) => ({
+      type: 'Feature',
+      properties: { name },
+      geometry: { type: 'Polygon', coordinates },
+    })),
+  })
+
+test.each<[string, string, RegExp]>([
+  ['no collection', '{"type":"Feature"}', /FeatureCollection/],
+  ['a unit nobody knows', collection([{ name: 'Quầy xa', coordinates: square(105) }]), /không có đơn vị/],
+  [
+    'longitude and latitude swapped',
+    collection([
+      {
+        name: 'Quầy north',
+        coordinates: [
+          [
+            [10, 105],
+            [10.1, 105],
+            [10.1, 104],
+            [10, 105],
+          ],
+        ],
+      },
+    ]),
+    /WGS 84|60 km/,
+  ],
+  [
+    'a border that crosses itself',
+    collection([
+      {
+        name: 'Quầy north',
+        coordinates: [
+          [
+            [105, 10],
+            [105.01, 10.01],
+            [105.01, 10],
+            [105, 10.01],
+            [105, 10],
+          ],
+        ],
+      },
+    ]),
+    /tự cắt/,
+  ],
+  [
+    'a ring that does not close',
+    collection([
+      {
+        name: 'Quầy north',
+        coordinates: [
+          [
+            [105, 10],
+            [105.01, 10],
+            [105.01, 10.01],
+            [105, 10.01],
+          ],
+        ],
+      },
+    ]),
+    /vùng liền/,
+  ],
+])('a file of borders with %s is refused in words', async (_, text, expected) => {
+  const read = await here.engine.ask(admin, 'unit_outlines', {
+    locality: 'town',
+    text,
+    source: 'Sở',
+    inForceFrom: '2026-06-01',
+  })
+  expect(read.faults.map(({ vi }) => vi).join()).toMatch(expected)
+})
+
+test('official borders take the place of drawn ones from their day on; overlaps and gaps are told', async () => {
+  const text = collection([
+    { name: 'Quầy north', coordinates: square(105.005) },
+    { name: 'Quầy south', coordinates: square(105.012) },
+  ])
+  const asks = { locality: 'town', text, source: 'Sở', inForceFrom: '2026-06-01' }
+  const read = await here.engine.ask(admin, 'unit_outlines', asks)
+  expect(read.faults).toEqual([])
+  expect(read.notes.map(({ vi }) => vi).join()).toMatch(/chồng lên.*nằm ngoài/s)
+  here.at('2026-06-01', '08:00')
+  const values = { number: '15/BĐ', title: 'Ranh', decidedOn: '2026-05-01', inForceFrom: '2026-06-01', body: read.body }
+  const { subject } = await does(here, admin, 'town', { act: 'propose', values })
+  await does(here, leader, 'town', { act: 'approve', subject })
+  await takeEffect(here.house, here.space('town'))
+  const { units } = here.space('town')
+  const at = { longitude: 105.013, latitude: 10.005 }
+  const east = { longitude: 105.0165, latitude: 10.005 }
+  expect(units.on(units.byKey('south')?.id ?? '', '2026-06-01')?.outline).toMatchObject({ schematic: false })
+  expect(units.on(units.byKey('south')?.id ?? '', '2026-05-31')?.outline).toMatchObject({ schematic: true })
+  expect(
+    [units.unitAt(at, '2026-05-31'), units.unitAt(east, '2026-06-01')].map((id) => units.name(id ?? '').key),
+  ).toEqual(['north', 'south'])
+})

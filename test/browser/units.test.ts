@@ -1,0 +1,93 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer({ world: 'demo' }), openBrowser()])
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const shots = process.env['DOTHI_SHOTS']
+
+/** A page signed in as somebody. */
+async function signedIn(name: string, to: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    viewport: { width: 1280, height: 900 },
+  })
+  const page = await context.newPage()
+  await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
+  await page.getByLabel('Tên đăng nhập').fill(name)
+  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
+  return page
+}
+
+/** No defect for those who hear the page, and nothing wider than the window, at both widths. */
+async function isClean(page: Page, name: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => `${name} ${id}`)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} ${width}`).toBeLessThanOrEqual(width)
+  }
+}
+
+test('ten wards become four in the browser: a plan is previewed, proposed, approved by another, and comes into force', async () => {
+  const admin = await signedIn('quan-tri', '/admin/units')
+  await isClean(admin, 'units')
+  await admin.getByRole('link', { name: 'Lập phương án mới' }).click()
+  await admin.getByRole('link', { name: 'Dùng phương án này' }).click()
+  await admin.getByRole('button', { name: 'Xem trước' }).click()
+  await admin.getByText('Phương án khớp').waitFor()
+  await isClean(admin, 'preview')
+  await admin.getByRole('button', { name: 'Đề nghị phương án này' }).click()
+  await admin.getByRole('button', { name: 'Duyệt' }).click()
+  await admin.getByText('phải do người khác làm').waitFor()
+  await isClean(admin, 'decision')
+  const address = new URL(admin.url()).pathname
+
+  const leader = await signedIn('chu-tich', `/desk/${address.split('/').at(-1)}`)
+  if (shots) await leader.screenshot({ path: `${shots}/leader.png`, fullPage: true })
+  await leader.getByRole('button', { name: 'Duyệt' }).first().click()
+  for (let turn = 0; turn < 60; turn += 1) {
+    await admin.goto(address)
+    if (await admin.getByText('Có hiệu lực', { exact: true }).first().isVisible()) break
+    await admin.waitForTimeout(500)
+  }
+  await admin.goto('/admin/units?on=2025-07-01')
+  await admin.getByRole('rowheader', { name: 'Phường Sài Gòn' }).waitFor()
+  await isClean(admin, 'after')
+  await admin.goto('/admin/units?on=2025-06-30')
+  await admin.getByRole('rowheader', { name: 'Phường Bến Nghé' }).waitFor()
+}, 300_000)
+
+test('a file of borders is checked before anybody may propose it', async () => {
+  const page = await signedIn('quan-tri', '/admin/units/borders')
+  await page.getByLabel('Số quyết định').fill('15/BĐ')
+  await page.getByLabel('Trích yếu').fill('Ranh chính thức')
+  await page.getByLabel('Ngày ban hành').fill('2026-06-01')
+  await page.getByLabel('Có hiệu lực từ ngày').fill('2026-07-01')
+  await page.getByLabel('Nguồn').fill('Sở Nông nghiệp và Môi trường')
+  const feature = {
+    type: 'Feature',
+    properties: { ten: 'Phường Không Có' },
+    geometry: { type: 'Polygon', coordinates: [] },
+  }
+  const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
+  await page
+    .getByLabel('Tệp GeoJSON')
+    .setInputFiles({ name: 'ranh.geojson', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click()
+  await page.getByText('không có đơn vị nào còn hiệu lực').waitFor()
+  await isClean(page, 'borders')
+})
