@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os'
+import { keep, readBefore } from './before.ts'
 import { fill } from './fill.ts'
 import { settled, withClient, withScratch, withServer } from './ground.ts'
 import { importing } from './importing.ts'
@@ -9,8 +10,19 @@ import { reading } from './reading.ts'
 import { recounting } from './recounting.ts'
 import { searching } from './searching.ts'
 
-/** What is measured and how long. `only`: names of measurements; all when empty. */
-export type BenchOptions = { events: number; seconds: number; rows: number; rate: number; only: readonly string[] }
+/**
+ * What is measured and how long. `only`: names of measurements; all when empty. `before`: a file that an earlier run kept,
+ * shown beside; absent: what the last release was measured at. `keep`: where this run is kept.
+ */
+export type BenchOptions = {
+  events: number
+  seconds: number
+  rows: number
+  rate: number
+  only: readonly string[]
+  before?: string
+  keep?: string
+}
 
 const measurements = ['intake', 'reading', 'live', 'recount', 'import', 'search'] as const
 
@@ -53,7 +65,8 @@ export async function runBench(
       await migrate(scratch)
       lines.push(...(await searching(scratch, options.events, say)))
     })
-  for (const line of table(lines)) say(line)
+  for (const line of table(lines, readBefore(options.before))) say(line)
+  if (options.keep !== undefined) keep(options.keep, lines)
   const missed = lines.filter(({ reached }) => reached === false).length
   say(`${lines.filter(({ reached }) => reached === true).length} met, ${missed} missed`)
 }

@@ -37,19 +37,26 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-/** Lines as a table of text, columns under each other. */
-export function table(lines: readonly Line[]): string[] {
-  const rows = lines.map(({ what, figure, target = '', reached, off }) => [
-    what,
-    figure,
-    target,
-    reached === undefined ? '' : reached ? 'met' : `MISSED × ${(off ?? 1).toFixed(2)}`,
-  ])
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)))
+/** What an earlier run printed, by what was measured, and under which name it is shown. */
+export type Before = { name: string; figures: Readonly<Record<string, string>> }
+
+/** Lines as a table of text, columns under each other; with what was measured before, where something was. */
+export function table(lines: readonly Line[], before?: Before): string[] {
+  const head = ['', ...(before ? [before.name] : []), 'now', 'target', '']
+  const rows = [head, ...lines.map((line) => cellsOf(line, before))]
+  const widths = head
+    .slice(0, -1)
+    .map((_, column) => column)
+    .map((column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)))
   return rows.map((row) =>
     row
       .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length)))
       .join('  ')
       .trimEnd(),
   )
+}
+
+function cellsOf({ what, figure, target = '', reached, off }: Line, before: Before | undefined): string[] {
+  const verdict = reached === undefined ? '' : reached ? 'met' : `MISSED × ${(off ?? 1).toFixed(2)}`
+  return [what, ...(before ? [before.figures[what] ?? '–'] : []), figure, target, verdict]
 }

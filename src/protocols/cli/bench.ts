@@ -7,13 +7,15 @@ const options = {
   rows: { type: 'string', default: '200000' },
   rate: { type: 'string', default: '300' },
   only: { type: 'string', default: '' },
+  before: { type: 'string' },
+  keep: { type: 'string' },
 } as const
 
 /** Measures speed against the same PostgreSQL. */
 export const benchVerb: Verb = {
   usage:
-    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--only intake,reading,live,recount,import,search]',
-  says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed',
+    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--only intake,reading,live,recount,import,search] [--keep FILE] [--before FILE]',
+  says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed, beside what was measured before',
   run: async (args, work) => {
     const { values } = parseArgs({ args: [...args], options })
     const number = (name: 'events' | 'seconds' | 'rows' | 'rate'): number => {
@@ -29,6 +31,8 @@ export const benchVerb: Verb = {
       rows: number('rows'),
       rate: number('rate'),
       only,
+      ...(values.before !== undefined && { before: values.before }),
+      ...(values.keep !== undefined && { keep: values.keep }),
     })
     return 0
   },

@@ -32,6 +32,8 @@ export type Work = {
     rows: number
     rate: number
     only: readonly string[]
+    before?: string
+    keep?: string
   }): Promise<void>
   backups: BackupWork
   log: LogWork
