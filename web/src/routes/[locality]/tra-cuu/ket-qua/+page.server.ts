@@ -4,6 +4,7 @@ import { answers, typedOf } from '#lib/form.ts'
 import { localDate } from '#lib/house.ts'
 import { reportRecord } from '#lib/records.ts'
 import { act, ask, askMaybe } from '#lib/server/ask.ts'
+import { receiveFiles } from '#lib/server/files.ts'
 import { dropProof, findProof, type Proof } from '#lib/server/proof.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -38,10 +39,12 @@ export const actions: Actions = {
   act: async (event) => {
     const { locality } = event.params
     const { code } = asOwner(event)
-    const typed = typedOf(await event.request.formData())
+    const given = await event.request.formData()
     const record = await ask(event, 'record', { locality, code })
-    const name = typed['act'] ?? ''
+    const name = String(given.get('act') ?? '')
     const asks = record.acts.find((each) => each.name === name)?.asks ?? {}
+    const { typed, mistakes } = await receiveFiles(event, locality, asks, given, typedOf(given))
+    if (mistakes.length > 0) return fail(422, { act: name, typed, mistakes })
     const version = Number(typed['version'])
     const done = await act(event, {
       locality,
