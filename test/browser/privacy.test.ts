@@ -123,3 +123,19 @@ test('everybody reads what is held of people, why and how long, and can print it
     await page.context().close()
   }
 })
+
+test('an administrator sees the requests, what is past its term, and what is on hold', async () => {
+  const page = await opened(1280)
+  await page.goto('/desk/sign-in?to=%2Fadmin%2Fprivacy')
+  await page.getByLabel('Tên đăng nhập').fill('quan-tri')
+  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.waitForURL((url) => url.pathname === '/admin/privacy')
+  await page.getByRole('heading', { level: 2, name: 'Tạm giữ' }).waitFor()
+  for (const width of [360, 1280]) await looksWell(page, width, 'admin-privacy')
+  await page.goto('/desk/new/person.request?concerns=01a2016d-f9e7-7509-a737-d525777f5ffa')
+  expect(await page.locator('#concerns').inputValue()).toBe('01a2016d-f9e7-7509-a737-d525777f5ffa')
+  await page.goto('/admin/privacy')
+  await page.getByRole('link', { name: 'Tạm giữ dữ liệu' }).click()
+  await page.getByLabel('Số quyết định, công văn').waitFor()
+})

@@ -242,6 +242,38 @@ test('saboteur: a table that the erasure leaves out is found by the same scan', 
   await owner.query('drop table keepsake')
 })
 
+test('a resident sees what is held and his requests, and takes a copy that leaves its trace', async () => {
+  const mine = await report(person)
+  const sender = await senderOf(mine)
+  const asked = await request(sender, 'export', mine.subject)
+  const held = await here.engine.ask(sender, 'personal_held', { locality })
+  const [record] = held.records
+  expect(
+    record?.fields.map(({ name, sort, ground }: { name: string; sort: string; ground?: string }) => [
+      name,
+      sort,
+      ground,
+    ]),
+  ).toEqual([
+    ['what', 'words', undefined],
+    ['address', 'words', undefined],
+    ['name', 'private', undefined],
+    ['phone', 'private', undefined],
+  ])
+  expect(JSON.stringify(record)).not.toContain('987650321')
+  expect(held.requests.map(({ id, clocks }) => [id, clocks.length])).toEqual([[asked.subject, 2]])
+  const copy = await here.engine.ask(sender, 'personal_copy', { locality })
+  expect(copy.records).toMatchObject([
+    { personal: { name: person.name, phone: '+84987650321' }, events: [{ act: 'send' }] },
+  ])
+  const reads = await here.engine.ask(sender, 'reads_of', { locality, id: mine.subject })
+  expect(reads.items.map(({ own }) => own)).toEqual([true])
+  await carriedOut(asked)
+  const wide = { ...sender, owns: [asked.subject] } as Actor
+  expect((await decide(wide, asked.subject, 'fetch')).state).toBe('done')
+  expect(await codesOf(here.engine.ask(nobody, 'personal_held', { locality }))).toBe('missing')
+})
+
 test('nobody asks about records that are not his, and what was asked says who may be told', async () => {
   const mine = await report(person)
   const theirs = await report({ phone: '0911111111' })

@@ -15,5 +15,6 @@ export const adminSections = [
   { folder: 'units', label: { vi: 'Đơn vị', en: 'Units' } },
   { folder: 'declarations', label: { vi: 'Khai báo', en: 'Declarations' } },
   { folder: 'people', label: { vi: 'Người và quyền', en: 'People and rights' } },
+  { folder: 'privacy', label: { vi: 'Dữ liệu cá nhân', en: 'Personal data' } },
   { folder: 'backup', label: { vi: 'Sao lưu', en: 'Backup' } },
 ] as const satisfies readonly { folder: string; label: Words }[]

@@ -9,6 +9,14 @@ export const privacyText = {
   },
   open: { vi: 'Xem dữ liệu của tôi', en: 'Show my data' },
   of: { vi: 'Theo mã {code}', en: 'By code {code}' },
+  ofAll: {
+    vi: 'Mọi hồ sơ bạn để lại bằng số điện thoại hay tài khoản này',
+    en: 'All records you left with this phone or account',
+  },
+  byPhone: {
+    vi: 'Có nhiều hồ sơ? Vào bằng mã gửi về điện thoại, rồi trở lại trang này.',
+    en: 'Several records? Enter by a code sent to your phone, then come back here.',
+  },
   forget: { vi: 'Thoát', en: 'Leave' },
   held: { vi: 'Đang giữ gì về bạn', en: 'What is held about you' },
   nothing: { vi: 'Hồ sơ này không giữ dữ liệu cá nhân nào.', en: 'This record holds no personal data.' },

@@ -17,6 +17,10 @@ export const recordText = {
   newDue: { vi: 'Hạn hẹn lại', en: 'New date' },
   countsLate: { vi: 'Đã quá, tính là trễ', en: 'Past, counts as late' },
   form: { vi: 'Tờ khai', en: 'Form' },
+  personalRequest: {
+    vi: 'Nhận yêu cầu về dữ liệu cá nhân của người gửi',
+    en: 'Take a request about the sender’s personal data',
+  },
   otherRecord: { vi: 'Mở hồ sơ {n}', en: 'Open record {n}' },
   maskedWhy: { vi: 'Thông tin cá nhân. {purpose}', en: 'Personal data. {purpose}' },
   nowStep: { vi: 'Bước này', en: 'This step' },

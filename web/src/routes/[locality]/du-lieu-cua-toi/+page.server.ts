@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { answers, typedOf } from '#lib/form.ts'
-import { type Actor, localDate } from '#lib/house.ts'
+import { localDate } from '#lib/house.ts'
+import { ownerOf } from '#lib/privacy/owner.server.ts'
 import { act, ask, askMaybe, refusalsOf } from '#lib/server/ask.ts'
-import { dropProof, findProof, keepProof } from '#lib/server/proof.ts'
+import { dropProof, keepProof } from '#lib/server/proof.ts'
+import { dropResident } from '#lib/server/resident.ts'
 import { trackText } from '#lib/track/track.text.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-type Event = RequestEvent<{ locality: string }>
 const record = 'person.request'
 
 export const load: PageServerLoad = async (event) => {
   const { locality } = event.params
-  const proof = asOwner(event)
+  const owner = await ownerOf(event)
   const sent = event.url.searchParams.get('sent')
-  if (!proof) return { mine: undefined, sent }
+  if (!owner) return { mine: undefined, sent }
   const [held, type] = await Promise.all([
     ask(event, 'personal_held', { locality }),
     ask(event, 'record_type', { locality, record }),
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     held.records.map(({ id }) => askMaybe(event, 'reads_of', { locality, id, limit: 50 })),
   )
   return {
-    mine: { ...held, code: proof.code, reads: reads.flatMap((page) => page?.items ?? []) },
+    mine: { ...held, code: owner.code, reads: reads.flatMap((page) => page?.items ?? []) },
     form: type.form,
     id: randomUUID(),
     today: localDate(new Date()),
@@ -56,7 +57,7 @@ export const actions: Actions = {
   /** Private values, given once and written into the trace. */
   show: async (event) => {
     const { locality } = event.params
-    if (!asOwner(event)) redirect(303, `/${locality}/du-lieu-cua-toi`)
+    if (!(await ownerOf(event))) redirect(303, `/${locality}/du-lieu-cua-toi`)
     const { record: id = '' } = typedOf(await event.request.formData())
     const { values } = await ask(event, 'unmask', { locality, id, channel: 'web' })
     return {
@@ -65,7 +66,7 @@ export const actions: Actions = {
   },
   ask: async (event) => {
     const { locality } = event.params
-    if (!asOwner(event)) redirect(303, `/${locality}/du-lieu-cua-toi`)
+    if (!(await ownerOf(event))) redirect(303, `/${locality}/du-lieu-cua-toi`)
     const typed = typedOf(await event.request.formData())
     const type = await ask(event, 'record_type', { locality, record })
     const done = await act(event, {
@@ -83,7 +84,7 @@ export const actions: Actions = {
   /** What the sender may still do with a request of his: take it back, lift a restriction. */
   change: async (event) => {
     const { locality } = event.params
-    if (!asOwner(event)) redirect(303, `/${locality}/du-lieu-cua-toi`)
+    if (!(await ownerOf(event))) redirect(303, `/${locality}/du-lieu-cua-toi`)
     const typed = typedOf(await event.request.formData())
     const held = await ask(event, 'personal_held', { locality })
     const subject = held.requests.find(({ id }) => id === typed['request'])
@@ -98,13 +99,7 @@ export const actions: Actions = {
   },
   leave: async (event) => {
     dropProof(event.cookies, event.params.locality)
+    await dropResident(event, event.params.locality)
     redirect(303, `/${event.params.locality}/du-lieu-cua-toi`)
   },
-}
-
-/** From here on the request asks as the owner of what this browser has proven; undefined without a proof. */
-function asOwner(event: Event): { code: string; actor: Actor } | undefined {
-  const proof = findProof(event.cookies, event.params.locality)
-  if (proof) event.locals.who = proof.actor
-  return proof
 }

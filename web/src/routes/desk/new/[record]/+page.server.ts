@@ -18,13 +18,16 @@ export const load: PageServerLoad = async (event) => {
   const type = await ask(event, 'record_type', { locality, record: event.params.record })
   const [act] = openingActs(type, who)
   if (act === undefined) error(404, 'missing', { words: recordText.noIntake })
+  const form = formOf(type, act)
   return {
+    // A page that knows what the record is about fills it in.
+    given: Object.fromEntries([...event.url.searchParams].filter(([name]) => Object.hasOwn(form, name))),
     record: type.name as string,
     kind: type.label[language],
     act,
     label: type.acts[act]?.label[language] ?? '',
     help: type.acts[act]?.help?.[language] ?? '',
-    form: formOf(type, act),
+    form,
     offered: offeredUnits(await ask(event, 'units', { locality })),
     today: localDate(new Date()),
     id: randomUUID(),
