@@ -4,6 +4,8 @@ const hostile = 'test/browser/hostile-files.test.ts'
 
 const walls = 'test/row-security.test.ts'
 const tries = 'test/assurance/walls.law.test.ts'
+const traceLaw = 'src/engine/access/private/trace.law.test.ts'
+const unmasking = 'src/engine/access/private/unmask.test.ts'
 const rights = 'src/engine/access/right.law.test.ts'
 
 const guessing = 'test/assurance/guessing.law.test.ts'
@@ -104,10 +106,28 @@ export const privacyChecks: readonly Check[] = [
       vi: 'Mỗi lần xem một trường kín đều để lại dấu vết mà người được xem đọc được.',
       en: 'Each reading of a private field leaves a trace that the person concerned can read.',
     },
-    figures: {},
-    shown: [],
-    saboteurs: [],
-    pending: 'the trace is being written',
+    figures: {
+      paths: {
+        label: {
+          vi: 'Đường đọc được thử (câu hỏi × người, và mọi địa chỉ API)',
+          en: 'paths tried (question × person, and every API route)',
+        },
+        least: 700,
+      },
+      shown: { label: { vi: 'Lần thông tin kín hiện ra', en: 'private values shown' }, least: 9 },
+      untraced: { label: { vi: 'Lần hiện ra không để lại dấu vết', en: 'shown without a trace' }, most: 0 },
+    },
+    shown: [
+      {
+        file: traceLaw,
+        test: 'every question, by everybody: what is private is shown if and only if a row of the trace is left',
+      },
+      { file: traceLaw, test: 'every route of the API, with a key that may do everything: the same' },
+      { file: traceLaw, test: 'the person concerned reads every one of them' },
+      { file: traceLaw, test: 'no other file of the program touches the table of private values' },
+      { file: unmasking, test: 'cannot be changed by the program: …' },
+    ],
+    saboteurs: [{ file: traceLaw, test: 'saboteur: a path that reads past the trace is seen' }],
   },
   {
     id: 'T-19',

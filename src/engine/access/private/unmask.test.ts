@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { vault, vaultTown } from '#test/law/vault.ts'
 import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
-import type { Actor } from '../engine.ts'
-import type { ReadView } from './question.ts'
+import type { Actor } from '../../engine.ts'
+import type { ReadView } from '../question.ts'
 import { deviationOf } from './trace.ts'
 
 const locality = 'north'

@@ -1,0 +1,74 @@
+import type { Actor, Questions } from '#engine/engine.ts'
+
+/** The record a question is asked about, by every name it has. */
+export type Asked = {
+  locality: string
+  id: string
+  code: string
+  record: string
+  event: string
+  unit: string
+  person: string
+}
+
+type AllAsks = { [Name in keyof Questions]: (about: Asked) => Questions[Name]['asks'] }
+
+/**
+ * One asking of every question there is, about one record. The type names them all: a question that is added without a line
+ * here does not compile.
+ */
+export const asked: AllAsks = {
+  localities: () => ({}),
+  locality: ({ locality }) => ({ locality }),
+  units: ({ locality }) => ({ locality }),
+  unit_waiting: ({ locality }) => ({ locality }),
+  places: ({ locality }) => ({ locality, text: 'a' }),
+  record_type: ({ locality, record }) => ({ locality, record }),
+  record_types: ({ locality }) => ({ locality }),
+  records: ({ locality, record }) => ({ locality, record, limit: 200 }),
+  record: ({ locality, id }) => ({ locality, id }),
+  events: ({ locality, id }) => ({ locality, id }),
+  messages_of: ({ locality, id }) => ({ locality, id }),
+  files: ({ locality, id }) => ({ locality, id }),
+  file_use: ({ locality }) => ({ locality }),
+  indicators_of: ({ locality, id }) => ({ locality, id }),
+  queue: ({ locality }) => ({ locality, view: 'all', limit: 200 }),
+  nearby: ({ locality, record }) => ({ locality, record, point: { longitude: 106.7, latitude: 10.77 } }),
+  board: ({ locality }) => ({ locality }),
+  target: ({ locality }) => ({ locality, code: 'X-1' }),
+  readings: ({ locality }) => ({ locality }),
+  reading: ({ locality }) => ({ locality, code: 'X-1' }),
+  behind: ({ locality }) => ({ locality, code: 'vault.put', period: '2026-03', limit: 200 }),
+  changes: ({ locality }) => ({ locality }),
+  doubts: ({ locality }) => ({ locality, code: 'X-1' }),
+  doubted: ({ locality }) => ({ locality, check: 'proxy', period: '2026-03' }),
+  samples: ({ locality }) => ({ locality }),
+  search: ({ locality, code }) => ({ locality, text: code }),
+  plan: ({ locality }) => ({ locality, key: 'x' }),
+  personal_register: ({ locality }) => ({ locality }),
+  log_checkpoint: ({ locality }) => ({ locality }),
+  log_proof: ({ locality, event }) => ({ locality, event }),
+  log_consistency: ({ locality }) => ({ locality, from: 1 }),
+  log_tile: ({ locality }) => ({ locality, level: 0, index: 0, width: 1 }),
+  people: ({ locality }) => ({ locality }),
+  person: ({ locality, person }) => ({ locality, id: person }),
+  review: ({ locality }) => ({ locality }),
+  delegations: ({ locality }) => ({ locality }),
+  keys: ({ locality }) => ({ locality }),
+  roles: ({ locality }) => ({ locality }),
+  unmask: ({ locality, id }) => ({ locality, id, reason: 'contact', said: 'gọi lại cho người gửi' }),
+  unmask_terms: ({ locality, id }) => ({ locality, id }),
+  reads_of: ({ locality, id }) => ({ locality, id }),
+  reads: ({ locality }) => ({ locality }),
+  odd_readers: ({ locality }) => ({ locality }),
+  health: () => ({}),
+}
+
+/** The names of all questions. */
+export const questionNames = Object.keys(asked) as (keyof Questions)[]
+
+/** Who holds a role in a unit, as a signed-in person is. */
+export function staffIn(locality: string, role: string, unit: string, name = `${role}-${unit}`): Actor {
+  const title = { vi: 'Chuyên viên', en: 'Officer' }
+  return { kind: 'staff', id: `staff:${name}`, locality, name, title, unit, roles: { [role]: [unit] } }
+}
