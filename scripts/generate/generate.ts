@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ownRecords } from '../../src/engine/own.records.ts'
 import { figure } from '../../src/engine/plan/figure.ts'
 import { request } from '../../src/engine/privacy/request.ts'
 import { modules } from '../../src/modules/all.ts'
@@ -10,6 +11,7 @@ import { decisionsPage } from './decisions.ts'
 import { modulePage } from './module-page.ts'
 import { personalPage } from './personal-page.ts'
 import { refusalsPage } from './refusals.ts'
+import { rightsPage } from './rights.ts'
 import { runbookPage } from './runbook-page.ts'
 import { schemaPage } from './schema.ts'
 
@@ -23,6 +25,7 @@ async function make(): Promise<Map<string, string>> {
     ...modules.map((module): [string, string] => [`docs/generated/modules/${module.name}.md`, modulePage(module)]),
     ['docs/generated/personal-data.md', personalPage([...types, request as unknown as (typeof types)[number]])],
     ['docs/generated/refusals.md', refusalsPage()],
+    ['docs/generated/rights.md', rightsPage([...modules.flatMap((module) => module.records), ...ownRecords])],
     ['docs/generated/schema.md', await schemaPage()],
     ['docs/generated/openapi.json', `${JSON.stringify(openapiDocument(types), null, 2)}\n`],
     ['docs/assurance.md', assurancePage()],

@@ -199,13 +199,13 @@ describe('seeing the desk as somebody else', () => {
     expect(await known(token)).toMatchObject({ name: 'admin' })
   })
 
-  test('is for administrators, with a reason', async () => {
-    const { token } = await here.engine.access.signIn(locality, 'sub', testPassword)
-    await expect(
-      here.engine.access.viewAs(token, { id: 'view-case-3', person: idOf('admin'), reason: 'x' }),
-    ).rejects.toThrow('reason_needed')
-    await expect(
-      here.engine.access.viewAs('north.none', { id: 'view-case-4', person: idOf('admin'), ...why }),
-    ).rejects.toThrow('not_signed_in')
+  test('is for administrators, of people in their units, with a reason', async () => {
+    const views = async (token: string, person: string, reason = why.reason) =>
+      here.engine.access.viewAs(token, { id: `view-case-${reason.length}-${person}`, person: idOf(person), reason })
+    const { token: sub } = await here.engine.access.signIn(locality, 'sub', testPassword)
+    const { token: top } = await here.engine.access.signIn(locality, 'admin', testPassword)
+    await expect(views(sub, 'admin')).rejects.toThrow('unknown_person')
+    await expect(views(top, 'sub', 'x')).rejects.toThrow('reason_needed')
+    await expect(views('north.none', 'admin')).rejects.toThrow('not_signed_in')
   })
 })

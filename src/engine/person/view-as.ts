@@ -1,4 +1,5 @@
 import { Refused, refuse } from '#base/refusal.ts'
+import { holds } from '../access/right.ts'
 import { act } from '../act.ts'
 import type { Actor } from '../engine.ts'
 import type { House } from '../house.ts'
@@ -24,7 +25,8 @@ export async function viewAs(
   if (who.kind !== 'staff' || who.viewedBy) throw new Refused([refuse('missing')])
   const space = house.space(who.locality)
   const person = await findStaff(space.db, space.id, asks.person)
-  if (!person || person.ended_at) throw new Refused([refuse('unknown_person', 'person')])
+  if (!person || person.ended_at || !holds(who, 'admin', person.unit_id, space.units))
+    throw new Refused([refuse('unknown_person', 'person')])
   if (asks.reason.trim().length < leastReason)
     throw new Refused([refuse('reason_needed', 'reason', { least: leastReason })])
   const values = { person: asks.person, reason: asks.reason.trim() }
