@@ -155,6 +155,9 @@ test('an administrator sets a new ward up from nothing, and a report moves its f
     '/desk',
     '/board',
     '/admin',
+    '/admin/declarations',
+    '/admin/declarations/one?kind=calendar&key=calendar',
+    '/admin/declarations/due',
   ]) {
     const answer = await page.goto(path)
     expect(answer?.status(), path).toBe(200)

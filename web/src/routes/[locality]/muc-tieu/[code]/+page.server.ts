@@ -5,6 +5,9 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { locality, code } = event.params
   const plan = event.url.searchParams.get('plan')
-  const target = await ask(event, 'target', { locality, code, ...(plan ? { plan } : {}) })
-  return { target, doubts: await doubtsOf(event, locality, target) }
+  const [target, published] = await Promise.all([
+    ask(event, 'target', { locality, code, ...(plan ? { plan } : {}) }),
+    ask(event, 'published', { locality, code }),
+  ])
+  return { target, published, doubts: await doubtsOf(event, locality, target) }
 }
