@@ -1,5 +1,7 @@
+import { formatDate } from '#base/format.ts'
 import { contains, distanceM, type Point } from '#base/geometry.ts'
-import type { LocalDate } from '#base/instant.ts'
+import { addDays, type LocalDate } from '#base/instant.ts'
+import type { Words } from '#base/text.ts'
 import type { UnitName, UnitView } from '../question.ts'
 import { type Break, type Heir, type Succession, waysOut } from './succession.ts'
 
@@ -61,6 +63,7 @@ export function unitTree(
   }
   const keys = new Map(versions.map((version) => [version.key, version]))
   const areas = versions.filter((version) => version.outline && version.kind !== 'district' && version.id !== root)
+  const reused = reusedNames(versions)
   return {
     root,
     all: versions,
@@ -76,7 +79,7 @@ export function unitTree(
         point,
       ) ?? unitAt(areas, point),
     centre: () => newest(root)?.centre,
-    name: (id) => nameOf(newest(id), id),
+    name: (id) => nameOf(newest(id), id, reused),
     seriesOf: (id) => newest(id)?.code ?? newest(id)?.key ?? 'dothi',
     succession,
     endOf: (id) => breakOf(succession.findLast((edge) => edge.from === id && edge.kind !== 'rename')),
@@ -153,8 +156,22 @@ function unitAt(areas: readonly UnitVersion[], point: Point): string | undefined
   return near && near.metres <= reachM ? near.id : undefined
 }
 
-function nameOf(version: UnitVersion | undefined, id: string): UnitName {
+/** Names that more than one unit has had: of those a name alone says nothing, so their days stand with them. */
+function reusedNames(versions: readonly UnitVersion[]): ReadonlySet<string> {
+  const owners = Map.groupBy(versions, ({ label }) => label.vi)
+  return new Set([...owners].filter(([, own]) => new Set(own.map(({ id }) => id)).size > 1).map(([name]) => name))
+}
+
+function dated({ label, validFrom, validUntil }: UnitVersion): Words {
+  const last = validUntil === undefined ? undefined : addDays(validUntil, -1)
+  const day = (language: 'vi' | 'en'): string => formatDate(last ?? validFrom, language)
+  return last === undefined
+    ? { vi: `${label.vi} (từ ${day('vi')})`, en: `${label.en} (since ${day('en')})` }
+    : { vi: `${label.vi} (đến ${day('vi')})`, en: `${label.en} (until ${day('en')})` }
+}
+
+function nameOf(version: UnitVersion | undefined, id: string, reused: ReadonlySet<string>): UnitName {
   return version
-    ? { id, key: version.key, label: version.label, kind: version.kind }
+    ? { id, key: version.key, label: reused.has(version.label.vi) ? dated(version) : version.label, kind: version.kind }
     : { id, key: id, label: { vi: 'Đơn vị không còn trong danh mục', en: 'Unit no longer listed' }, kind: 'ward' }
 }
