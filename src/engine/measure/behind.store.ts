@@ -76,7 +76,7 @@ export async function listBehind(
   )
   const { rows } = await sql<Row>`
     with page as (select * from (${sql.join(pages, sql` union all `)}) as line ${newest})
-    select p.*, r.code, r.title, r.record, r.clocks, ${isPlaced(cut)} as placed from page p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
+    select p.*, case when r.restricted then '…' else r.code end as code, case when r.restricted then '…' else r.title end as title, r.record, r.clocks, ${isPlaced(cut)} as placed from page p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
     order by p.on_day desc, p.subject_id desc, p.version desc`.execute(db.query)
   const items = rows.slice(0, cut.limit).map(fromRow)
   const last = items.at(-1)
@@ -106,7 +106,7 @@ export async function listInStock(
     held as (
       select distinct on (subject_id) *, sum(numerator) over (partition by subject_id) as stock from line order by subject_id, on_day desc, version desc
     )
-    select p.*, r.code, r.title, r.record, r.clocks, ${isPlaced(cut)} as placed from held p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
+    select p.*, case when r.restricted then '…' else r.code end as code, case when r.restricted then '…' else r.title end as title, r.record, r.clocks, ${isPlaced(cut)} as placed from held p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
     where p.stock > 0 and ${after} order by p.on_day, p.subject_id limit ${cut.limit + 1}`.execute(db.query)
   const items = rows.slice(0, cut.limit).map(fromRow)
   const last = items.at(-1)

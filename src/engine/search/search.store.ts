@@ -36,7 +36,7 @@ export async function listFound(db: Database, space: number, cut: FindCut): Prom
     from (select l.subject_id from (${leads(space, lead)}) l where ${stands(space, others)}
       order by l.subject_id desc) f
     join record r on r.space_id = ${space} and r.id = f.subject_id
-    where r.record = any(${cut.open}::text[]) or r.unit_id = any(${cut.units}::uuid[])
+    where not r.restricted and (r.record = any(${cut.open}::text[]) or r.unit_id = any(${cut.units}::uuid[]))
     limit ${cut.limit}`.execute(db.query)
   return rows.map(snapshotFromRow)
 }

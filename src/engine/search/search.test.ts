@@ -122,6 +122,18 @@ test('places, units, procedures, indicators and colleagues are found beside reco
   expect(asNobody.hits).toEqual([])
 })
 
+test('a record that is hidden from daily work is not found by words', async () => {
+  const space = here.space(locality)
+  const hide = (is: boolean) =>
+    sql`update record set restricted = ${is} where space_id = ${space.id} and code = ${codes['alley']}`.execute(
+      space.db.query,
+    )
+  await hide(true)
+  expect(await found('o ga co giang', clerk)).not.toContain(codes['alley'])
+  await hide(false)
+  expect(await found('o ga co giang', clerk)).toContain(codes['alley'])
+})
+
 test('a record that was changed is found by its new words, and one that is forgotten leaves nothing', async () => {
   const space = here.space(locality)
   const { id } = await here.engine.ask(nobody, 'record', { locality, code: codes['lamp'] ?? '' })
