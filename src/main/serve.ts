@@ -57,7 +57,7 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
   await noteRestored(house)
   const room = await startRoom(house, ground)
   const jobs = startJobs(house, logFault, openGateways())
-  const tally = makeTally(localities.map(({ key }) => key))
+  const tally = makeTally(() => house.spaces)
   const running = await startOperations(house, ground.url, jobs, tally, logFault)
   const engine = makeEngine(house, running.operations)
   const ready = (): Promise<boolean> => house.isReachable()
@@ -81,7 +81,9 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
     engine,
     demo,
     accounts: accounts(),
-    contacts: contacts(),
+    get contacts() {
+      return contacts(house)
+    },
     log,
     ...(filesOrigin && { filesOrigin }),
   })
@@ -117,8 +119,11 @@ async function openWhenReachable({ url }: Ground, code: string): Promise<House> 
   }
 }
 
-/** Whom to call, as declared: known before any database is. */
-const contacts = (): Contact[] => localities.map(({ label, phones }) => ({ label, phones }))
+/** Whom to call: before any database is known, as declared; then as each locality says now. */
+function contacts(house?: House): Contact[] {
+  const all = house ? [...house.spaces.values()].map(({ declaration }) => declaration) : localities
+  return all.map(({ label, phones }) => ({ label, phones }))
+}
 
 function portTaken(): Unstartable {
   return new Unstartable({

@@ -14,14 +14,13 @@ import { onGround, shareGround } from './ground.ts'
 import { inSpace, within } from './house.ts'
 import { keys } from './keys.ts'
 import { serve } from './serve.ts'
-import { localities } from './settings.ts'
+import { localities, settings } from './settings.ts'
 import { loadLocality } from './world.ts'
 
 /** What the command line can have done. */
-export const work: Work = {
+const work: Omit<Work, 'localities'> = {
   serve,
   say,
-  localities: localities.map(({ key }) => key),
   migrate: async () => {
     const ground = await shareGround()
     const applied = await migrate(ground.url)
@@ -88,4 +87,14 @@ export const work: Work = {
   invite: (locality, name, forgetFactors) =>
     inSpace(locality, (space, house) => inviteByName(house, space, name, forgetFactors)),
   keys,
+}
+
+/** Verbs that name a locality; the others need not ask the database which there are. */
+const naming = new Set(['verify', 'witness', 'import', 'invite', 'token', 'tokens', 'withdraw'])
+
+/** The work of one verb. Where an authority sets its own localities up, they are those of the database. */
+export async function workOf(verb: string | undefined): Promise<Work> {
+  const declared = localities.map(({ key }) => key)
+  if (settings.world !== 'empty' || !naming.has(verb ?? '')) return { ...work, localities: declared }
+  return { ...work, localities: await within(async (house) => [...house.spaces.keys()]) }
 }

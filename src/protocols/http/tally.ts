@@ -6,8 +6,7 @@ export type Tally = {
 }
 
 /** A tally of these localities; paths are looked at and forgotten. A full or busy server is a failure of ours too. */
-export function makeTally(localities: readonly string[]): Tally {
-  const known = new Set(localities)
+export function makeTally(localities: () => ReadonlyMap<string, unknown>): Tally {
   let counts = new Map<string, { total: number; bad: number }>()
   return {
     note(path, status) {
@@ -15,7 +14,7 @@ export function makeTally(localities: readonly string[]): Tally {
         path
           .split('?', 1)[0]
           ?.split('/', 5)
-          .find((part) => known.has(part)) ?? ''
+          .find((part) => localities().has(part)) ?? ''
       const count = counts.get(locality) ?? { total: 0, bad: 0 }
       counts.set(locality, { total: count.total + 1, bad: count.bad + (status >= 500 ? 1 : 0) })
     },
