@@ -64,7 +64,11 @@ test('ten wards become four in the browser: a plan is previewed, proposed, appro
     if (await admin.getByText('Có hiệu lực', { exact: true }).first().isVisible()) break
     await admin.waitForTimeout(500)
   }
-  await admin.goto('/admin/units?on=2025-07-01')
+  for (let turn = 0; turn < 100; turn += 1) {
+    await admin.goto('/admin/units?on=2025-07-01')
+    if (await admin.getByRole('rowheader', { name: 'Phường Sài Gòn' }).isVisible()) break
+    await admin.waitForTimeout(500)
+  }
   await admin.getByRole('rowheader', { name: 'Phường Sài Gòn' }).waitFor()
   await isClean(admin, 'after')
   await admin.goto('/admin/units?on=2025-06-30')
@@ -88,6 +92,8 @@ test('a file of borders is checked before anybody may propose it', async () => {
     .getByLabel('Tệp GeoJSON')
     .setInputFiles({ name: 'ranh.geojson', mimeType: 'application/json', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: 'Kiểm tra tệp' }).click()
+  await page.waitForTimeout(1_000)
+  if (shots) await page.screenshot({ path: `${shots}/borders-checked.png`, fullPage: true })
   await page.getByText('không có đơn vị nào còn hiệu lực').waitFor()
   await isClean(page, 'borders')
 })
