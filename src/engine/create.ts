@@ -26,6 +26,7 @@ import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import { ensureFold } from './measure/total.store.ts'
 import { makeDeliveries } from './message/deliveries.ts'
+import { makePushes, type PushDoor } from './message/push/push.ts'
 import { invitePerson } from './person/people.ts'
 import { declaredFields } from './privacy/fields.ts'
 import { saveFields } from './privacy/order.store.ts'
@@ -52,6 +53,8 @@ export type Materials = {
   shelf?: Shelf
   /** Whether there is room for more; without it there always is. */
   room?: Room
+  /** What browsers are told of web push; without it none is offered. */
+  push?: PushDoor
   /** What localities begin with that are set up in the program; without it none are. `code` founds the first one. */
   founding?: { pack: Pack; code: string }
 }
@@ -89,6 +92,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     spaces,
     ...(materials.shelf && { shelf: materials.shelf }),
     ...(materials.room && { room: materials.room }),
+    ...(materials.push && { push: materials.push }),
     ...(founding && {
       opening: {
         ...founding,
@@ -178,6 +182,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),
     deliveries: makeDeliveries(house),
+    pushes: makePushes(house),
     operations,
     setup: makeSetup(house),
     words: wordsOf,

@@ -6,6 +6,7 @@ import type { Operations } from './health/operations.ts'
 import type { KeyOrder } from './key/key.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Deliveries } from './message/deliveries.ts'
+import type { Pushes } from './message/push/push.ts'
 import type { Questions } from './question.ts'
 import type { Residents } from './resident/resident.ts'
 import type { Setup } from './setup/setup.ts'
@@ -171,6 +172,8 @@ export type Engine = {
   files: Files
   /** What providers of messages say of them. */
   deliveries: Deliveries
+  /** Machines that are told of a record. */
+  pushes: Pushes
   /** The installation itself, for administrators. */
   operations: Operations
   /** Founds a locality and sets it up, step by step. */

@@ -12,6 +12,7 @@ import type { Actor, Change } from './engine.ts'
 import type { Shelf } from './file/shelf.ts'
 import type { Room } from './health/room.ts'
 import type { LogKey } from './ledger/log/note.ts'
+import type { PushDoor } from './message/push/push.ts'
 import { ownRecords } from './own.records.ts'
 import type { Snapshot } from './record/record.ts'
 import type { Pack } from './setup/pack.ts'
@@ -69,6 +70,8 @@ export type House = {
   shelf?: Shelf
   /** Whether there is room for more; without it there always is. */
   room?: Room
+  /** What browsers are told of web push; without it none is offered. */
+  push?: PushDoor
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
   /** Reads units and definitions of a locality anew; who asks afterwards sees them. */

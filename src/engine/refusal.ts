@@ -13,6 +13,11 @@ export const refusalTable = {
     vi: '«{act}» phải do người khác làm, không phải người đã đề nghị. Hãy chuyển cho một người có cùng quyền.',
     en: '“{act}” has to be done by somebody else than who proposed it. Pass it to another person with the same right.',
   },
+  bad_subscription: {
+    kind: 'invalid',
+    vi: 'Máy này CHƯA được ghi: dịch vụ thông báo của trình duyệt không nằm trong danh sách được gửi tới. Hãy chọn cách báo khác.',
+    en: 'This machine was NOT noted: the push service of the browser is not on the list of those written to. Choose another way.',
+  },
   setup_closed: {
     kind: 'missing',
     vi: 'Mã thiết lập không đúng hoặc đã dùng. Mã mới hiện ở nơi khởi động chương trình, khi chưa có địa phương nào.',

@@ -13,14 +13,16 @@ import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
-import { readAccountKey } from './account-key.ts'
+import { openPush } from './gateways.ts'
 import { shareGround } from './ground.ts'
+import { readAccountKey } from './kept-key.ts'
 import { localities, settings } from './settings.ts'
 
 /** The house on a database, its schema brought to the newest first. */
 export async function openDothi(url: string, code = ''): Promise<House> {
   await migrate(url)
   const clock = (): Date => new Date()
+  const push = openPush()
   return openHouse({
     open: await openerOf(url, clock),
     modules,
@@ -30,6 +32,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     logKey: await readLogKey(url),
     accounts: accountSettings(),
     shelf: shelfAsSet(),
+    ...(push && { push }),
     ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),
   })
 }

@@ -18,6 +18,13 @@ export const settings = {
   /** `primary=…,zalo_primary=…`: the secrets with which providers sign what they report. */
   deliverySecrets: process.env['DELIVERY_SECRETS'] ?? '',
   mail: { url: process.env['MAIL_URL'] ?? '', from: process.env['MAIL_FROM'] ?? '' },
+  /** Web push: on where a contact is set, `mailto:…` or `https://…`, by which a push service reaches the operator. */
+  push: {
+    contact: process.env['PUSH_CONTACT'] ?? '',
+    key: process.env['DOTHI_PUSH_KEY'] || undefined,
+    /** Hosts of push services that are written to, by commas; those of the browsers in use when none is named. */
+    services: process.env['PUSH_SERVICES'] ?? '',
+  },
   sms: [
     { name: 'primary', url: process.env['SMS_PRIMARY_URL'] ?? '' },
     { name: 'secondary', url: process.env['SMS_SECONDARY_URL'] ?? '' },

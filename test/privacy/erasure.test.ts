@@ -175,6 +175,13 @@ test('a request to erase leaves no byte of the person in tables, files or search
     subject: first.subject,
     values: {},
   })
+  here.house.push = { publicKey: '', takes: () => true }
+  const machine = {
+    endpoint: 'https://push.example/canary-may-nay',
+    p256dh: `B${'a'.repeat(86)}`,
+    auth: 'a'.repeat(22),
+  }
+  await here.engine.pushes.subscribe(await senderOf(first), { locality, id: first.subject, subscription: machine })
   const why = { reason: 'contact', said: 'gọi lại cho bà Hoàng Kim Yến Canary' } as const
   await here.engine.ask(await here.as(locality, 'phan-anh'), 'unmask', { locality, id: first.subject, ...why })
   await logAll()
@@ -182,6 +189,7 @@ test('a request to erase leaves no byte of the person in tables, files or search
   await indexAll()
   expect((await scanTables(owner, ['canari'])).map(({ where }) => where)).toContain('public.search_word')
   expect(bytesOf(await scanTables(owner, canaries))).toBeGreaterThan(100)
+  expect((await scanTables(owner, ['canary-may-nay'])).map(({ where }) => where)).toEqual(['public.push_subscription'])
   expect(scanFolder(folder, [picture.bytes])).toHaveLength(1)
   const before = await here.engine.ask(nobody, 'reading', { locality, code: 'feedback.received', period: '2026-03' })
 

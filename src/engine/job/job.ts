@@ -9,6 +9,7 @@ import { keepLog } from '../ledger/log/sequence.store.ts'
 import { foldAreas } from '../measure/area.ts'
 import { foldEntries } from '../measure/total.store.ts'
 import type { MessageGateway } from '../message/gateway.ts'
+import { forgetClosed } from '../message/push/push.store.ts'
 import { remind } from '../message/remind.ts'
 import { sendMessages } from '../message/send.ts'
 import { listMissed } from '../record/record.store.ts'
@@ -128,6 +129,7 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       trouble: 'old tries are not forgotten',
       work: each(async (space) => {
         await forgetOld(space.db, space.id, house.clock())
+        await forgetClosed(space.db, space.id, house.clock())
         await forgetCodes(space.db, space.id, house.clock())
       }),
     },

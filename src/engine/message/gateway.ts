@@ -4,7 +4,8 @@ import type { Language, Words } from '#base/text.ts'
 export type Way = 'zalo' | 'sms' | 'mail' | 'push'
 
 /**
- * One message on its way out. `key` is the same at every try, so that a provider can drop what it has already taken.
+ * One message on its way out. `key` is the same at every try, so that a provider can drop what it has already taken. `to` is a
+ * telephone number or e-mail address; for `push` the machine (`Subscription`) as JSON.
  *
  * `language`: the one its reader chose, absent when he chose none. `template`: record type and name of the message, for
  * providers that keep the words themselves and are given the places only.
@@ -21,8 +22,8 @@ export type Letter = {
 }
 
 /**
- * How handing over ended. `refused`: no other try will go better (an address that does not exist); `failed`: tried again
- * later. `error` is one word of a-z, 0-9 and _, never the provider's own text: that may repeat the address.
+ * How handing over ended. `refused`: no other try will go better (an address that does not exist; `gone`: a
+ * machine that is there no more); `failed`: tried again later. `error` is one word of a-z, 0-9 and _, never the provider's own text: that may repeat the address.
  */
 export type Delivery = { end: 'sent'; provider: string } | { end: 'refused' | 'failed'; error: string }
 

@@ -105,6 +105,12 @@ export async function countSent(
     join private_value p on p.space_id = m.space_id and p.subject_id = m.subject_id
     cross join lateral jsonb_each_text(p.content) v
     where m.space_id = ${space} and m.sent_at >= ${since} and v.value = any(${addresses}::text[])
+    group by 1
+    union all
+    select s.endpoint, count(*)::int
+    from push_subscription s
+    join message m on m.space_id = s.space_id and m.subject_id = s.subject_id
+    where s.space_id = ${space} and s.endpoint = any(${addresses}::text[]) and m.sent_at >= ${since} and m.kind = 'push'
     group by 1`.execute(db.query)
   return new Map(rows.map(({ address, count }) => [address, count]))
 }

@@ -11,10 +11,11 @@ export type Places = { code: string; unit: Words; state: Words; dueAt?: Date }
 /**
  * The names of the messages that an event gives cause for. Pure.
  *
- * None for invented records: their telephone numbers may be real people's. None where nobody left anything private.
+ * None for invented records: their telephone numbers may be real people's. None where nobody left anything private and no
+ * machine is told.
  */
 export function messagesOf(type: RecordType, record: Snapshot, event: Event): string[] {
-  if (type.messages === undefined || record.simulated || !record.hasPrivate) return []
+  if (type.messages === undefined || record.simulated || !(record.hasPrivate || record.isFollowed)) return []
   return Object.entries(type.messages).flatMap(([name, message]) => (isCause(message, record, event) ? [name] : []))
 }
 

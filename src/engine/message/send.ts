@@ -7,6 +7,8 @@ import type { Delivery, Letter, MessageGateway, Way } from './gateway.ts'
 import { messagesPerDay } from './limit.ts'
 import { type Claimed, claimMessages, countSent, holdMessages, type Settled, settleMessage } from './message.store.ts'
 import { placesOf, textOf } from './message.ts'
+import { listSubscriptions } from './push/push.store.ts'
+import { type Subscription, sendToMachines } from './push/push.ts'
 import { quietNights, quietUntil } from './quiet.ts'
 import { languageOf, type Reach, reachesOf } from './way.ts'
 
@@ -20,8 +22,14 @@ const triesOfWay = 2
 /** News that is older is no news: what waited for days (no gateway, a provider gone) is not sent all at once. */
 const freshMs = 3 * 86_400_000
 
-/** A message with the ways to its reader, the next one first. */
-type Ready = { claimed: Claimed; letter: Omit<Letter, 'to'> | undefined; reaches: Reach[]; error?: string }
+/** A message with the ways to its reader, the next one first. `machines`: those told by push. */
+type Ready = {
+  claimed: Claimed
+  letter: Omit<Letter, 'to'> | undefined
+  reaches: Reach[]
+  machines?: Subscription[]
+  error?: string
+}
 
 /**
  * Sends what is due in one locality, by day. Each message at least once: the same `key` goes out at every try, for the
@@ -72,7 +80,7 @@ async function sendOne(
   house: House,
   space: Space,
   gateways: readonly MessageGateway[],
-  { claimed, letter, reaches: [next, ...others], error }: Ready,
+  { claimed, letter, reaches: [next, ...others], machines = [], error }: Ready,
 ): Promise<void> {
   const now = house.clock()
   const settle = (end: Settled): Promise<void> => settleMessage(space.db, space.id, claimed, end)
@@ -80,9 +88,9 @@ async function sendOne(
   if (!letter || !next) return settle({ state: 'given_up', error: error ?? 'no_address' })
   const gateway = gateways.find(({ kind }) => kind === next.way)
   if (!gateway) return settle(again(claimed, next.way, others, { end: 'failed', error: 'no_gateway' }, now))
-  const delivery = await gateway
-    .send({ ...letter, to: next.to })
-    .catch((): Delivery => ({ end: 'failed', error: 'gateway_fault' }))
+  const sending =
+    next.way === 'push' ? sendToMachines(space, gateway, letter, machines) : gateway.send({ ...letter, to: next.to })
+  const delivery = await sending.catch((): Delivery => ({ end: 'failed', error: 'gateway_fault' }))
   return settle(
     delivery.end === 'sent'
       ? { state: 'sent', at: house.clock(), kind: next.way, delivery }
@@ -121,9 +129,16 @@ async function readyOf(space: Space, claimed: Claimed, open: ReadonlySet<Way>): 
     return { claimed, letter: undefined, reaches: [], error: 'no_cause' }
   const addresses = await listAddresses(space.db, space.id, claimed.subject, listed(message.to))
   const chosen = answerOf(claimed, type.tells?.by)
-  const reaches = reachesOf(addresses, chosen, open, claimed.leftWays)
+  const isPushed = open.has('push') && !claimed.leftWays.includes('push')
+  const machines = isPushed ? await listSubscriptions(space.db, space.id, claimed.subject) : []
+  const reaches = [...pushReach(machines), ...reachesOf(addresses, chosen, open, claimed.leftWays)]
   const error = chosen === 'none' ? 'not_wished' : claimed.leftWays.length > 0 ? 'not_delivered' : 'no_address'
-  return { claimed, letter: letterOf(space, type, claimed), reaches, error }
+  return { claimed, letter: letterOf(space, type, claimed), reaches, machines, error }
+}
+
+/** Machines come first, also for who wants no other message: that they are told was asked for on the record's own page. */
+function pushReach([newest]: readonly Subscription[]): Reach[] {
+  return newest ? [{ way: 'push', to: newest.endpoint }] : []
 }
 
 function letterOf(space: Space, type: RecordType, claimed: Claimed): Omit<Letter, 'to'> | undefined {

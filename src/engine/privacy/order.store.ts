@@ -2,6 +2,7 @@ import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from '../db/connect.ts'
 import { appendAlone } from '../ledger/event.store.ts'
 import { closeFields } from '../ledger/log/erase.store.ts'
+import { forgetMachines } from '../message/push/push.store.ts'
 import type { Decision } from '../record/workflow.ts'
 import { forgetWords } from '../search/index.store.ts'
 
@@ -57,6 +58,7 @@ async function writeOrdered(trx: Transaction<unknown>, space: number, write: Ord
   ])
   // The job that follows the ledger finds the event and makes the record findable again by what is left.
   await forgetWords(trx, space, subject)
+  if (kind === 'erase') await forgetMachines(trx, space, subject)
   await write.drop(client)
   return 'written'
 }

@@ -26,6 +26,7 @@ export type RecordRow = {
   changed_at: Date
   closed_at: Date | null
   has_private: boolean
+  is_followed?: boolean
   restricted?: boolean
 }
 
@@ -38,7 +39,8 @@ type StoredClock = Omit<Clock, 'startedAt' | 'dueAt' | 'extendedTo' | 'metAt'> &
 
 /** The columns every reader of records selects, in one place. */
 export const recordColumns: RawBuilder<unknown> = sql`r.id, r.record, r.code, r.state, r.version, r.unit_id, r.owner, r.channel, r.simulated,
-  r.title, r.content, r.facets, r.tallies, r.place, r.clocks, r.opened_at, r.changed_at, r.closed_at, r.has_private, r.restricted`
+  r.title, r.content, r.facets, r.tallies, r.place, r.clocks, r.opened_at, r.changed_at, r.closed_at, r.has_private, r.restricted,
+  exists (select from push_subscription f where f.space_id = r.space_id and f.subject_id = r.id) as is_followed`
 
 /** Row to snapshot; the only place that knows both. */
 export function snapshotFromRow(row: RecordRow): Snapshot {
@@ -63,6 +65,7 @@ export function snapshotFromRow(row: RecordRow): Snapshot {
     changedAt: row.changed_at,
     ...(row.closed_at && { closedAt: row.closed_at }),
     hasPrivate: row.has_private,
+    ...(row.is_followed && { isFollowed: true }),
     ...(row.restricted && { restricted: true }),
   }
 }
@@ -108,7 +111,8 @@ export async function findRecord(
   const { rows } = await db.pool.query<RecordRow>({
     name: byId ? 'record_by_id' : 'record_by_code',
     text: `select id, record, code, state, version, unit_id, owner, channel, simulated, title, content, facets, tallies, place,
-             clocks, opened_at, changed_at, closed_at, has_private, restricted
+             clocks, opened_at, changed_at, closed_at, has_private, restricted,
+             exists (select from push_subscription f where f.space_id = $1 and f.subject_id = record.id) as is_followed
            from record where space_id = $1 and ${byId ? 'id' : 'code'} = $2`,
     values: [space, subject],
   })

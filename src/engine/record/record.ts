@@ -23,6 +23,8 @@ export type Snapshot = {
   changedAt: Date
   closedAt?: Date
   hasPrivate: boolean
+  /** A machine of its sender is told of it. */
+  isFollowed?: true
   /** Hidden from daily work: kept for the archive only, or while the person objects. */
   restricted?: true
 }

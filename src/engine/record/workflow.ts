@@ -279,6 +279,7 @@ function write(
     changedAt: at,
     ...(closes ? { closedAt: before?.closedAt ?? at } : {}),
     hasPrivate: (before?.hasPrivate ?? false) || Object.keys(answers.private).length > 0,
+    ...(before?.isFollowed && { isFollowed: true }),
   }
   const event = eventOf(who, command, answers, record, turned, given)
   const series = type.code === 'series' && !before ? seriesOf(given, unit, at) : undefined

@@ -48,6 +48,7 @@ export function fakeHouse(
     files: { check: missing, keep: missing, open: missing },
     operations: noOperations,
     deliveries: { report: async () => false },
+    pushes: { publicKey: undefined, subscribe: missing, unsubscribe: missing },
     setup: {
       isOpen: () => false,
       form: {},

@@ -67,5 +67,21 @@ export const trackText = {
   lateBy: { vi: 'Đã trễ {length} làm việc', en: 'Late by {length} of working time' },
   affects: { vi: 'Việc này tính vào chỉ tiêu', en: 'This counts towards' },
   thanks: { vi: 'Hệ thống ĐÃ nhận: {act}. Cảm ơn bạn.', en: 'The system HAS received: {act}. Thank you.' },
+  tellHere: { vi: 'Báo cho tôi trên máy này', en: 'Tell me on this machine' },
+  tellNoMore: { vi: 'Thôi báo trên máy này', en: 'Stop telling me on this machine' },
+  tellWhat: {
+    vi: 'Thông báo chỉ có mã và tình trạng. Chúng tôi không bao giờ hỏi mật khẩu.',
+    en: 'A notice has only the code and the state. We never ask for a password.',
+  },
+  tellStarted: { vi: 'Máy này sẽ được báo khi có tin mới.', en: 'This machine will be told when there is news.' },
+  tellStopped: { vi: 'Máy này không được báo nữa.', en: 'This machine is not told any more.' },
+  tellDenied: {
+    vi: 'Trình duyệt đang chặn thông báo của trang này. Hãy cho phép trong cài đặt trình duyệt rồi bấm lại.',
+    en: 'The browser blocks notices of this site. Allow them in its settings and press again.',
+  },
+  tellFailed: {
+    vi: 'CHƯA ghi được. Hãy tải lại trang rồi bấm lại, hoặc chọn cách báo khác.',
+    en: 'It was NOT noted. Load the page again and press again, or choose another way.',
+  },
   public: { vi: 'Trang công khai', en: 'Public page' },
 } satisfies Record<string, Words>

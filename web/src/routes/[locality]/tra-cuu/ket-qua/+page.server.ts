@@ -3,7 +3,7 @@ import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import { answers, typedOf } from '#lib/form.ts'
 import { localDate } from '#lib/house.ts'
 import { reportRecord } from '#lib/records.ts'
-import { act, ask, askMaybe } from '#lib/server/ask.ts'
+import { act, ask, askMaybe, stop } from '#lib/server/ask.ts'
 import { receiveFiles } from '#lib/server/files.ts'
 import { dropProof, findProof, type Proof } from '#lib/server/proof.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     isPublic,
     id: randomUUID(),
     today: localDate(new Date()),
+    pushKey: type.messages && !record.simulated ? event.locals.engine.pushes.publicKey : undefined,
     thanks: event.url.searchParams.get('done'),
   }
 }
@@ -59,10 +60,33 @@ export const actions: Actions = {
     if ('receipt' in done) redirect(303, `/${locality}/tra-cuu/ket-qua?done=${encodeURIComponent(name)}`)
     return fail(422, { act: name, typed, mistakes: done.mistakes })
   },
+  /** By script only: a browser has to be asked for the machine's address first. */
+  tellHere: async (event) => {
+    const { locality } = event.params
+    const { id, given } = await ownMachine(event)
+    const { endpoint = '', p256dh = '', auth = '' } = given
+    await event.locals.engine.pushes
+      .subscribe(event.locals.who, { locality, id, subscription: { endpoint, p256dh, auth } })
+      .catch((fault: unknown) => stop(event, fault))
+  },
+  tellNoMore: async (event) => {
+    const { locality } = event.params
+    const { id, given } = await ownMachine(event)
+    await event.locals.engine.pushes
+      .unsubscribe(event.locals.who, { locality, id, endpoint: given['endpoint'] ?? '' })
+      .catch((fault: unknown) => stop(event, fault))
+  },
   leave: async (event) => {
     dropProof(event.cookies, event.params.locality)
     redirect(303, `/${event.params.locality}/tra-cuu`)
   },
+}
+
+async function ownMachine(event: Event): Promise<{ id: string; given: Record<string, string> }> {
+  const { code } = asOwner(event)
+  const { id } = await ask(event, 'record', { locality: event.params.locality, code })
+  const given = [...(await event.request.formData())].map(([name, value]) => [name, String(value)])
+  return { id, given: Object.fromEntries(given) as Record<string, string> }
 }
 
 /** From here on the request asks and acts as the owner of the proven record; without a proof, back to the form. */

@@ -8,10 +8,18 @@ import { Unstartable } from '#gateways/embedded-postgres/unstartable.ts'
  * start. It is not in the database, so that a copy of the database alone opens nobody's telephone.
  */
 export function readAccountKey(dataFolder: string, setting: string | undefined): Buffer {
-  const path = join(dataFolder, 'account.key')
-  if (setting !== undefined) return keyOf(setting, 'DOTHI_ACCOUNT_KEY')
+  return readKept(join(dataFolder, 'account.key'), setting, 'DOTHI_ACCOUNT_KEY')
+}
+
+/** By which push services know us, kept likewise: with another one, every machine has to ask anew. */
+export function readPushKey(dataFolder: string, setting: string | undefined): Buffer {
+  return readKept(join(dataFolder, 'push.key'), setting, 'DOTHI_PUSH_KEY')
+}
+
+function readKept(path: string, setting: string | undefined, name: string): Buffer {
+  if (setting !== undefined) return keyOf(setting, name)
   if (!existsSync(path)) {
-    mkdirSync(dataFolder, { recursive: true })
+    mkdirSync(join(path, '..'), { recursive: true })
     try {
       writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
     } catch (error) {
@@ -26,7 +34,7 @@ function keyOf(text: string, from: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64url')
   if (key.length === 32) return key
   throw new Unstartable({
-    vi: `${from}: không phải khóa tài khoản. Khóa là 43 ký tự base64url (32 byte ngẫu nhiên).`,
-    en: `${from}: not an account key. A key is 43 characters of base64url (32 random bytes).`,
+    vi: `${from}: không phải khóa bí mật. Khóa là 43 ký tự base64url (32 byte ngẫu nhiên).`,
+    en: `${from}: not a secret key. A key is 43 characters of base64url (32 random bytes).`,
   })
 }
