@@ -39,8 +39,7 @@ type StoredClock = Omit<Clock, 'startedAt' | 'dueAt' | 'extendedTo' | 'metAt'> &
 
 /** The columns every reader of records selects, in one place. */
 export const recordColumns: RawBuilder<unknown> = sql`r.id, r.record, r.code, r.state, r.version, r.unit_id, r.owner, r.channel, r.simulated,
-  r.title, r.content, r.facets, r.tallies, r.place, r.clocks, r.opened_at, r.changed_at, r.closed_at, r.has_private, r.restricted,
-  exists (select from push_subscription f where f.space_id = r.space_id and f.subject_id = r.id) as is_followed`
+  r.title, r.content, r.facets, r.tallies, r.place, r.clocks, r.opened_at, r.changed_at, r.closed_at, r.has_private, r.restricted`
 
 /** Row to snapshot; the only place that knows both. */
 export function snapshotFromRow(row: RecordRow): Snapshot {
@@ -130,7 +129,9 @@ export async function listRecordsById(db: Database, space: number, ids: readonly
 /** Records whose clock has run out unnoticed, oldest first, at most `limit`. */
 export async function listMissed(db: Database, space: number, now: Date, limit: number): Promise<Snapshot[]> {
   const { rows } = await sql<RecordRow>`
-    select ${recordColumns} from record r
+    select ${recordColumns},
+      exists (select from push_subscription f where f.space_id = ${space} and f.subject_id = r.id) as is_followed
+    from record r
     where r.space_id = ${space} and r.miss_at < ${now} order by r.miss_at limit ${limit}`.execute(db.query)
   return rows.map(snapshotFromRow)
 }
