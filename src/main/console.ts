@@ -8,7 +8,7 @@ export function log(line: { level: string; what: string } & Readonly<Record<stri
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
 }
 
-/** The same of something that went wrong; nothing of what was thrown but its kind and where. */
+/** The same of something that went wrong, nothing of what was thrown but its kind and where; without it, of good news. */
 export function logFault(what: string, error?: unknown): void {
-  log({ level: 'error', what, ...(error !== undefined && { fault: faultLine(error) }) })
+  log({ level: error === undefined ? 'info' : 'error', what, ...(error !== undefined && { fault: faultLine(error) }) })
 }

@@ -62,7 +62,7 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
   const engine = makeEngine(house, running.operations)
   const ready = (): Promise<boolean> => house.isReachable()
   const demo = settings.world === 'demo'
-  const { metricsToken, logsRequests } = settings
+  const { metricsToken, logsRequests, patienceMs } = settings
   const uploads = join(settings.dataFolder, 'uploads')
   const deliverySecrets = pairsOf(settings.deliverySecrets)
   const app = await buildServer({
@@ -73,6 +73,7 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
     tally,
     uploads,
     logsRequests,
+    patienceMs,
     deliverySecrets,
     ...(metricsToken && { metricsToken }),
   })

@@ -51,6 +51,8 @@ export const settings = {
   certificate: process.env['DOTHI_CERTIFICATE'] || undefined,
   /** `DOTHI_LOG=requests`: a line for every answer, not only for what broke. */
   logsRequests: process.env['DOTHI_LOG'] === 'requests',
+  /** How long a question to the database may take while somebody waits for the answer; 0 is for ever. */
+  patienceMs: secondsOf('DOTHI_PATIENCE', 8) * 1_000,
   metricsToken: process.env['DOTHI_METRICS_TOKEN'] || undefined,
   backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
   account: {
@@ -75,6 +77,11 @@ export const settings = {
 function megabytes(name: string, otherwise: number): number {
   const given = Number(process.env[name] || otherwise)
   return (given >= 0 ? given : otherwise) * 1_048_576
+}
+
+function secondsOf(name: string, otherwise: number): number {
+  const given = Number(process.env[name] || otherwise)
+  return given >= 0 ? given : otherwise
 }
 
 function shareOf(name: string, otherwise: number): number {

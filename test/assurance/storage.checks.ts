@@ -6,6 +6,7 @@ const jobs = 'test/crash/jobs.test.ts'
 const disk = 'test/crash/full-disk.test.ts'
 const embedded = 'src/gateways/embedded-postgres/embedded-postgres.gateway.test.ts'
 const restart = 'test/crash/restart.test.ts'
+const bound = 'src/engine/db/bound.test.ts'
 const archive = 'test/backup/archive.test.ts'
 const migration = 'test/assurance/migration.test.ts'
 const nth = 'test/assurance/failing-call.law.test.ts'
@@ -168,6 +169,11 @@ export const storageChecks: readonly Check[] = [
     },
     figures: {
       restarts: { label: { vi: 'Số lần khởi động lại', en: 'restarts' }, least: { quick: 2, nightly: 20 } },
+      stillMs: {
+        label: { vi: 'Cơ sở dữ liệu đứng im, ms', en: 'the database stands still, ms' },
+        least: { quick: 12_000, nightly: 30_000 },
+      },
+      notNow: { label: { vi: 'Trả lời “tạm ngưng” khi đứng im', en: 'answers “not now” meanwhile' }, least: 1 },
       improper: {
         label: { vi: 'Trả lời không phải “được” hay “tạm ngưng”', en: 'answers that are neither well nor “not now”' },
         most: 0,
@@ -181,8 +187,17 @@ export const storageChecks: readonly Check[] = [
         file: restart,
         test: 'while the database restarts at once under load people meet only "not now", nothing is lost and no connection stays behind',
       },
+      {
+        file: restart,
+        test: 'while the database stands still every request is answered in time, nothing is lost, and work goes on after it by itself',
+      },
+      { file: bound, test: 'an act whose answer does not come is said to be unknown, and sent again it is done once' },
     ],
     saboteurs: [
+      {
+        file: restart,
+        test: 'saboteur: without a bound a request waits as long as the database stands still, and that is seen',
+      },
       {
         file: restart,
         test: 'saboteur: a connection that nobody gives back, and an answer that is a fault, are both seen',

@@ -20,6 +20,8 @@ export type CrashHouse = {
   crashDatabase(): void
   /** An immediate restart of the database, as `pg_ctl restart -m immediate`; `meanwhile` runs while it is down. */
   restartDatabase(meanwhile: () => Promise<void>): Promise<void>
+  /** Every process of the database stands still (SIGSTOP) while `meanwhile` runs, and goes on after it. */
+  stillDatabase(meanwhile: () => Promise<void>): Promise<void>
   /** `kill -9` of both at once, then a start. */
   killBoth(): Promise<void>
   /** The longest the program has needed so far to take work again after a kill. */
@@ -31,17 +33,18 @@ export type CrashHouse = {
 /** The longest the program may ever need to take work again after a kill. */
 export const upAgainWithinMs = 15_000
 
-export async function startCrashHouse(): Promise<CrashHouse> {
-  return houseOf(await startServer({ database: 'own', world: 'declared' }))
+export async function startCrashHouse(env: Readonly<Record<string, string>> = {}): Promise<CrashHouse> {
+  return houseOf(await startServer({ database: 'own', world: 'declared', env }))
 }
 
 /** The same of a program that was started with a database of its own. */
 export async function houseOf(server: TestServer): Promise<CrashHouse> {
   const folder = join(server.dataFolder, 'postgres')
   const cluster = (): string => join(findFolder(folder), 'cluster')
-  const killServers = (): void => {
-    for (const pid of listServers(cluster())) killIfThere(pid)
+  const signalServers = (signal: NodeJS.Signals): void => {
+    for (const pid of listServers(cluster())) signalIfThere(pid, signal)
   }
+  const killServers = (): void => signalServers('SIGKILL')
   const took: number[] = []
   const inTime = async (work: Promise<void>): Promise<void> => {
     took.push(await measured(work))
@@ -63,6 +66,11 @@ export async function houseOf(server: TestServer): Promise<CrashHouse> {
       const postmaster = readPidFile(cluster())?.pid
       if (postmaster !== undefined) process.kill(postmaster, 'SIGQUIT')
       await meanwhile()
+      await inTime(untilReady(server))
+    },
+    stillDatabase: async (meanwhile) => {
+      signalServers('SIGSTOP')
+      await meanwhile().finally(() => signalServers('SIGCONT'))
       await inTime(untilReady(server))
     },
     killBoth: async () => {
@@ -114,9 +122,9 @@ function runVerb(url: string, dataFolder: string, args: string[]): string {
 }
 
 /** The listed ones end while they are being killed: a child goes with its postmaster. */
-function killIfThere(pid: number): void {
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL')
+    process.kill(pid, signal)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }

@@ -64,6 +64,59 @@ test('while the database restarts at once under load people meet only "not now",
   expect(saysPaused).toBe(pages)
 })
 
+const stillMs = size === 'nightly' ? 30_000 : 12_000
+
+test('while the database stands still every request is answered in time, nothing is lost, and work goes on after it by itself', {
+  timeout: 120_000 + stillMs,
+}, async () => {
+  house = await startCrashHouse()
+  const { origin } = house.server
+  const load = startLoad(origin, perSecond / 2)
+  await pause(1_500)
+  const pages: { status: number; ms: number; saysPaused: boolean }[] = []
+  await house.stillDatabase(async () => {
+    const looked = lookAt(`${origin}/quan-1/muc-tieu`)
+    await pause(stillMs)
+    pages.push(await looked)
+  })
+  const again = await fetch(`${origin}/quan-1/muc-tieu`)
+  await load.finish()
+  const url = await house.databaseUrl()
+  for (let waited = 0; waited < 150 && (await connections(url)) > mostIdle; waited += 1) await pause(100)
+  const strange = improper(load.answers)
+  console.log(`${load.answers.length} answers,`, strange.slice(0, 5), pages)
+  figure('T-08', 'stillMs', stillMs)
+  figure('T-08', 'notNow', load.answers.filter(({ status }) => status === 503).length)
+  figure('T-08', 'improper', strange.length)
+  figure('T-08', 'slowestMs', Math.round(Math.max(...[...load.answers, ...pages].map(({ ms }) => ms))))
+  figure('T-08', 'lost', (await compareStored(url, load.begun)).lost)
+  figure('T-08', 'leaked', Math.max(0, (await connections(url)) - mostIdle))
+  expect(pages).toMatchObject([{ status: 503, saysPaused: true }])
+  expect(again.status).toBe(200)
+})
+
+test('saboteur: without a bound a request waits as long as the database stands still, and that is seen', {
+  timeout: 120_000,
+}, async () => {
+  house = await startCrashHouse({ DOTHI_PATIENCE: '0' })
+  const looked: Promise<{ ms: number }>[] = []
+  const { origin } = house.server
+  await house.stillDatabase(async () => {
+    looked.push(lookAt(`${origin}/quan-1/muc-tieu`))
+    await pause(11_000)
+  })
+  const [page] = await Promise.all(looked)
+  expect(() => figure('T-08', 'slowestMs', Math.round(page?.ms ?? 0))).toThrow('must be')
+})
+
+async function lookAt(address: string): Promise<{ status: number; ms: number; saysPaused: boolean }> {
+  const startedMs = performance.now()
+  const page = await fetch(address)
+  const text = await page.text()
+  const saysPaused = text.includes('Hệ thống đang tạm dừng') && page.headers.has('retry-after')
+  return { status: page.status, ms: Math.round(performance.now() - startedMs), saysPaused }
+}
+
 /** The pools of this program at rest: one a locality, the door, the queue with its listener, and the one that looks. */
 const mostIdle = 12
 

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { boundPool } from './bound.ts'
 
 /** The database as stores see it: `query` for composed reads, `pool` for prepared one-call writes. */
 export type Database = { query: Kysely<unknown>; pool: pg.Pool; close(): Promise<void> }
@@ -39,6 +40,7 @@ export function connect(url: string, speaking: Speaking = {}): Database {
   pool.on('error', () => undefined)
   // The same of one that is at work: its query fails and says so; without a listener the whole program would end.
   pool.on('connect', (client) => void client.on('error', () => undefined))
+  boundPool(pool)
   const query = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { query, pool, close: () => query.destroy() }
 }

@@ -1,4 +1,5 @@
 import type { Words } from '#base/text.ts'
+import { makeTrouble } from './trouble.ts'
 
 /** A short piece of work that every program repeats by itself, some milliseconds after it last ended. */
 export type Loop = {
@@ -27,10 +28,14 @@ export type LoopState = {
 /** A loop that runs; `stop` waits for the turn at work. */
 export type Running = { state: LoopState; stop(): Promise<void> }
 
-/** Starts a loop. A turn that fails is logged and tried again at the next. */
+/**
+ * Starts a loop. A turn that fails is tried again at the next. It is logged at once, while it goes on failing once a minute
+ * with how often, and once when it is well again.
+ */
 export function startLoop(loop: Loop, clock: () => Date, log: (line: string, error?: unknown) => void): Running {
   const { name, label, everyMs } = loop
   const state: LoopState = { name, label, everyMs, runs: 0, failures: 0, slowestMs: 0 }
+  const trouble = makeTrouble(loop.trouble, clock, log)
   let running: Promise<void> = Promise.resolve()
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -41,12 +46,13 @@ export function startLoop(loop: Loop, clock: () => Date, log: (line: string, err
       .then(
         () => {
           delete state.failingSince
+          trouble.ended()
         },
         (error: unknown) => {
           if (stopped) return
           state.failures += 1
           state.failingSince ??= clock()
-          log(loop.trouble, error)
+          trouble.met(error)
         },
       )
       .finally(() => {

@@ -101,7 +101,13 @@ beforeAll(async () => {
       timeoutMs: 300,
     }),
     smsGateway({ providers: [{ name: 'sms_one', url: sms?.url ?? '' }], timeoutMs: 300 }),
-    { kind: 'mail', send: async (letter) => (posted.push(letter), mailEnd) },
+    {
+      kind: 'mail',
+      send: async (letter) => {
+        posted.push(letter)
+        return mailEnd
+      },
+    },
   ]
 })
 let day = 1

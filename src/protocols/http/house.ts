@@ -16,6 +16,8 @@ export type House = {
   tally?: Tally
   /** Every answer has a line in the log; otherwise only what broke. */
   logsRequests?: boolean
+  /** Milliseconds a question to the database may take while somebody waits for its answer; without it, or 0, no bound. */
+  patienceMs?: number
   /** Opens `/metrics` from elsewhere; without it only this machine reads them. */
   metricsToken?: string
   /** By provider of messages, the secret with which it signs what it reports. */

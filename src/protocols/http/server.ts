@@ -12,6 +12,7 @@ import { addHeaders, setHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
 import type { House } from './house.ts'
 import { addMetrics } from './metrics.ts'
+import { addPatience } from './patience.ts'
 import { malformed } from './refusal/malformed.ts'
 import { problemOf, troubleOf } from './refusal/problem.ts'
 import { addRequestLog } from './request-log.ts'
@@ -45,6 +46,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   addHeaders(app)
   app.setErrorHandler((thrown, request, reply) => refuse(house, request, reply, thrown))
   app.setNotFoundHandler((request, reply) => refuse(house, request, reply, malformed('path_unknown')))
+  addPatience(app, house)
   addHealth(app, house)
   addMetrics(app, house)
   addRequestLog(app, house)
