@@ -27,7 +27,7 @@ async function signedIn(name: string, to: string): Promise<Page> {
   await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
   await page.getByLabel('Tên đăng nhập').fill(name)
   await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
   return page
 }
@@ -47,6 +47,7 @@ test('ten wards become four in the browser: a plan is previewed, proposed, appro
   await isClean(admin, 'units')
   await admin.getByRole('link', { name: 'Lập phương án mới' }).click()
   await admin.getByRole('link', { name: 'Dùng phương án này' }).click()
+  await admin.waitForURL((url) => url.searchParams.has('plan'))
   await admin.getByRole('button', { name: 'Xem trước' }).click()
   await admin.getByText('Phương án khớp').waitFor()
   await isClean(admin, 'preview')

@@ -11,7 +11,7 @@ import { keys, world } from './support/world.ts'
 const writes = process.env['GOLDEN'] === 'write' && process.env['CI'] === undefined
 const between = '\n\n###\n\n'
 
-for (const protocol of folders(import.meta.dirname).filter((name) => name !== 'support')) {
+for (const protocol of folders(import.meta.dirname).filter((name) => name !== 'support' && name !== 'rights')) {
   describe(protocol, () => {
     test.each(folders(join(import.meta.dirname, protocol)))('%s', async (name) => {
       const folder = join(import.meta.dirname, protocol, name)

@@ -97,7 +97,11 @@ const DeadlineView = Type.Object({
 
 const MessageView = Type.Object({
   label: Words,
-  on: Type.Union([Names, Type.Object({ missed: Type.String() })]),
+  on: Type.Union([
+    Names,
+    Type.Object({ missed: Type.String() }),
+    Type.Object({ before: Type.String(), workingDays: Type.Integer() }),
+  ]),
   to: Names,
   due: Type.Optional(Type.String()),
   words: Words,
@@ -137,6 +141,12 @@ export const RecordTypeView = Type.Object(
     facets: Type.Record(Type.String(), Type.Unknown()),
     tallies: Type.Record(Type.String(), Type.Unknown()),
     public: Type.Unknown(),
+    tells: Type.Optional(
+      Type.Object(
+        { by: Type.String(), in: Type.String() },
+        { description: 'The answers by which a sender chooses the way and the language he is told in' },
+      ),
+    ),
     onDesk: Type.Optional(Type.Literal(true)),
     openAnswers: Type.Optional(
       Type.Object(
