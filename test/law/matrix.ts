@@ -21,7 +21,7 @@ export function tryAct(space: Space, type: RecordType, name: string, actor: Acto
   const before = isOpening ? undefined : ripe(type, act, unit, at)
   if (before && !space.maySee(who, before)) return 'gone'
   const form: Form = isOpening ? { ...type.form, ...act.asks } : (act.asks ?? {})
-  const asked = Object.entries(form).map(([key, field]) => [key, valueOf(field, unit)])
+  const asked = Object.entries(form).map(([key, field]) => [key, answerTo(field, unit)])
   const values = Object.fromEntries(asked.filter(([, value]) => value !== undefined))
   const command = {
     locality: space.key,
@@ -63,7 +63,7 @@ function ripe(type: RecordType, act: Act, unit: string, at: Date): Snapshot {
     channel: 'web',
     simulated: false,
     title: 'x',
-    content: Object.fromEntries(Object.entries(type.form).map(([name, field]) => [name, valueOf(field, unit)])),
+    content: Object.fromEntries(Object.entries(type.form).map(([name, field]) => [name, answerTo(field, unit)])),
     facets: {},
     tallies: {},
     clocks: {},
@@ -75,7 +75,7 @@ function ripe(type: RecordType, act: Act, unit: string, at: Date): Snapshot {
 
 const day: LocalDate = '2026-03-02'
 
-function valueOf(field: Field, unit: string): unknown {
+function answerTo(field: Field, unit: string): unknown {
   switch (field.kind) {
     case 'text':
       return 'mười chữ cái'.slice(0, field.max)

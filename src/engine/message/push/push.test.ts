@@ -67,7 +67,10 @@ let push: ReturnType<typeof pushGateway>
 const texted: Letter[] = []
 const sms: MessageGateway = {
   kind: 'sms',
-  send: async (letter) => (texted.push(letter), { end: 'sent', provider: 'sms_one' }),
+  send: async (letter) => {
+    texted.push(letter)
+    return { end: 'sent', provider: 'sms_one' }
+  },
 }
 
 beforeAll(async () => {
