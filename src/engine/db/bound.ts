@@ -59,7 +59,8 @@ function begin(patience: Patience): Wait {
 }
 
 function boundClient(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  // Looked up at each call: whoever watches what clients are asked watches the class.
+  const query = (...args: unknown[]): unknown => Object.getPrototypeOf(client).query.apply(client, args)
   const bounded = (...args: unknown[]): unknown => {
     const patience = patienceNow()
     const before = begun.get(client)
