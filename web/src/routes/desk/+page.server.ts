@@ -6,8 +6,9 @@ import { askedOf, type Density, densities, queueAddress } from '#lib/desk/queue/
 import { itemOf } from '#lib/desk/queue/item.ts'
 import { readSkipped } from '#lib/desk/skip.server.ts'
 import { isDaily, openingActs, staffOf } from '#lib/desk/staff.server.ts'
+import { openWholeCode } from '#lib/desk/whole-code.server.ts'
 import type { QueueRow, RecordType } from '#lib/house.ts'
-import { ask, askMaybe } from '#lib/server/ask.ts'
+import { ask } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const pageRows = 60
@@ -75,12 +76,6 @@ function typeOf(types: readonly RecordType[], row: QueueRow): RecordType {
   const found = types.find(({ name }) => name === row.record)
   if (!found) throw new Error(`queue: no declaration of ${row.record}`)
   return found
-}
-
-/** A whole code typed into the search opens its record, also one that is closed. */
-async function openWholeCode(event: RequestEvent, locality: string, q: string): Promise<void> {
-  const record = /\d/.test(q) ? await askMaybe(event, 'record', { locality, code: q }) : undefined
-  if (record) redirect(303, `/desk/${record.id}`)
 }
 
 /** `?density=dense` is remembered and leaves the address clean. */
