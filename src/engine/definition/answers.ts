@@ -32,6 +32,9 @@ export async function definitions(house: House, space: Space, who: Actor): Promi
     for (const [name, { label }] of Object.entries(type.deadlines)) add('rule', `${type.name}/${name}`, label)
   }
   for (const { kind, key } of [...space.timeline.versions, ...waiting]) add(kind, key, { vi: key, en: key })
+  const rates = new Set(
+    declaration.indicators.filter(({ kind }) => kind === 'rate').map(({ code }) => `indicator:${code}`),
+  )
   return [...names.values()].map(([kind, key, label]) => {
     const found = inForce.find((one) => one.kind === kind && one.key === key)
     return {
@@ -42,6 +45,7 @@ export async function definitions(house: House, space: Space, who: Actor): Promi
       number: found?.number ?? 1,
       waiting: waiting.find((one) => one.kind === kind && one.key === key)?.count ?? 0,
       ...(found && { validFrom: found.validFrom, approvedAt: found.approvedAt }),
+      ...(rates.has(`${kind}:${key}`) && { isRate: true as const }),
     }
   })
 }

@@ -45,6 +45,8 @@ export type DefinitionRow = {
   validFrom?: LocalDate
   approvedAt?: Date
   waiting: number
+  /** Of an indicator: its values are shares, shown and typed in percent. */
+  isRate?: true
 }
 
 /** One version of one definition; without an id it is what code declares. */

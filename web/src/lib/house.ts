@@ -20,7 +20,13 @@ export type { Refusal } from '../../../src/base/refusal.ts'
 export { compareVi, fold, keyOf, type Language, shorten, type Words } from '../../../src/base/text.ts'
 export { isUnreachable } from '../../../src/base/unreachable.ts'
 export type { AccountView, Ceremony, Opened, Visitor } from '../../../src/engine/account/account.ts'
-export type { Pack, RecordType } from '../../../src/engine/declare.ts'
+export type {
+  LocalityDeclaration,
+  Pack,
+  PlanDeclaration,
+  RecordType,
+  RuleVersion,
+} from '../../../src/engine/declare.ts'
 export type {
   Access,
   Actor,

@@ -11,6 +11,7 @@ export const deskText = {
   queue: { vi: 'Việc', en: 'Queue' },
   board: { vi: 'Chỉ tiêu', en: 'Targets' },
   admin: { vi: 'Quản trị', en: 'Administration' },
+  definitions: { vi: 'Khai báo', en: 'Definitions' },
   intake: { vi: 'Nhận tại quầy: {what}', en: 'Counter intake: {what}' },
   portal: { vi: 'Cổng người dân', en: 'Public portal' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },

@@ -43,6 +43,8 @@ export async function frameOf(event: RequestEvent) {
       title: who.title[speech],
       locality: who.locality,
       isAdmin: (who.roles['admin']?.length ?? 0) > 0,
+      /** A leader who is no administrator comes to the definitions alone. */
+      isDefiner: (who.roles['admin']?.length ?? 0) === 0 && (who.roles['leader']?.length ?? 0) > 0,
       place: place.label[speech],
       ...(unit && unit.label[speech] !== place.label[speech] ? { unit: unit.label[speech] } : {}),
       intake: types

@@ -1,4 +1,4 @@
-import { adminOf } from '#lib/admin/admin.server.ts'
+import { adminOf, definerOf } from '#lib/admin/admin.server.ts'
 import { frameOf } from '#lib/desk/staff.server.ts'
 import type { LayoutServerLoad } from './$types'
 
@@ -6,6 +6,7 @@ import type { LayoutServerLoad } from './$types'
 export const csr = true
 
 export const load: LayoutServerLoad = (event) => {
-  adminOf(event)
+  if (event.url.pathname.startsWith('/admin/declarations')) definerOf(event)
+  else adminOf(event)
   return frameOf(event)
 }

@@ -1,17 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { adminOf } from '#lib/admin/admin.server.ts'
+import { definerOf } from '#lib/admin/admin.server.ts'
 import type { Mistake } from '#lib/form.ts'
 import { act, ask } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const { locality } = adminOf(event)
+  const { locality } = definerOf(event)
   return { ...(await ask(event, 'due_moves', { locality })), id: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
   default: async (event) => {
-    const { locality } = adminOf(event)
+    const { locality } = definerOf(event)
     const sent = await event.request.formData()
     const name = sent.get('act') === 'due_kept' ? 'due_kept' : 'due_moved'
     const mistakes: Mistake[] = []
