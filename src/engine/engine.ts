@@ -1,7 +1,7 @@
 import type { Words } from '#base/text.ts'
 import type { Delegated } from './access/delegated.ts'
 import type { Accounts, Ceremony, Opened, Proof, Visitor } from './account/account.ts'
-import type { MediaType, Part } from './file/shelf.ts'
+import type { MediaType, Part, Pixels } from './file/shelf.ts'
 import type { Operations } from './health/operations.ts'
 import type { KeyOrder } from './key/key.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
@@ -128,6 +128,8 @@ export type HeldFile = {
   width?: number
   height?: number
   pages?: number
+  /** Of the small picture of a paper's first page; absent where it could not be drawn. */
+  preview?: Pixels
   name: string
   madeAt: Date
 }

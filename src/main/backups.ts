@@ -5,11 +5,10 @@ import { verifySpace } from '#engine/ledger/log/verify.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { backupsOf } from '#gateways/backup/backups.ts'
 import type { Check } from '#gateways/backup/drill.ts'
-import { openDothi } from './house.ts'
+import { openDothi, storeAsSet } from './house.ts'
 import { settings } from './settings.ts'
 
-/** Files in a store of their own are copied there, by its own means. */
-const noFiles = 'select null where false'
+const store = storeAsSet()
 
 /** Backups of this data folder, as the settings say. */
 export const backups = backupsOf({
@@ -17,7 +16,7 @@ export const backups = backupsOf({
   folder: process.env['DOTHI_BACKUP_TO'] || undefined,
   keyText: process.env['DOTHI_BACKUP_KEY'],
   facts,
-  files: { folder: join(settings.dataFolder, 'files'), named: settings.files.address === '' ? namedFiles : noFiles },
+  files: { folder: join(settings.dataFolder, 'files'), named: namedFiles, ...(store && { store }) },
   clock: () => new Date(),
 })
 

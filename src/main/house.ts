@@ -10,6 +10,7 @@ import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
+import type { Store } from '#gateways/file-shelf/store.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
@@ -39,11 +40,15 @@ export async function openDothi(url: string, code = ''): Promise<House> {
 
 /** Files on this machine, or in the store the settings name. */
 function shelfAsSet(): Shelf {
-  const { address, key, secret } = settings.files
   const folder = join(settings.dataFolder, 'files')
-  return address === ''
-    ? openShelf(folder)
-    : shelfOver(s3Store(s3OptionsOf(address, key, secret)), join(folder, 'incoming'))
+  const store = storeAsSet()
+  return store ? shelfOver(store, join(folder, 'incoming')) : openShelf(folder)
+}
+
+/** The store of files that the settings name; none where files lie on this machine. */
+export function storeAsSet(): Store | undefined {
+  const { address, key, secret } = settings.files
+  return address === '' ? undefined : s3Store(s3OptionsOf(address, key, secret))
 }
 
 /** The provider of identities that the settings name. */

@@ -13,9 +13,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { removeGone } from '#gateways/backup/beside/pool.ts'
 import { readContent } from '#gateways/backup/content.store.ts'
 import { type Check, compareContent } from '#gateways/backup/drill.ts'
-import { removeGone } from '#gateways/backup/file-pool.ts'
 import { listDamaged } from '#gateways/backup/manifest.ts'
 import { startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { findFolder } from '#gateways/embedded-postgres/home.ts'
@@ -210,10 +210,11 @@ describe('photos beside the database', () => {
     const [pooled = ''] = readdirSync(join(house.backups.folder, 'files'))
     const pool = join(house.backups.folder, 'files', pooled)
     rmSync(join(house.folder, 'files', path))
-    removeGone(join(house.folder, 'files'), pool, new Date(Date.now() - 1_000))
+    const isThere = (one: string) => existsSync(join(house.folder, 'files', one))
+    removeGone(isThere, pool, new Date(Date.now() - 1_000))
     expect(existsSync(join(pool, `${path}.sealed`))).toBe(false)
     expect(failing((await drill()).checks)).toEqual([]) // the newest backup still names it
-    removeGone(join(house.folder, 'files'), pool, new Date(Date.now() + 60_000))
+    removeGone(isThere, pool, new Date(Date.now() + 60_000))
     expect(failing((await drill()).checks)).toEqual(['every photo is there'])
     await ask(house.url(), 'drop table photo')
     await house.backups.take(house.url(), {}, silent)

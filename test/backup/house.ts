@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type Backups, backupsOf, type RestoreWish } from '#gateways/backup/backups.ts'
+import type { FileStore } from '#gateways/backup/beside/source.ts'
 import { readReached } from '#gateways/backup/log/reached.ts'
 import { type Embedded, startEmbedded } from '#gateways/embedded-postgres/embedded-postgres.gateway.ts'
 import { findFolder } from '#gateways/embedded-postgres/home.ts'
@@ -29,13 +30,13 @@ export const facts = { receipts: 'select count(*) from receipt' }
 
 export const silent = (): void => undefined
 
-/** @param clock of the house; the database has the machine's */
-export async function backupHouse(clock: () => Date = () => new Date()): Promise<BackupHouse> {
+/** @param clock of the house; the database has the machine's; `store`: where its files lie, when not in its folder */
+export async function backupHouse(clock: () => Date = () => new Date(), store?: FileStore): Promise<BackupHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'dothi-backup-'))
   chmodSync(folder, 0o755) // run as root, the database's account must pass
   const dataFolder = join(folder, 'var')
   const postgres = join(dataFolder, 'postgres')
-  const files = { folder: join(dataFolder, 'files'), named: 'select path from photo' }
+  const files = { folder: join(dataFolder, 'files'), named: 'select path from photo', ...(store && { store }) }
   const backups = backupsOf({ dataFolder, folder: undefined, keyText: undefined, facts, files, clock })
   let server: Embedded | undefined
   let places = 0

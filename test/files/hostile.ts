@@ -4,7 +4,7 @@ import { PDFName, PDFString } from 'pdf-lib'
 import sharp from 'sharp'
 import { seededNumbers } from '#base/dice.ts'
 import { pngBomb, type Sample } from './corpus.ts'
-import { archive, bombPaper, paper } from './papers.ts'
+import { archive, bombPaper, drawnPaper, paper, tiledPaper } from './papers.ts'
 
 /** A bad file: it must be refused; or written anew, so that nothing of what it hides is left; `either` where chance decides. */
 export type Hostile = Sample & { must: 'refused' | 'rewritten' | 'either' }
@@ -195,6 +195,8 @@ const families: readonly (readonly [string, Make])[] = [
   ['bomb.pdf', async (n) => refused(await bombPaper(410 + n * 10, n % 2 === 1))],
   ['cut.pdf', async (n) => refused(cut(await paper(3 + n), n))],
   ['deep.pdf', (n) => refused(`%PDF-1.7\n1 0 obj\n${'['.repeat(20_000 + n)}\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF`)],
+  ['tiles.pdf', async (n) => refused(await tiledPaper(0.001 / (n + 1)))],
+  ['nested.pdf', async (n) => ({ bytes: await drawnPaper(10 + n), must: 'either' })],
   ['objects.pdf', async (n) => refused(await objectBomb(300 + n * 20))],
 ]
 

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { rgb } from 'pdf-lib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
@@ -8,14 +10,15 @@ import { field } from '#engine/declare.ts'
 import type { Actor } from '#engine/engine.ts'
 import { makeFiles } from '#engine/file/files.ts'
 import { fileLimits } from '#engine/file/limit.ts'
-import type { Shelf } from '#engine/file/shelf.ts'
+import type { Opened, Shelf } from '#engine/file/shelf.ts'
 import { checkForm } from '#engine/record/form.ts'
 import { openShelf } from '#gateways/file-shelf/file-shelf.gateway.ts'
+import { makeReader } from '#gateways/file-shelf/reader.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
 import { nobody, type TestHouse, testHouse } from '../support/house.ts'
 import { photoWithPlace } from './corpus.ts'
-import { paper, papers } from './papers.ts'
+import { drawnPaper, paper, papers, tiledPaper, vastPaper } from './papers.ts'
 
 let here: TestHouse
 let shelf: Shelf
@@ -46,6 +49,13 @@ async function endOf(work: Promise<{ pages?: number }>): Promise<string> {
     if (!(error instanceof Refused)) throw error
     return error.refusals.map(({ code }) => code).join(' ')
   }
+}
+
+async function take(bytes: Buffer): Promise<Extract<Opened, { kind: 'document' }>> {
+  const limit = { kinds: ['document'] as const, pictureBytes: 0, documentBytes: 20e6, documentPages: 200 }
+  const opened = await shelf.take(streamOf(bytes), limit)
+  if ('code' in opened || opened.kind !== 'document') throw new Error('not taken')
+  return opened
 }
 
 function act(who: Actor, name: string, values: Record<string, unknown>, subject?: string) {
@@ -126,8 +136,46 @@ test('papers come with a dossier, are read by its desk and its applicant and by 
   const applicant = await here.engine.access.resident('quan-1', receipt.code, '4567')
   expect((await here.engine.files.open(applicant, asks)).name).toBe('khai sinh.pdf')
   await expect(here.engine.files.open(nobody, asks)).rejects.toThrow('missing')
-  await expect(here.engine.files.open(clerk, { ...asks, part: 'thumb' })).rejects.toThrow('missing')
+  const small = await here.engine.files.open(clerk, { ...asks, part: 'thumb' })
+  const { format, width, height, exif } = await sharp(small.bytes).metadata()
+  expect({ format, width, height, exif }).toEqual({ format: 'jpeg', ...listed[0]?.preview, exif: undefined })
+  expect([small.mediaType, small.isPublic, listed[0]?.preview]).toEqual([
+    'image/jpeg',
+    false,
+    { width: 226, height: 320 },
+  ])
+  await expect(here.engine.files.open(nobody, { ...asks, part: 'thumb' })).rejects.toThrow('missing')
 })
+
+test('the first page is drawn as it looks; what cannot be drawn within the limits leaves a sound paper without a picture', async () => {
+  const red = await paper(2, (document) =>
+    document.getPage(0).drawRectangle({ width: 595, height: 842, color: rgb(1, 0, 0) }),
+  )
+  const opened = await take(red)
+  const { dominant } = await sharp(opened.preview?.bytes).stats()
+  expect([dominant.r > 200, dominant.g < 60]).toEqual([true, true])
+  expect((await take(await paper(1, (d) => d.getPage(0).setSize(14_400, 10)))).preview).toMatchObject({
+    width: 320,
+    height: 1,
+  })
+  expect((await take(await vastPaper(4_000))).preview).toMatchObject({ width: 226, height: 320 })
+  expect(await take(await drawnPaper(12))).toEqual(expect.not.objectContaining({ preview: expect.anything() }))
+}, 60_000)
+
+test('saboteur: a page of endless tiles holds up a reader that has no limits; with them it is ended, refused, and the next file is read', async () => {
+  const reader = makeReader()
+  const endless = makeReader({ megabytes: 1e6, cpuSeconds: 1e6, seconds: 1e3 })
+  const path = join(folder, 'tiles.pdf')
+  writeFileSync(path, await tiledPaper(0.000_1))
+  const order = { path, kind: 'document', mostPages: 200, isLimited: true } as const
+  const held = await Promise.race([endless.open(order), pause(6_000, 'still drawing')])
+  endless.stop()
+  expect(held).toBe('still drawing')
+  expect(await reader.open(order)).toEqual({ code: 'file_too_hard' })
+  writeFileSync(path, await paper(2))
+  expect(await reader.open(order)).toMatchObject({ pages: 2, preview: { width: 226 } })
+  reader.stop()
+}, 60_000)
 
 test('an act that names a paper where only photos are taken is refused, and nothing is written', async () => {
   const held = await keep(await paper(1))

@@ -108,6 +108,8 @@ export async function papers(): Promise<Paper[]> {
     { name: 'dau.pdf', bytes: Buffer.from('%PDF-1.7\n'), end: 'document_broken' },
     { name: 'rong.pdf', bytes: Buffer.alloc(0), end: 'file_empty' },
     { name: 'bom.pdf', bytes: await bombPaper(500), end: 'file_too_hard' },
+    { name: 'bom-o-gach.pdf', bytes: await tiledPaper(), end: 'file_too_hard' },
+    { name: 'bom-trang-trong-trang.pdf', bytes: await drawnPaper(12), end: 'taken 1' },
     { name: 'bom-hai-lop.pdf', bytes: await bombPaper(500, true), end: 'file_too_hard' },
     { name: 'lon.pdf', bytes: Buffer.concat([plain, Buffer.alloc(20 * 1_048_576)]), end: 'file_too_big' },
     { name: 'van-ban.docx', bytes: archive('word/document.xml', Buffer.from('<w/>')), end: 'not_a_document' },
@@ -142,4 +144,59 @@ function zipInside(plain: Buffer, jar: Buffer): Buffer {
 function withHead(plain: Buffer, html: string): Buffer {
   const line = plain.indexOf('\n') + 1
   return Buffer.concat([plain.subarray(0, line), Buffer.from(`%${html}\n`), plain.subarray(line)])
+}
+
+/** One page that draws a page that draws a page …: `wide` times each, `deep` levels, in a few hundred bytes. */
+export function drawnPaper(deep: number, wide = 10): Promise<Buffer> {
+  return paper(1, (document) => {
+    const { context } = document
+    const form = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 595, 842] }
+    let inner = context.register(
+      context.stream('1 0 0 rg 0 0 400 400 re f 0 0 1 RG 5 w 0 0 m 500 800 l S\n', form as never),
+    )
+    for (let level = 0; level < deep; level += 1) {
+      const resources = context.obj({ XObject: { X: inner } } as never)
+      inner = context.register(
+        context.stream('/X Do 1 0 0 1 1 1 cm\n'.repeat(wide), { ...form, Resources: resources } as never),
+      )
+    }
+    const page = document.getPage(0).node
+    page.set(PDFName.of('Resources'), context.obj({ XObject: { X: inner } } as never))
+    page.set(PDFName.of('Contents'), context.register(context.stream('/X Do\n')))
+  })
+}
+
+/** A page with one picture of so many pixels a side, all of them the same. */
+export function vastPaper(side: number, filter = 'FlateDecode'): Promise<Buffer> {
+  return paper(1, (document) => {
+    const { context } = document
+    const image = context.register(
+      context.stream(deflateSync(Buffer.alloc(side * side)), {
+        Type: 'XObject',
+        Subtype: 'Image',
+        Width: side,
+        Height: side,
+        BitsPerComponent: 8,
+        ColorSpace: 'DeviceGray',
+        Filter: filter,
+      } as never),
+    )
+    const page = document.getPage(0).node
+    page.set(PDFName.of('Resources'), context.obj({ XObject: { X: image } } as never))
+    page.set(PDFName.of('Contents'), context.register(context.stream('q 500 0 0 500 0 0 cm /X Do Q\n')))
+  })
+}
+
+/** A page filled with a pattern whose tiles lie so close that there are thousands of millions of them. */
+export function tiledPaper(step = 0.001): Promise<Buffer> {
+  return paper(1, (document) => {
+    const { context } = document
+    const tile = { Type: 'Pattern', PatternType: 1, PaintType: 1, TilingType: 1, BBox: [0, 0, 5, 5] }
+    const pattern = context.register(
+      context.stream('1 0 0 rg 0 0 3 3 re f\n', { ...tile, XStep: step, YStep: step, Resources: {} } as never),
+    )
+    const page = document.getPage(0).node
+    page.set(PDFName.of('Resources'), context.obj({ Pattern: { P: pattern } } as never))
+    page.set(PDFName.of('Contents'), context.register(context.stream('/Pattern cs /P scn 0 0 595 842 re f\n')))
+  })
 }

@@ -58,6 +58,7 @@ test('files lie in the store under their hash, are read back before they are rec
       `${id}/${photo.sha256.slice(0, 2)}/${photo.sha256}.jpg`,
       `${id}/${photo.sha256.slice(0, 2)}/${photo.sha256}.thumb.jpg`,
       `${id}/${document.sha256.slice(0, 2)}/${document.sha256}.pdf`,
+      `${id}/${document.sha256.slice(0, 2)}/${document.sha256}.thumb.jpg`,
     ].sort(),
   )
   const bytes = await here.house.shelf?.read(id, document, 'whole')

@@ -1,8 +1,10 @@
-/** Paths of all files below their folder: of a picture the whole one and the small one, of a paper the one. */
+/** Paths of all files below their folder: of a picture the whole one and the small one, of a paper the small one where there is one. */
 export const namedFiles = `
   select distinct space_id || '/' || left(hash, 2) || '/' || hash || part
-  from (select space_id, encode(sha256, 'hex') as hash, pages is not null as is_paper from file) as kept
-  join (values ('.jpg', false), ('.thumb.jpg', false), ('.pdf', true)) as kind (part, is_paper) using (is_paper)
+  from (select space_id, encode(sha256, 'hex') as hash, case when pages is null then 'picture'
+    when preview_width is null then 'paper' else 'drawn' end as kind from file) as kept
+  join (values ('.jpg', 'picture'), ('.thumb.jpg', 'picture'), ('.pdf', 'paper'), ('.pdf', 'drawn'), ('.thumb.jpg', 'drawn')) as named (part, kind)
+    using (kind)
   order by 1`
 
 /**

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Database } from '../db/connect.ts'
-import type { Address, MediaType } from './shelf.ts'
+import type { Address, MediaType, Pixels } from './shelf.ts'
 
 /** A row of the table, as rooms of the engine see it. `sha256` in hex. */
 export type FileRow = Address & {
@@ -9,6 +9,7 @@ export type FileRow = Address & {
   width?: number
   height?: number
   pages?: number
+  preview?: Pixels
   name: string
   madeAt: Date
   subject: string | undefined
@@ -24,6 +25,8 @@ type Stored = {
   width: number | null
   height: number | null
   pages: number | null
+  preview_width: number | null
+  preview_height: number | null
   name: string
   made_at: Date
   subject_id: string | null
@@ -31,10 +34,11 @@ type Stored = {
   field: string | null
 }
 
-const columns = 'id, sha256, bytes, media_type, width, height, pages, name, made_at, subject_id, version, field'
+const columns =
+  'id, sha256, bytes, media_type, width, height, pages, preview_width, preview_height, name, made_at, subject_id, version, field'
 
 function rowOf(stored: Stored): FileRow {
-  const { id, bytes, name, width, height, pages } = stored
+  const { id, bytes, name, width, height, pages, preview_width, preview_height } = stored
   return {
     id,
     bytes,
@@ -45,6 +49,8 @@ function rowOf(stored: Stored): FileRow {
     ...(width !== null && { width }),
     ...(height !== null && { height }),
     ...(pages !== null && { pages }),
+    ...(preview_width !== null &&
+      preview_height !== null && { preview: { width: preview_width, height: preview_height } }),
     subject: stored.subject_id ?? undefined,
     version: stored.version ?? undefined,
     field: stored.field ?? undefined,
@@ -105,8 +111,9 @@ export async function insertFile(
   row: Omit<FileRow, 'subject' | 'version' | 'field'> & { sender: string; day: LocalDate },
 ): Promise<void> {
   await db.pool.query(
-    `insert into file (space_id, id, sha256, bytes, media_type, width, height, pages, name, sender, day, made_at, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'held')`,
+    `insert into file (space_id, id, sha256, bytes, media_type, width, height, pages, name, sender, day, made_at, state,
+       preview_width, preview_height)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'held', $13, $14)`,
     [
       space,
       row.id,
@@ -120,6 +127,8 @@ export async function insertFile(
       row.sender,
       row.day,
       row.madeAt,
+      row.preview?.width ?? null,
+      row.preview?.height ?? null,
     ],
   )
 }

@@ -10,7 +10,7 @@ import { readsAll } from '../record/view.ts'
 import { deleteFile, type FileRow, findFile, insertFile, listFiles } from './file.store.ts'
 import type { FileQuestions, FileView } from './question.ts'
 import { checkQuota, limitOf, senderOf } from './quota.ts'
-import type { Address, Opened, Shelf } from './shelf.ts'
+import type { Address, Opened, Pixels, Shelf } from './shelf.ts'
 
 /** Takes files in and gives them out. */
 export function makeFiles(house: House): Files {
@@ -47,11 +47,16 @@ export function makeFiles(house: House): Files {
       const subject = row?.subject === undefined ? undefined : await findRecord(space.db, space.id, row.subject, true)
       if (!row || !subject || !space.maySee(who, subject) || !maySeeFile(space, who, subject, row))
         throw new Refused([refuse('missing', 'id')])
-      if (asks.part === 'thumb' && row.pages !== undefined) throw new Refused([refuse('missing', 'id')])
+      if (asks.part === 'thumb' && row.pages !== undefined && !row.preview) throw new Refused([refuse('missing', 'id')])
       const bytes = await shelfOf(house).read(space.id, row, asks.part)
       if (bytes === 'away') throw new Refused([refuse('busy')])
       if (!bytes) throw new Error(`file: ${row.id} stands in the table and not on the shelf`)
-      return { bytes, mediaType: row.mediaType, name: row.name, isPublic: isPublic(space, subject, row) }
+      return {
+        bytes,
+        mediaType: asks.part === 'thumb' ? 'image/jpeg' : row.mediaType,
+        name: row.name,
+        isPublic: isPublic(space, subject, row),
+      }
     },
   }
 }
@@ -77,9 +82,14 @@ function rowOf(opened: Opened, upload: Upload, madeAt: Date): Omit<HeldFile, 'id
     bytes: opened.whole.length,
     mediaType: opened.mediaType,
     ...(opened.kind === 'picture' ? { width: opened.width, height: opened.height } : { pages: opened.pages }),
+    ...(opened.kind === 'document' && opened.preview && { preview: pixelsOf(opened.preview) }),
     name: nameOf(upload.name),
     madeAt,
   }
+}
+
+function pixelsOf({ width, height }: Pixels): Pixels {
+  return { width, height }
 }
 
 function maySeeFile(space: Space, who: Actor, subject: Snapshot, row: FileRow): boolean {

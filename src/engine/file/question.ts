@@ -1,8 +1,8 @@
 import type { Where } from '../page.ts'
-import type { MediaType } from './shelf.ts'
+import type { MediaType, Pixels } from './shelf.ts'
 
 /**
- * A file of a record. `href` gives it whole, of a picture `href` + '/thumb' a small one; `sha256` is of what is kept; `bytes`
+ * A file of a record. `href` gives it whole, of a picture `href` + '/thumb' a small one, of a paper its first page where there is a `preview`; `sha256` is of what is kept; `bytes`
  * its length. `version`: of the event that brought it. A picture has pixels, a paper (PDF) has pages.
  */
 export type FileView = {
@@ -16,6 +16,7 @@ export type FileView = {
   width?: number
   height?: number
   pages?: number
+  preview?: Pixels
   name: string
   madeAt: Date
 }

@@ -9,12 +9,22 @@ export type Opened =
       width: number
       height: number
     }
-  | { kind: 'document'; whole: Uint8Array; mediaType: 'application/pdf'; pages: number }
+  | {
+      kind: 'document'
+      whole: Uint8Array
+      mediaType: 'application/pdf'
+      pages: number
+      /** A JPEG of the first page; none where it could not be drawn. */
+      preview?: Pixels & { bytes: Uint8Array }
+    }
+
+/** How large a picture is, in pixels. */
+export type Pixels = { width: number; height: number }
 
 /** The types of what is kept, whatever the sender called it. */
 export type MediaType = Opened['mediaType']
 
-/** Which of the kept files: the whole, or of a picture the small one of at most 320 px. */
+/** Which of the kept files: the whole, or the small picture of at most 320 px: of a paper its first page. */
 export type Part = 'whole' | 'thumb'
 
 /** Where a kept file lies: the hash (hex) of the whole one, and its type. */

@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BaseCopy, copyBase } from './base-copy.store.ts'
+import { poolOf } from './beside/pool.ts'
+import { type FileSource, poolSource } from './beside/source.ts'
 import { type FactQueries, markContent } from './content.store.ts'
-import { type FileSource, poolFiles, poolOf } from './file-pool.ts'
+import type { LineOrder } from './log/line.store.ts'
 import { identify, lsnText, openReplication, type ServerIdentity } from './log/replication.store.ts'
 import { openWalFolder } from './log/segment-folder.ts'
 import { createSlot, streamWal } from './log/stream.store.ts'
@@ -29,6 +31,8 @@ export type BackupOrder = {
   progress: (share: number, what: BackupStep) => void
   /** The archived log that goes on behind this backup, if there is one. */
   line?: string | undefined
+  /** Where it is said that a store of files does not answer; without it that ends the backup. */
+  log?: LineOrder['log']
   /** Gives the backup up when the program ends. */
   signal?: AbortSignal
 }
@@ -80,6 +84,16 @@ function nameAt(folder: string, at: string): string {
     : name
 }
 
+/** A copy of the database is not given up because a store elsewhere does not answer: its files come with the next look. */
+async function poolBeside({ files, url, folder, key, log }: BackupOrder): Promise<void> {
+  try {
+    await poolSource(files, url, poolOf(folder, key), key)
+  } catch (error) {
+    if (!files.store || !log) throw error
+    log({ level: 'error', what: 'photos are not backed up', error: (error as Error).message })
+  }
+}
+
 async function fill(order: BackupOrder, draft: string): Promise<Omit<Manifest, 'begunAt' | 'endedAt'>> {
   const log = await followLog(order, join(draft, 'wal'))
   try {
@@ -92,7 +106,7 @@ async function fill(order: BackupOrder, draft: string): Promise<Omit<Manifest, '
     await log.folder.close('whole')
     // After the mark: whatever the database names there was on the disk before.
     order.progress(1, 'photos')
-    await poolFiles(order.files.folder, poolOf(order.folder, order.key), order.key)
+    await poolBeside(order)
     const { server } = log
     return {
       format: 1,

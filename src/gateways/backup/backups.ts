@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { type BackupStep, takeBackup } from './backup.gateway.ts'
-import { type FactQueries, listNamed, readFacts } from './content.store.ts'
+import { listPool, type Pooled, poolOf, restoreFiles } from './beside/pool.ts'
+import { type FileSource, restoreTo } from './beside/source.ts'
+import { type FactQueries, readFacts } from './content.store.ts'
 import { type Check, type DrillResult, findDrill, runDrill } from './drill.ts'
-import { type FileSource, listPool, type Pooled, poolOf, restoreFiles } from './file-pool.ts'
 import { findLine, type LineOrder, leaveLines } from './log/line.store.ts'
 import { type Backup, listBackups, readManifest } from './manifest.ts'
 import { chooseBackup, layFiles, restoreBackup } from './restore.ts'
@@ -113,8 +114,7 @@ export function backupsOf(settings: BackupSettings) {
         const said = until === 'newest' ? until : until.toISOString()
         leaveRestored(target, { backup: chosen.name, until: said, restoredAt: clock().toISOString() })
         progress(1, 'photos')
-        const named = await listNamed(restored.url, files.named)
-        const photos = await restoreFiles(named, pool, join(target, 'files'), key)
+        const photos = await restoreTo(files, restored.url, pool, join(target, 'files'), key)
         return {
           ...restored,
           backup: chosen.name,

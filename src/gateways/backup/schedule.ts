@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { removeOldBackups, takeBackup } from './backup.gateway.ts'
+import { poolOf, type Seen } from './beside/pool.ts'
+import { type FileSource, looksEveryMs, poolSource, removeGoneFrom } from './beside/source.ts'
 import type { FactQueries } from './content.store.ts'
-import { type FileSource, poolFiles, poolOf, removeGone, type Seen } from './file-pool.ts'
 import { followLine, type LineOrder, removeOldLog } from './log/line.store.ts'
 import { listBackups } from './manifest.ts'
 import type { BackupKey } from './seal/key.ts'
@@ -23,7 +24,6 @@ export type ScheduleOrder = {
 }
 
 const lookEveryMs = 500
-const filesEveryMs = 20_000
 const afterFailureMs = 10 * 60_000
 const stopWithinMs = 5_000
 
@@ -58,9 +58,9 @@ export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
       const name = line.name()
       if (stopped.signal.aborted || name === undefined) continue
       if (due?.line !== name) due = { line: name, atMs: dueAtMs(order, name) }
-      if (performance.now() - filesAtMs > filesEveryMs) {
+      if (performance.now() - filesAtMs > looksEveryMs(order.files)) {
         filesAtMs = performance.now()
-        await poolFiles(order.files.folder, pool, order.key, seen).catch(failed('photos are not backed up'))
+        await poolSource(order.files, order.url, pool, order.key, seen).catch(failed('photos are not backed up'))
       }
       if (order.clock().getTime() < due.atMs) continue
       try {
@@ -81,7 +81,7 @@ export function startBackups(order: ScheduleOrder): { stop(): Promise<void> } {
     const kept = backups.filter((backup) => !removed.includes(backup.name) && existsSync(backup.folder))
     await removeOldLog(order.url, order.folder, kept, name)
     const [oldest] = kept
-    if (oldest) removeGone(order.files.folder, pool, new Date(oldest.manifest.mark.at))
+    if (oldest) await removeGoneFrom(order.files, order.url, pool, new Date(oldest.manifest.mark.at))
     order.log({ level: 'info', what: `backed up: ${made.name}` })
   }
 }

@@ -5,6 +5,7 @@ import type { Address, NotTaken, Opened, Part, Shelf, TakeLimit } from '#engine/
 import { diskStore } from './disk.ts'
 import { makeQueue, receive, TooBig } from './incoming.ts'
 import { makeReader, type Reader } from './reader.ts'
+import type { Answer } from './reading.ts'
 import { type Store, StoreAway } from './store.ts'
 
 /** Files that may wait to be opened; one more is asked to come back. */
@@ -21,7 +22,7 @@ const signatures: readonly { at: number; bytes: string; kind: Opened['kind'] }[]
   { at: 0, bytes: '%PDF-', kind: 'document' },
 ]
 
-/** Files on the disk of this machine, below `folder`: `<space>/<aa>/<sha256>.jpg`, `….thumb.jpg`, `….pdf`. */
+/** Files on the disk of this machine, below `folder`: `<space>/<aa>/<sha256>.jpg`, `….thumb.jpg`, `….pdf`; a paper has a small picture too. */
 export function openShelf(folder: string): Shelf {
   return shelfOver(diskStore(folder), join(folder, 'incoming'))
 }
@@ -49,8 +50,10 @@ export function shelfOver(store: Store, incoming: string, reader: Reader = makeR
     },
     async keep(space, sha256, opened) {
       const address = { sha256, mediaType: opened.mediaType }
-      const put = (part: Part, bytes: Uint8Array) => store.put(nameOf(space, address, part), bytes, opened.mediaType)
-      const parts = opened.kind === 'picture' ? { thumb: opened.thumb, whole: opened.whole } : { whole: opened.whole }
+      const put = (part: Part, bytes: Uint8Array) =>
+        store.put(nameOf(space, address, part), bytes, part === 'thumb' ? 'image/jpeg' : opened.mediaType)
+      const small = opened.kind === 'picture' ? opened.thumb : opened.preview?.bytes
+      const parts = { ...(small && { thumb: small }), whole: opened.whole }
       return orAway<'kept'>(async () => {
         for (const [part, bytes] of Object.entries(parts)) await put(part as Part, bytes)
         return 'kept'
@@ -58,7 +61,7 @@ export function shelfOver(store: Store, incoming: string, reader: Reader = makeR
     },
     read: (space, address, part) => orAway(() => store.get(nameOf(space, address, part))),
     async remove(space, address) {
-      for (const part of partsNamed(address)) await store.remove(nameOf(space, address, part))
+      for (const part of ['whole', 'thumb'] as const) await store.remove(nameOf(space, address, part))
     },
     async *list(space, before) {
       for await (const name of store.list(String(space), before)) {
@@ -94,19 +97,21 @@ function notThis(head: Buffer, { kinds }: TakeLimit): NotTaken {
   return { code: kinds.includes('document') ? 'not_a_document' : 'not_a_picture' }
 }
 
-async function partsOf(path: string, answer: Awaited<ReturnType<Reader['open']>>): Promise<Opened | NotTaken> {
+async function partsOf(path: string, answer: Answer): Promise<Opened | NotTaken> {
   if ('code' in answer) return answer
-  if (answer.kind === 'document') return { ...answer, mediaType: 'application/pdf', whole: await readFile(path) }
+  if (answer.kind === 'document') return paperOf(path, answer)
   const [whole, thumb] = await Promise.all([readFile(`${path}.whole`), readFile(`${path}.thumb`)])
   return { ...answer, mediaType: 'image/jpeg', whole, thumb }
 }
 
-function partsNamed({ mediaType }: Address): readonly Part[] {
-  return mediaType === 'image/jpeg' ? ['whole', 'thumb'] : ['whole']
+async function paperOf(path: string, { preview, ...answer }: Extract<Answer, { kind: 'document' }>): Promise<Opened> {
+  const whole = await readFile(path)
+  const paper = { ...answer, mediaType: 'application/pdf' as const, whole }
+  return preview ? { ...paper, preview: { ...preview, bytes: await readFile(`${path}.thumb`) } } : paper
 }
 
 /** Only our own numbers and hex make a name: nothing that anybody sent. */
 function nameOf(space: number, { sha256, mediaType }: Address, part: Part): string {
   if (!Number.isSafeInteger(space) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('file-shelf: not a hash')
-  return `${space}/${sha256.slice(0, 2)}/${sha256}${part === 'thumb' ? '.thumb' : ''}.${extensions[mediaType]}`
+  return `${space}/${sha256.slice(0, 2)}/${sha256}.${part === 'thumb' ? 'thumb.jpg' : extensions[mediaType]}`
 }

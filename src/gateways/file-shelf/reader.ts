@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { NotTaken } from '#engine/file/shelf.ts'
-import type { Answer, Order } from './reading.ts'
+import type { Answer, Order, Sound } from './reading.ts'
 
 /** What opening one file may cost: memory above what the reader has when idle, time of the processor, time at all. */
 export type ReaderLimits = { megabytes: number; cpuSeconds: number; seconds: number }
 
-const usual: ReaderLimits = { megabytes: 90, cpuSeconds: 5, seconds: 30 }
+const usual: ReaderLimits = { megabytes: 90, cpuSeconds: 4, seconds: 30 }
 const lookMs = 10
 /** A reader that has grown by so much while idle is ended, and a fresh one opens the next file. */
 const grownMegabytes = 60
@@ -50,7 +50,7 @@ export function makeReader(limits: ReaderLimits = usual): Reader {
 
 function start(ended: () => void): Running {
   const child = fork(program, [], {
-    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192', '--expose-gc'],
     // Nothing of our settings (keys, passwords, addresses of databases) is its business.
     env: { MALLOC_ARENA_MAX: '2', PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -67,25 +67,34 @@ function start(ended: () => void): Running {
   return { child, ready, idleMegabytes: 0 }
 }
 
-/** Its answer; or, when it costs too much or breaks off, that the file is too hard. */
+/**
+ * Its answer; or, when it costs too much or breaks off, that the file is too hard. A sound paper whose first page asks for more
+ * memory than there is, is taken without a small picture; one that is never done being drawn would hold up its reader too.
+ */
 function answerOf(child: ChildProcess, order: Order, before: Cost, limits: ReaderLimits): Promise<Answer> {
   const tooHard: NotTaken = { code: 'file_too_hard' }
   return new Promise((done) => {
     const begun = performance.now()
+    let sound: Answer | undefined
+    let isEndless = false
     const end = (answer: Answer): void => {
       clearInterval(look)
-      child.off('message', end)
+      child.off('message', told)
       child.off('exit', ended)
       done(answer)
     }
-    const ended = (): void => end(tooHard)
+    const told = (said: Answer | Sound): void => {
+      if ('sound' in said) sound = said.sound
+      else end(said)
+    }
+    const ended = (): void => end(isEndless ? tooHard : (sound ?? tooHard))
     const look = setInterval(() => {
       const { megabytes, cpuSeconds } = costOf(child)
-      const isTooMuch =
-        megabytes - before.megabytes > limits.megabytes || cpuSeconds - before.cpuSeconds > limits.cpuSeconds
-      if (isTooMuch || performance.now() - begun > limits.seconds * 1_000) child.kill('SIGKILL')
+      isEndless =
+        cpuSeconds - before.cpuSeconds > limits.cpuSeconds || performance.now() - begun > limits.seconds * 1_000
+      if (isEndless || megabytes - before.megabytes > limits.megabytes) child.kill('SIGKILL')
     }, lookMs)
-    child.on('message', end)
+    child.on('message', told)
     child.once('exit', ended)
     child.send(order)
   })

@@ -16,6 +16,12 @@ export const HeldFile = Type.Object(
     width: Type.Optional(Type.Integer({ description: 'Pixels of a picture' })),
     height: Type.Optional(Type.Integer({ description: 'Pixels of a picture' })),
     pages: Type.Optional(Type.Integer({ description: 'Pages of a paper' })),
+    preview: Type.Optional(
+      Type.Object(
+        { width: Type.Integer(), height: Type.Integer() },
+        { description: 'Pixels of the small picture of a first page; absent where it could not be drawn' },
+      ),
+    ),
     name: Type.String({ description: 'What you called it' }),
     madeAt: Instant,
   },
@@ -33,7 +39,7 @@ export const postFile = defineEndpoint({
   tag: 'files',
   summary: 'Send a picture or a paper (PDF), to be named in an act within 24 hours',
   description:
-    'A picture is opened and written anew without place, device and comments; a PDF is opened, its pages counted, and refused when it is locked or anything in it runs. It is read again, and only then received. A field of photos takes ids of pictures, a field of documents of both. Once it belongs to a record, whoever may see that answer reads it at /files/{locality}/{id}, a picture small at /files/{locality}/{id}/thumb. Large files on bad lines: POST /uploads/{locality} (tus 1.0).',
+    'A picture is opened and written anew without place, device and comments; a PDF is opened, its pages counted, and refused when it is locked or anything in it runs. It is read again, and only then received. A field of photos takes ids of pictures, a field of documents of both. Once it belongs to a record, whoever may see that answer reads it at /files/{locality}/{id}, a picture small, and the first page of a paper, at /files/{locality}/{id}/thumb. Large files on bad lines: POST /uploads/{locality} (tus 1.0).',
   params: Type.Object({ locality }),
   query: Type.Object(
     { name: Type.Optional(Type.String({ maxLength: 200, description: 'What it is called', examples: ['o-ga.jpg'] })) },

@@ -19,6 +19,7 @@ export const filesText = {
   photo: { vi: 'Ảnh {n}', en: 'Photo {n}' },
   paper: { vi: 'Giấy tờ {n}', en: 'Paper {n}' },
   papers: { vi: 'Giấy tờ', en: 'Papers' },
+  firstPage: { vi: 'Trang đầu của {name}', en: 'First page of {name}' },
   received: { vi: 'Ảnh đã nhận', en: 'Photos received' },
   opens: { vi: 'Mở được', en: 'Can be opened' },
   reads: { vi: 'Đọc được', en: 'Can be read' },

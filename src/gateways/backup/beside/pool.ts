@@ -2,17 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { BackupKey } from './seal/key.ts'
-import { createSealed, readSealed } from './seal/sealed-file.ts'
+import type { BackupKey } from '../seal/key.ts'
+import { createSealed, readSealed } from '../seal/sealed-file.ts'
 
 /*
  * Files that lie beside the database (photos) never change under their name, so each is sealed once into a pool that all backups of
  * a folder share: `files/<path>.sealed`. One that was removed at its source goes to `files/gone/` and is deleted with the last
  * backup whose database may still name it.
  */
-
-/** Files beside the database: where they lie, and the query that names all of them (paths below the folder). */
-export type FileSource = { folder: string; named: string }
 
 /** The pool of a folder of backups. Another key has another pool: what was sealed stays with its key. */
 export const poolOf = (backups: string, key: BackupKey): string => join(backups, 'files', key.id)
@@ -21,7 +18,8 @@ export const poolOf = (backups: string, key: BackupKey): string => join(backups,
 export type Seen = Map<string, { mtimeMs: number; folders: string[] }>
 
 const sealedName = (path: string): string => `${path}.sealed`
-const drafts = 'draft-'
+/** How folders are called in which files are sealed before they get their name. */
+export const drafts = 'draft-'
 const gone = 'gone'
 /** Where files are written before they get their name: nobody names them yet. */
 const unnamed = 'incoming'
@@ -39,7 +37,10 @@ export async function poolFiles(source: string, pool: string, key: BackupKey, se
   try {
     for (const path of listNew(source, '', seen)) {
       if (existsSync(join(pool, sealedName(path)))) continue
-      if (await sealInto(join(source, path), draft, join(pool, sealedName(path)), key)) count += 1
+      const bytes = await bytesOf(join(source, path))
+      if (!bytes) continue
+      await sealBytes(bytes, draft, path, pool, key)
+      count += 1
     }
     return count
   } catch (error) {
@@ -50,20 +51,33 @@ export async function poolFiles(source: string, pool: string, key: BackupKey, se
   }
 }
 
-/** @returns false when it was removed meanwhile */
-async function sealInto(from: string, draft: string, to: string, key: BackupKey): Promise<boolean> {
-  const bytes = await readFile(from).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
+/** @returns undefined when it was removed meanwhile */
+async function bytesOf(path: string): Promise<Buffer | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
   })
-  if (!bytes) return false
-  const path = join(draft, basename(to))
-  const writer = await createSealed(path, key)
-  await writer.append(bytes)
+}
+
+/** Seals bytes as the file at `path` of a pool: first in the folder `draft`, and whole when it gets its name. */
+export async function sealBytes(
+  bytes: Uint8Array,
+  draft: string,
+  path: string,
+  pool: string,
+  key: BackupKey,
+): Promise<void> {
+  const to = join(pool, sealedName(path))
+  const from = join(draft, basename(to))
+  const writer = await createSealed(from, key)
+  await writer.append(Buffer.from(bytes))
   await writer.end()
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-  renameSync(path, to)
-  return true
+  renameSync(from, to)
 }
+
+/** Whether a pool has the file. */
+export const isPooled = (path: string, pool: string): boolean => existsSync(join(pool, sealedName(path)))
 
 /** Files in folders that changed since they were last seen. */
 function* listNew(source: string, folder: string, seen: Seen): Generator<string> {
@@ -84,9 +98,9 @@ function* listNew(source: string, folder: string, seen: Seen): Generator<string>
 }
 
 /** Takes out of the pool what is gone at its source, once no backup is left from when it was there. */
-export function removeGone(source: string, pool: string, oldestBackupAt: Date): void {
+export function removeGone(isThere: (path: string) => boolean, pool: string, oldestBackupAt: Date): void {
   for (const path of listPool(pool)) {
-    if (existsSync(join(source, path))) continue
+    if (isThere(path)) continue
     const to = join(pool, gone, sealedName(path))
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
     const now = new Date()
@@ -95,7 +109,7 @@ export function removeGone(source: string, pool: string, oldestBackupAt: Date): 
   }
   for (const path of listPool(join(pool, gone))) {
     const old = join(pool, gone, sealedName(path))
-    if (existsSync(join(source, path)) || statSync(old).mtime < oldestBackupAt) rmSync(old)
+    if (isThere(path) || statSync(old).mtime < oldestBackupAt) rmSync(old)
   }
 }
 
@@ -132,10 +146,15 @@ export async function restoreFiles(
 export async function proveFiles(paths: readonly string[], pool: string, key: BackupKey): Promise<Pooled> {
   const wrong: string[] = []
   const pooled = await eachFile(paths, pool, key, async (path, bytes) => {
-    const [, named] = /([0-9a-f]{64})\.[a-z]+$/.exec(path) ?? []
-    if (named !== undefined && createHash('sha256').update(bytes).digest('hex') !== named) wrong.push(path)
+    if (!isWhole(path, bytes)) wrong.push(path)
   })
   return { found: pooled.found - wrong.length, missing: [...pooled.missing, ...wrong] }
+}
+
+/** Whether a file that is called after its hash has it; one that is called otherwise is believed. */
+export function isWhole(path: string, bytes: Uint8Array): boolean {
+  const [, named] = /([0-9a-f]{64})\.[a-z]+$/.exec(path) ?? []
+  return named === undefined || createHash('sha256').update(bytes).digest('hex') === named
 }
 
 async function eachFile(
@@ -146,13 +165,17 @@ async function eachFile(
 ): Promise<Pooled> {
   const missing: string[] = []
   for (const path of paths) {
-    const place = [pool, join(pool, gone)]
-      .map((folder) => join(folder, sealedName(path)))
-      .find((one) => existsSync(one))
-    if (place === undefined) missing.push(path)
-    else await work(path, await openWhole(place, key))
+    const bytes = await openPooled(path, pool, key)
+    if (bytes) await work(path, bytes)
+    else missing.push(path)
   }
   return { found: paths.length - missing.length, missing }
+}
+
+/** A file of a pool, also one that is gone at its source. @throws {WrongKey | Damaged} */
+export async function openPooled(path: string, pool: string, key: BackupKey): Promise<Buffer | undefined> {
+  const place = [pool, join(pool, gone)].map((folder) => join(folder, sealedName(path))).find((one) => existsSync(one))
+  return place === undefined ? undefined : openWhole(place, key)
 }
 
 async function openWhole(path: string, key: BackupKey): Promise<Buffer> {
