@@ -1,9 +1,16 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { settleAll } from '#engine/effect/settle.ts'
 import type { Actor, Questions } from '#engine/engine.ts'
+import { getSpaceVitals } from '#engine/health/sample.store.ts'
 import { importActor } from '#engine/import/actor.ts'
+import { noteMisses } from '#engine/job/job.ts'
+import { keepLog } from '#engine/ledger/log/sequence.store.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
+import { remind } from '#engine/message/remind.ts'
 import { actInBulk, type Life } from '#engine/record/bulk.ts'
+import { indexChanges } from '#engine/search/index.store.ts'
+import { findableOf } from '#engine/search/search.ts'
 import { quan1 } from '#localities/quan-1/locality.ts'
 import { feedback } from '#modules/feedback/feedback.module.ts'
 import { run } from './support/database-address.ts'
@@ -154,6 +161,30 @@ const asked: (readonly [what: string, work: () => Promise<unknown>])[] = [
   ask('board', {}),
   ask('reading', { code: 'feedback.in_time', period: '2026-03' }),
 ]
+
+/** What runs by itself every second or so, with nothing to do: it must find that out at once. */
+const looks: (readonly [what: string, work: () => Promise<unknown>])[] = [
+  [
+    'the search index',
+    () => indexChanges(here.space('quan-1').db, here.space('quan-1').id, findableOf(here.space('quan-1'))),
+  ],
+  ['the provable history', () => keepLog(here.house, here.space('quan-1'))],
+  ['the consequences of decisions', () => settleAll(here.house, here.space('quan-1'))],
+  ['the clock', () => noteMisses(here.house, here.space('quan-1'))],
+  ['the reminders', () => remind(here.house, here.space('quan-1'))],
+  ['the watch', () => getSpaceVitals(here.space('quan-1').db, here.space('quan-1').id)],
+]
+
+test.each(looks)(
+  '%s looks at a bounded number of rows when there is nothing to do',
+  async (_, work) => {
+    for (let turn = 0; turn < 20; turn += 1) await work()
+    await run(here.url, 'vacuum analyze')
+    const { rows, text } = await rowsTouched(work)
+    expect(rows, text).toBeLessThanOrEqual(mostRows)
+  },
+  120_000,
+)
 
 test.each(asked)('%s looks at a bounded number of rows', async (_, work) => {
   const { rows, text } = await rowsTouched(work)

@@ -16,13 +16,14 @@ export async function listUnsettled(
   records: readonly string[],
   most: number,
 ): Promise<{ records: Unsettled[]; mark: Mark } | undefined> {
+  // The mark is selected whole: under row security a coalesce in the comparison keeps it from the index.
   const { rows } = await sql<{ found: Unsettled[] | null; transaction_id: string; position: number }>`
     with recent as (
       select e.record, e.subject_id, e.transaction_id, e.position from event e
       where e.space_id = ${space}
         and (e.transaction_id, e.position) > (
-          coalesce((select m.transaction_id from effect_mark m where m.space_id = ${space}), '0'::xid8),
-          coalesce((select m.position from effect_mark m where m.space_id = ${space}), 0))
+          (select coalesce((select m.transaction_id from effect_mark m where m.space_id = ${space}), '0'::xid8)),
+          (select coalesce((select m.position from effect_mark m where m.space_id = ${space}), 0)))
         and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
       order by e.transaction_id, e.position limit ${most}),
     last as (select transaction_id, position from recent order by transaction_id desc, position desc limit 1)

@@ -63,13 +63,15 @@ export type SpaceVitals = {
 export async function getSpaceVitals(db: Database, space: number): Promise<SpaceVitals> {
   const { rows } = await sql<{ unsent_at: Date | null; leaves: number; is_waiting: boolean; signed: number }>`
     with leaf as (
-      select l.index, e.transaction_id, e.position from log_leaf l
-      join event e on e.space_id = l.space_id and e.subject_id = l.subject_id and e.version = l.version
-      where l.space_id = ${space} order by l.index desc limit 1)
+      select l.index, e.transaction_id, e.position
+      from (select * from log_leaf where space_id = ${space} order by index desc limit 1) l
+      join event e on e.space_id = l.space_id and e.subject_id = l.subject_id and e.version = l.version)
     select (select min(queued_at) from message where space_id = ${space} and next_try_at is not null and state <> 'held') as unsent_at,
       coalesce((select index + 1 from leaf), 0) as leaves,
-      exists (select from event e where e.space_id = ${space} and (e.transaction_id, e.position)
-        > (coalesce((select transaction_id from leaf), '0'::xid8), coalesce((select position from leaf), 0))) as is_waiting,
+      -- In order, so that the index is taken: nearly always there is none, and without it all are looked at.
+      exists (select from (select from event e where e.space_id = ${space} and (e.transaction_id, e.position)
+        > ((select coalesce((select transaction_id from leaf), '0'::xid8)), (select coalesce((select position from leaf), 0)))
+        order by e.transaction_id, e.position limit 1) as next) as is_waiting,
       coalesce((select size from log_checkpoint where space_id = ${space} order by size desc limit 1), 0) as signed`.execute(
     db.query,
   )

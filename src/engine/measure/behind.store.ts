@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { LocalDate } from '#base/instant.ts'
+import { isUuid } from '#base/id.ts'
+import { type LocalDate, parseInstant } from '#base/instant.ts'
+import { Refused, refuse } from '#base/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import type { Measure, RecordType } from '../declare.ts'
 import { makeCursor, readCursor } from '../record/cursor.ts'
 import { type Cut, linesOf } from './rule.store.ts'
-import { emptiesWhenClosed } from './stock.ts'
+import { walkOf } from './stock.ts'
 
 /** One line behind a number: the event that added it, and its record. */
 export type BehindLine = {
@@ -86,40 +88,101 @@ export async function listBehind(
   }
 }
 
-/** For a stock: the records that are in it at the end of the period, the longest there first. */
+/**
+ * For a stock: the records that are in it at the end of the period, the longest there first.
+ *
+ * Where closing proves that a record is out, what is open is walked from the oldest on and left when no other can come
+ * before the page: the walk takes few records first, and more only while it has to.
+ */
 export async function listInStock(
   db: Database,
   type: RecordType,
   measure: Measure,
   cut: BehindCut,
 ): Promise<{ items: BehindLine[]; cursor?: string }> {
-  const { from: _, ...whole } = cut
-  const isNarrow = emptiesWhenClosed(type, measure)
-  const counted = { from: isNarrow ? sql`life` : sql`event`, times: sql`1` }
-  const lines = linesOf(type, measure, whole, counted, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
-  const [day, subject] = readCursor(cut.cursor, 2) ?? []
-  const after =
-    day === undefined ? sql`true` : sql`(p.on_day, p.subject_id) > (${String(day)}::date, ${String(subject)}::uuid)`
-  const { rows } = await sql<Row>`
-    with ${isNarrow ? livesThatMayCount(measure, cut) : sql``}
-    line as (${sql.join(lines, sql` union all `)}),
-    held as (
-      select distinct on (subject_id) *, sum(numerator) over (partition by subject_id) as stock from line order by subject_id, on_day desc, version desc
-    )
-    select p.*, case when r.restricted then '…' else r.code end as code, case when r.restricted then '…' else r.title end as title, r.record, r.clocks, ${isPlaced(cut)} as placed from held p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
-    where p.stock > 0 and ${after} order by p.on_day, p.subject_id limit ${cut.limit + 1}`.execute(db.query)
-  const items = rows.slice(0, cut.limit).map(fromRow)
-  const last = items.at(-1)
-  return { items, ...(rows.length > cut.limit && last && { cursor: makeCursor([last.on, last.subject]) }) }
+  const by = walkOf(type, measure)
+  for (let most = cut.limit * 4; ; most *= 8) {
+    const rows = await listHeld(db, type, measure, cut, by && { by, most })
+    if (rows[0] && !rows[0].ended && !rows[cut.limit]?.settled) continue
+    const found = rows.filter(({ subject_id: subject }) => subject !== null)
+    const last = found[cut.limit - 1]
+    return {
+      items: found.slice(0, cut.limit).map(fromRow),
+      ...(found.length > cut.limit && last && { cursor: makeCursor([last.since.toISOString(), last.subject_id]) }),
+    }
+  }
 }
 
-/** The events of records that are open, or were changed since the day asked for: of all others it is known that they are out. */
-function livesThatMayCount(measure: Measure, cut: BehindCut): RawBuilder<unknown> {
-  const since = sql`(${cut.until ?? 'infinity'}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')`
-  return sql`candidate as materialized (
-      select r.id from record r where r.space_id = ${cut.space} and r.record = ${measure.record} and r.closed_at is null
+/** A record in the stock and since when; whether none beyond the walk can come before it, and whether the walk saw all. */
+type HeldRow = Row & { since: Date; settled: boolean; ended: boolean }
+
+type Walk = { by: 'opened' | 'due'; most: number }
+
+/** One more than a page. A walk that found none gives one row without a subject. */
+async function listHeld(
+  db: Database,
+  type: RecordType,
+  measure: Measure,
+  cut: BehindCut,
+  walk: Walk | undefined,
+): Promise<HeldRow[]> {
+  const { from: _, ...whole } = cut
+  const counted = { from: walk ? sql`life` : sql`event`, times: sql`1` }
+  const lines = linesOf(type, measure, whole, counted, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
+  const since = walk?.by === 'opened' ? sql`at` : startOf(sql`on_day`)
+  const { rows } = await sql<HeldRow>`
+    with ${walk ? livesThatMayCount(measure, cut, walk) : sql``}
+    line as (${sql.join(lines, sql` union all `)}),
+    held as (
+      select distinct on (subject_id) *, ${since} as since, sum(numerator) over (partition by subject_id) as stock
+      from line order by subject_id, on_day desc, version desc
+    ),
+    page as (select * from held h where h.stock > 0 ${afterOf(cut.cursor)} order by h.since, h.subject_id limit ${cut.limit + 1})
+    select p.*, case when r.restricted then '…' else r.code end as code, case when r.restricted then '…' else r.title end as title,
+      r.record, r.clocks, ${isPlaced(cut)} as placed, ${walk ? sql`(p.since, p.subject_id) <= (w.at, w.id)` : sql`true`} as settled,
+      ${walk ? sql`w.ended` : sql`true`} as ended
+    from ${walk ? sql`walked w left join page p on true` : sql`page p`}
+    left join record r on r.space_id = ${cut.space} and r.id = p.subject_id
+    order by p.since, p.subject_id`.execute(db.query)
+  return rows
+}
+
+function afterOf(cursor: string | undefined): RawBuilder<unknown> {
+  const parts = readCursor(cursor, 2)
+  if (!parts) return sql``
+  const [since, subject] = parts.map(String)
+  if (!parseInstant(since ?? '') || !isUuid(subject ?? '')) throw new Refused([refuse('bad_cursor', 'cursor')])
+  return sql`and (h.since, h.subject_id) > (${since}::timestamptz, ${subject}::uuid)`
+}
+
+const zone = sql`'Asia/Ho_Chi_Minh'`
+const startOf = (day: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${day}::date::timestamp at time zone ${zone})`
+
+/**
+ * The events of records that are open, the oldest first and no more than the walk may take, and of those changed since the
+ * day asked for: of all others it is known that they are out. Beside them how far the walk came.
+ */
+function livesThatMayCount(measure: Measure, cut: BehindCut, { by, most }: Walk): RawBuilder<unknown> {
+  const of = sql`r.space_id = ${cut.space} and r.record = ${measure.record}`
+  const until = startOf(sql`${cut.until ?? 'infinity'}`)
+  const [walk, at, id] =
+    by === 'opened'
+      ? [sql`select r.opened_at as key, r.id from record r where ${of} and r.closed_at is null`, sql`key`, sql`id`]
+      : [
+          sql`select r.due_at as key, r.id from unit u cross join lateral (
+            select r.due_at, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null and r.due_at < ${until}
+            order by r.due_at limit ${most}) as r where u.space_id = ${cut.space}`,
+          // A promise counts from the day it was due: of the day the walk came to, more may follow.
+          startOf(sql`(key at time zone ${zone})`),
+          sql`'00000000-0000-0000-0000-000000000000'::uuid`,
+        ]
+  return sql`walk as materialized (${walk} order by 1, 2 limit ${most}),
+    walked as (select (select count(*) from walk) < ${most} as ended, at, id
+      from (values (true)) as one left join lateral (select ${at} as at, ${id} as id from walk order by key desc, walk.id desc limit 1) as l on true),
+    candidate as materialized (
+      select id from walk
       union
-      select r.id from record r where r.space_id = ${cut.space} and r.record = ${measure.record} and r.changed_at >= ${since}
+      select r.id from record r where ${of} and r.changed_at >= ${until} and r.opened_at < ${until}
     ),
     life as materialized (
       select e.* from candidate c

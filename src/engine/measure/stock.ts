@@ -13,6 +13,17 @@ export function emptiesWhenClosed(type: RecordType, measure: Measure): boolean {
   return deadlines.length === 0 && followsOpenness(type, measure)
 }
 
+/**
+ * How the records of such a stock are found oldest first: by when they came in, or by the earliest promise they owe.
+ *
+ * Neither is later than when the record came into the stock: an overdue promise keeps its date. Undefined where every
+ * event has to be added up.
+ */
+export function walkOf(type: RecordType, measure: Measure): 'opened' | 'due' | undefined {
+  if (!emptiesWhenClosed(type, measure)) return undefined
+  return measure.rules.every(({ on }) => 'deadline' in on) ? 'due' : 'opened'
+}
+
 /** A closing act ends what is owed, so that nothing is overdue after it; unless it starts a promise itself. */
 function endsWhenClosed(type: RecordType, name: string): boolean {
   const deadline: Deadline | undefined = type.deadlines[name]

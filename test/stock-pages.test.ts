@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor, BehindRow } from '#engine/engine.ts'
+import { importActor } from '#engine/import/actor.ts'
+import { foldEntries } from '#engine/measure/total.store.ts'
+import { actInBulk, type Life } from '#engine/record/bulk.ts'
+import { quan1 } from '#localities/quan-1/locality.ts'
+import { feedback } from '#modules/feedback/feedback.module.ts'
+import { nobody, type TestHouse, testHouse } from './support/house.ts'
+
+/**
+ * The records of a stock are found by a walk over what is open that ends with the page. Whatever happened to them (fixed,
+ * given up, reopened), all pages together are the stock, in order, now and at the end of an earlier month.
+ */
+const reports = 400
+const hourMs = 3_600_000
+
+let here: TestHouse
+let clerk: Actor
+
+beforeAll(async () => {
+  here = await testHouse([feedback], [{ ...quan1, modules: ['feedback'], figures: [] }])
+  const now = here.at('2026-06-01', '09:00')
+  const space = here.space('quan-1')
+  clerk = await importActor(here.house, space, undefined)
+  const lives = Array.from({ length: reports }, (_, number) => life(now, number))
+  const { refused } = await actInBulk(here.house, space, lives, { simulated: true, until: now })
+  expect(refused).toEqual([])
+  await foldEntries(space.db, space.id, now)
+}, 120_000)
+afterAll(() => here.close())
+
+/** One after the other an hour apart; some came in at the very same instant. */
+function stepsOf(now: Date, number: number): { act: string; at: Date }[] {
+  const sentAt = new Date(now.getTime() - (60 + 6 * (number - (number % 3))) * hourMs)
+  const after = (hours: number): Date => new Date(sentAt.getTime() + hours * hourMs)
+  const opened = [{ act: 'send', at: sentAt }]
+  const given = [...opened, { act: 'assign', at: after(1) }]
+  const done = [...given, { act: 'fix', at: after(20) }]
+  return [opened, given, done, [...done, { act: 'reopen', at: after(25 + (number % 7)) }]][number % 4] ?? opened
+}
+
+function life(now: Date, number: number): Life {
+  const unit = here.space('quan-1').units.byKey('ben-nghe')?.id
+  const where = { longitude: 106.685 + (number % 89) / 4_000, latitude: 10.765 + (number % 83) / 4_000 }
+  const values: Record<string, Record<string, unknown>> = {
+    send: { category: 'pothole', what: 'Mặt đường hư', where, address: `${number} Lê Lợi` },
+    assign: { unit },
+    fix: { reply: 'Đã vá' },
+    reopen: { reason: 'Chưa đạt' },
+  }
+  const acts = stepsOf(now, number).map(({ act, at }, step) => ({
+    who: act === 'send' || act === 'reopen' ? ('sender' as const) : clerk,
+    at,
+    command: {
+      id: `stock:${number}:${step}`,
+      act,
+      values: values[act] ?? {},
+      ...(act === 'send' && { channel: 'web' as const }),
+    },
+  }))
+  return { record: 'feedback.report', acts }
+}
+
+/** When each report that is open at that instant became so. */
+function openSince(now: Date, until: Date): number[] {
+  return Array.from({ length: reports }, (_, number) => stepsOf(now, number).filter(({ at }) => at < until))
+    .filter((steps) => steps.length > 0 && steps.at(-1)?.act !== 'fix')
+    .map((steps) => (steps.findLast(({ act }) => act === 'send' || act === 'reopen') ?? { at: now }).at.getTime())
+    .sort((a, b) => a - b)
+}
+
+async function pages(code: string, period: string, limit: number, unit = ''): Promise<BehindRow[]> {
+  const rows: BehindRow[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = await here.engine.ask(nobody, 'behind', {
+      locality: 'quan-1',
+      code,
+      period,
+      unit,
+      limit,
+      ...(cursor !== undefined && { cursor }),
+    })
+    rows.push(...page.items)
+    if (page.cursor === undefined) {
+      expect(rows.length, `${code} ${period} ${unit} ${limit}`).toBe(page.count)
+      return rows
+    }
+    cursor = page.cursor
+  }
+}
+
+test.each([
+  ['2026-06', '2026-07-01'],
+  ['2026-05', '2026-06-01'],
+  ['2026-04', '2026-05-01'],
+])('all pages of what was open at the end of %s are those reports, the longest open first', async (period, until) => {
+  const expected = openSince(here.house.clock(), new Date(`${until}T00:00:00+07:00`))
+  expect(expected.length).toBeGreaterThan(period === '2026-04' ? 100 : 200)
+  for (const limit of [9, 200]) {
+    const rows = await pages('feedback.open', period, limit)
+    expect(rows.map(({ at }) => at.getTime())).toEqual(expected)
+    expect(new Set(rows.map(({ subject }) => subject)).size).toBe(rows.length)
+  }
+})
+
+test('what is overdue is paged as it stands on one page, in a unit as in all', async () => {
+  for (const period of ['2026-06', '2026-04'])
+    for (const unit of ['', 'ben-nghe']) {
+      const whole = await pages('feedback.overdue', period, 200, unit)
+      expect((await pages('feedback.overdue', period, 7, unit)).map(({ subject }) => subject)).toEqual(
+        whole.map(({ subject }) => subject),
+      )
+      expect(whole.map(({ on }) => on)).toEqual(whole.map(({ on }) => on).sort())
+    }
+})
+
+test('a place in the list that this program did not make is refused', async () => {
+  const cursor = Buffer.from(JSON.stringify(['yesterday', 'x'])).toString('base64url')
+  await expect(
+    here.engine.ask(nobody, 'behind', { locality: 'quan-1', code: 'feedback.open', period: '2026-06', cursor }),
+  ).rejects.toMatchObject({ refusals: [{ code: 'bad_cursor' }] })
+})
