@@ -7,6 +7,7 @@ import { definitions, definitionVersions, published } from './definition/answers
 import { dryRun } from './definition/change/dry-run.ts'
 import { waitingMoves } from './definition/change/moves.ts'
 import type { Actor, Questions } from './engine.ts'
+import { exports } from './export/exports.ts'
 import { files } from './file/files.ts'
 import { fileUse } from './file/quota.ts'
 import type { House, Space } from './house.ts'
@@ -103,6 +104,7 @@ const answers: Answers = {
   personal_held: (house, who, asks) => personalHeld(house, house.space(asks.locality), who),
   personal_copy: (house, who, asks) => personalCopy(house, house.space(asks.locality), who),
   personal_register: (house, _, asks) => registerOf(house.space(asks.locality).records, localDate(house.clock())),
+  exports: (house, who, asks) => exports(house.space(asks.locality), who),
   log_checkpoint: (house, _, asks) => logCheckpoint(house, house.space(asks.locality), asks),
   log_proof: (house, who, asks) => logProof(house, house.space(asks.locality), who, asks),
   log_consistency: (house, _, asks) => logConsistency(house, house.space(asks.locality), asks),

@@ -14,6 +14,7 @@ import { timelineOf } from './definition/timeline.ts'
 import { listVersions } from './definition/versions.ts'
 import { listGenerations } from './effect/effect.store.ts'
 import type { Change, Engine } from './engine.ts'
+import { makeExports } from './export/exports.ts'
 import { makeFiles } from './file/files.ts'
 import type { Shelf } from './file/shelf.ts'
 import { noOperations } from './health/health.ts'
@@ -181,6 +182,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     makeKey: (who, order) => makeKey(house, who, order),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),
+    exports: makeExports(house),
     deliveries: makeDeliveries(house),
     pushes: makePushes(house),
     operations,

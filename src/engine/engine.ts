@@ -1,6 +1,7 @@
 import type { Words } from '#base/text.ts'
 import type { Delegated } from './access/delegated.ts'
 import type { Accounts, Ceremony, Opened, Proof, Visitor } from './account/account.ts'
+import type { Exports } from './export/exports.ts'
 import type { MediaType, Part, Pixels } from './file/shelf.ts'
 import type { Operations } from './health/operations.ts'
 import type { KeyOrder } from './key/key.ts'
@@ -172,6 +173,7 @@ export type Engine = {
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */
   cosign(locality: string, given: { size: number; line: string }): Promise<LogCheckpointView>
   files: Files
+  exports: Exports
   /** What providers of messages say of them. */
   deliveries: Deliveries
   /** Machines that are told of a record. */

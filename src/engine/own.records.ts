@@ -1,5 +1,6 @@
 import type { RecordType } from './declare.ts'
 import { definition } from './definition/definition.ts'
+import { dataExport } from './export/export.ts'
 import { programKey } from './key/program-key.ts'
 import { restoration } from './ledger/restoration.ts'
 import { assignment } from './person/assignment.ts'
@@ -28,4 +29,5 @@ export const ownRecords: readonly RecordType[] = [
   hold,
   withholding,
   restoration,
+  dataExport,
 ]

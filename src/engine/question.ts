@@ -1,5 +1,6 @@
 import type { AccessQuestions } from './access/question.ts'
 import type { DefinitionQuestions } from './definition/question.ts'
+import type { ExportQuestions } from './export/question.ts'
 import type { FileQuestions } from './file/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
@@ -14,6 +15,7 @@ import type { UnitQuestions } from './unit/question.ts'
 
 export type * from './access/question.ts'
 export type * from './definition/question.ts'
+export type * from './export/question.ts'
 export type * from './file/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
@@ -42,6 +44,7 @@ export type Questions = UnitQuestions &
   FileQuestions &
   DefinitionQuestions &
   PrivacyQuestions &
+  ExportQuestions &
   AccessQuestions &
   PersonQuestions &
   LogQuestions & {

@@ -568,6 +568,16 @@ export const refusalTable = {
     vi: 'KHÔNG RÕ hệ thống đã nhận việc này hay chưa, vì đường nối đứt giữa chừng. Hãy gửi lại đúng như cũ; gửi lại không tạo bản trùng.',
     en: 'It is NOT KNOWN whether the system has this: the line broke half way. Send exactly the same again; that makes no double.',
   },
+  export_too_long: {
+    kind: 'invalid',
+    vi: 'Tệp xuất dài hơn {most} dòng. Hãy chọn khoảng ngày ngắn hơn hoặc một trạng thái, rồi xuất từng phần.',
+    en: 'The export is longer than {most} rows. Choose fewer days or one state, and take it out in parts.',
+  },
+  too_many_exports: {
+    kind: 'busy',
+    vi: 'Bạn đang có {most} tệp chờ làm xong. Hãy đợi một tệp xong rồi yêu cầu tiếp.',
+    en: 'You have {most} files on their way. Wait until one is ready, then ask for the next.',
+  },
   at_work: {
     kind: 'conflict',
     vi: 'Việc này đang chạy hoặc đang chờ. Hãy đợi nó xong rồi bấm lại.',

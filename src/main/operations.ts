@@ -6,6 +6,7 @@ import { makeWatch } from '#engine/health/watch.ts'
 import type { House } from '#engine/house.ts'
 import type { Jobs } from '#engine/job/job.ts'
 import { startLoop } from '#engine/job/loop.ts'
+import { relayWork } from '#engine/job/relay.ts'
 import { readDisk } from '#gateways/disk/disk.gateway.ts'
 import { watchRoom } from '#gateways/disk/room.ts'
 import { type RunningQueue, startQueue } from '#gateways/queue/queue.gateway.ts'
@@ -21,6 +22,7 @@ import { settings } from './settings.ts'
 export type Running = { operations: Operations; stop(): Promise<void> }
 
 const lookEveryMs = 15_000
+const relayEveryMs = 1_000
 const roomEveryMs = 1_000
 const startedAt = new Date()
 
@@ -62,6 +64,17 @@ export async function startOperations(
     house.clock,
     logFault,
   )
+  const relaying = startLoop(
+    {
+      name: 'relay',
+      label: { vi: 'Đưa việc được yêu cầu vào hàng đợi', en: 'Handing work that was asked for to the queue' },
+      everyMs: relayEveryMs,
+      trouble: 'work that was asked for waits',
+      work: () => relayWork(house, queue),
+    },
+    house.clock,
+    logFault,
+  )
   const ground = {
     house,
     known: watch.known,
@@ -71,10 +84,11 @@ export async function startOperations(
     bounds: boundsOf(),
     backups: backupsView,
   }
-  const operations = makeOperations({ ...ground, loops: () => [...loops(), looking.state] })
+  const operations = makeOperations({ ...ground, loops: () => [...loops(), looking.state, relaying.state] })
   return {
     operations,
     stop: async () => {
+      await relaying.stop()
       await Promise.all([looking.stop(), queue.stop()])
       await Promise.all([db.close(), slowest.close()])
     },

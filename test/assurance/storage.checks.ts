@@ -49,6 +49,8 @@ export const storageChecks: readonly Check[] = [
       halfFiles: { label: { vi: 'Tệp dở dang', en: 'half files' }, most: 0 },
       turnsTwice: { label: { vi: 'Việc nền xếp hai lần', en: 'turns of jobs put twice' }, most: 0 },
       turnsLost: { label: { vi: 'Việc nền bị mất', en: 'turns of jobs lost' }, most: 0 },
+      exportsTwice: { label: { vi: 'Tệp xuất làm hai lần', en: 'exports made twice' }, most: 0 },
+      exportsLost: { label: { vi: 'Tệp xuất bị mất hay dở dang', en: 'exports lost or not whole' }, most: 0 },
     },
     shown: [
       {
@@ -59,6 +61,10 @@ export const storageChecks: readonly Check[] = [
         file: jobs,
         test: 'two programs that are killed again and again do each turn of scheduled work once, and lose none',
       },
+      {
+        file: 'test/crash/exports.test.ts',
+        test: 'exports asked for while the programs that make them are killed again and again: each is made once and whole',
+      },
     ],
     saboteurs: [
       {
@@ -66,6 +72,10 @@ export const storageChecks: readonly Check[] = [
         test: 'saboteur: when the key of a submission is dropped, sending again makes doubles and the comparison sees them',
       },
       { file: jobs, test: 'saboteur: without the name of the turn two programs put it twice, and the count sees it' },
+      {
+        file: 'src/engine/export/export.test.ts',
+        test: 'saboteur: work that is not written with its act is lost when the program dies between the two',
+      },
     ],
   },
   {

@@ -52,6 +52,7 @@ export const asked: AllAsks = {
   plan: ({ locality }) => ({ locality, key: 'x' }),
   personal_held: ({ locality }) => ({ locality }),
   personal_copy: ({ locality }) => ({ locality }),
+  exports: ({ locality }) => ({ locality }),
   personal_register: ({ locality }) => ({ locality }),
   definitions: ({ locality }) => ({ locality }),
   definition: ({ locality }) => ({ locality, kind: 'record', key: 'vault.box' }),

@@ -1,6 +1,7 @@
 import type { Refusal } from '#base/refusal.ts'
 import { guardDefinition } from '../definition/guard.ts'
 import type { Actor } from '../engine.ts'
+import { guardExport } from '../export/guard.ts'
 import type { House, Space } from '../house.ts'
 import { guardKey } from '../key/follow.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
@@ -21,6 +22,7 @@ const guards: Readonly<Record<string, Guard>> = {
   'person.delegation': guardDelegation,
   'system.key': guardKey,
   'person.request': guardRequest,
+  'system.export': guardExport,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

@@ -1,4 +1,5 @@
 import { formatNumber } from '#base/format.ts'
+import { endExports, makeExport } from '../export/make.ts'
 import { removeHeld, sweepShelf } from '../file/clear.ts'
 import type { House } from '../house.ts'
 import { recount } from '../measure/recount.store.ts'
@@ -33,6 +34,26 @@ export function engineKinds(house: House): Kind[] {
         let removed = 0
         for (const space of house.spaces.values()) removed += await sweepShelf(house, space)
         return { vi: `${removed} tệp`, en: `${removed} files` }
+      },
+    },
+    {
+      name: 'export',
+      label: { vi: 'Làm tệp xuất dữ liệu', en: 'Making exports' },
+      retries: 5,
+      longestMs: 60 * minuteMs,
+      run: async ({ input, signal }) =>
+        makeExport(house, house.space(String(input['locality'])), String(input['subject']), signal),
+    },
+    {
+      name: 'end-exports',
+      label: { vi: 'Bỏ tệp xuất đã hết hạn tải', en: 'Removing exports past their last day' },
+      schedule: { everyMs: 10 * minuteMs },
+      retries: 2,
+      longestMs: 10 * minuteMs,
+      run: async () => {
+        let ended = 0
+        for (const space of house.spaces.values()) ended += await endExports(house, space)
+        return { vi: `${ended} tệp`, en: `${ended} files` }
       },
     },
     {

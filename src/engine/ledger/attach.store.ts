@@ -1,4 +1,5 @@
 import type { Database } from '../db/connect.ts'
+import { appendWanted } from '../job/wanted.store.ts'
 import type { Decision } from '../record/workflow.ts'
 import { type Appended, appendAlone } from './event.store.ts'
 
@@ -6,8 +7,8 @@ import { type Appended, appendAlone } from './event.store.ts'
 export type FilesGone = { end: 'files_gone' | 'files_unfit' }
 
 /**
- * Writes a decision that brings files, and makes each of them the record's, in one transaction. `files_gone`: one of them
- * is not held here any more, and nothing was written.
+ * Writes a decision that brings files or asks for work: each file becomes the record's and the work is written down, in one
+ * transaction. `files_gone`: one of them is not held here any more, and nothing was written.
  */
 export async function appendWithFiles(db: Database, space: number, decision: Decision): Promise<Appended | FilesGone> {
   const client = await db.pool.connect()
@@ -15,6 +16,7 @@ export async function appendWithFiles(db: Database, space: number, decision: Dec
     await client.query('begin')
     const appended = await appendAlone({ pool: client }, space, decision)
     const trouble = appended.end === 'written' ? await attach(client, space, decision) : undefined
+    if (appended.end === 'written' && !trouble) await appendWanted(client, space, decision)
     await client.query(appended.end === 'written' && !trouble ? 'commit' : 'rollback')
     return trouble ? { end: trouble } : appended
   } catch (error) {
@@ -32,6 +34,7 @@ async function attach(
   decision: Decision,
 ): Promise<FilesGone['end'] | undefined> {
   const files = decision.files ?? []
+  if (files.length === 0) return undefined
   const { rows } = await client.query<{ fits: boolean }>(
     `update file f set state = 'attached', subject_id = $2, version = $3, field = given.field
      from unnest($4::uuid[], $5::text[], $6::boolean[]) given (id, field, papers)

@@ -2,6 +2,7 @@ import { sha256Hex } from '#base/digest.ts'
 import { uuidv7 } from '#base/id.ts'
 import { localDate } from '#base/instant.ts'
 import type { RecordType } from '../declare.ts'
+import { dropHolding } from '../export/export.store.ts'
 import { dropFiles } from '../file/clear.ts'
 import type { House, Space } from '../house.ts'
 import { findRecord } from '../record/record.store.ts'
@@ -42,7 +43,10 @@ export async function carryOut(
       order,
       kind: ordered.kind,
       fields,
-      drop: (client) => dropFiles(house, space, client, subject, files),
+      drop: async (client) => {
+        await dropFiles(house, space, client, subject, files)
+        if (ordered.kind === 'erase') await dropHolding(client, space.id, subject)
+      },
     })
     if (done === 'outrun') continue
     if (done === 'written') house.changed(space.key, before.record, house.clock())

@@ -43,6 +43,7 @@ export function fakeHouse(
     accounts: everyMissing<Engine['accounts']>(),
     invite: missing,
     residents: everyMissing<Engine['residents']>(),
+    exports: everyMissing<Engine['exports']>(),
     makeKey: missing,
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },

@@ -3,6 +3,7 @@
  * (`server/house.ts`); nothing else of the server may be imported here.
  */
 
+export { csvLine, csvMark } from '../../../src/base/csv.ts'
 export {
   formatDate,
   formatDuration,
@@ -50,6 +51,7 @@ export type {
   DelegationView,
   DoubtsView,
   EventView,
+  ExportView,
   FileView,
   FlowView,
   Found,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { csvLine } from './csv.ts'
+import { csvLine } from '#lib/house.ts'
 import { squaresOf } from './line.ts'
 import { halfHolders, shortOf } from './reason.ts'
 

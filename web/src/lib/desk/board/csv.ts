@@ -34,14 +34,3 @@ export function behindCells(row: BehindRow): unknown[] {
     simulated,
   ]
 }
-
-/** A line of CSV: quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe. */
-export function csvLine(cells: readonly unknown[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`
-}
-
-function quoted(value: unknown): string {
-  const text = value === undefined ? '' : String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -16,15 +16,17 @@ export const load: PageServerLoad = async (event) => {
   const owner = await ownerOf(event)
   const sent = event.url.searchParams.get('sent')
   if (!owner) return { mine: undefined, sent }
-  const [held, type] = await Promise.all([
+  const [held, type, copies] = await Promise.all([
     ask(event, 'personal_held', { locality }),
     ask(event, 'record_type', { locality, record }),
+    ask(event, 'exports', { locality }),
   ])
   const reads = await Promise.all(
     held.records.map(({ id }) => askMaybe(event, 'reads_of', { locality, id, limit: 50 })),
   )
   return {
     mine: { ...held, code: owner.code, reads: reads.flatMap((page) => page?.items ?? []) },
+    copies: copies.slice(0, 5),
     form: type.form,
     id: randomUUID(),
     today: localDate(new Date()),
@@ -80,6 +82,18 @@ export const actions: Actions = {
     if ('mistakes' in done) return fail(422, { typed, mistakes: done.mistakes })
     // What proves him stands in no address: the proof of his record opens this page again.
     redirect(303, `/${locality}/du-lieu-cua-toi?sent=${encodeURIComponent(done.receipt.code)}`)
+  },
+  /** A whole copy is too much to be made while somebody waits. */
+  copy: async (event) => {
+    const { locality } = event.params
+    if (!(await ownerOf(event))) redirect(303, `/${locality}/du-lieu-cua-toi`)
+    const typed = typedOf(await event.request.formData())
+    const held = await ask(event, 'personal_held', { locality })
+    const values = { kind: 'copy', concerns: held.records.map(({ id }) => id).join(' ') }
+    const command = { locality, record: 'system.export', act: 'ask', values, channel: 'web' } as const
+    const done = await act(event, { ...command, id: `${typed['id']}-copy` })
+    if ('mistakes' in done) return fail(422, { typed, mistakes: done.mistakes })
+    redirect(303, `/${locality}/du-lieu-cua-toi#copies`)
   },
   /** What the sender may still do with a request of his: take it back, lift a restriction. */
   change: async (event) => {

@@ -1,6 +1,7 @@
-import { behindCells, behindColumns, csvLine } from '#lib/desk/board/csv.ts'
+import { behindCells, behindColumns } from '#lib/desk/board/csv.ts'
 import { targetOf } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
+import { csvLine, csvMark } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
 import type { RequestHandler } from './$types'
 
@@ -15,7 +16,7 @@ export const GET: RequestHandler = async (event) => {
   let cursor: string | undefined
   const body = new ReadableStream<Uint8Array>({
     // The mark at the beginning tells spreadsheets that the letters are UTF-8.
-    start: (out) => out.enqueue(encoder.encode(`\ufeff${csvLine(behindColumns)}`)),
+    start: (out) => out.enqueue(encoder.encode(csvMark + csvLine(behindColumns))),
     async pull(out) {
       const page = await ask(event, 'behind', {
         ...records,
