@@ -24,6 +24,7 @@ import { personalCopy, personalHeld } from './privacy/held.ts'
 import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
 import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
+import { figuresNow, periods } from './report/answers.ts'
 import { search } from './search/search.ts'
 import { doubted, doubts, samples } from './trust/answer.ts'
 import { localityView, places, units } from './unit/place.ts'
@@ -78,6 +79,8 @@ const answers: Answers = {
   target: (house, who, asks) => target(house, spaceThen(house, asks), who, asks),
   readings: (house, _, asks) => readings(house, spaceThen(house, asks), asks),
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
+  report_figures: (house, _, asks) => figuresNow(house, spaceThen(house, asks), asks),
+  report_periods: (house, _, asks) => periods(house, asks),
   behind: (house, who, asks) => behind(house, spaceThen(house, asks), who, asks),
   definitions: (house, who, asks) => definitions(house, house.space(asks.locality), who),
   definition: (house, who, asks) => definitionVersions(house, house.space(asks.locality), who, asks),

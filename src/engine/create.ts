@@ -32,6 +32,8 @@ import { invitePerson } from './person/people.ts'
 import { declaredFields } from './privacy/fields.ts'
 import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
+import type { PaperWriter } from './report/paper.ts'
+import { makePapers } from './report/papers.ts'
 import { makeResidents } from './resident/residents.ts'
 import { foundedBase } from './setup/founding.ts'
 import type { Pack } from './setup/pack.ts'
@@ -56,6 +58,8 @@ export type Materials = {
   room?: Room
   /** What browsers are told of web push; without it none is offered. */
   push?: PushDoor
+  /** Writes papers; without it none are made. */
+  papers?: PaperWriter
   /** What localities begin with that are set up in the program; without it none are. `code` founds the first one. */
   founding?: { pack: Pack; code: string }
 }
@@ -94,6 +98,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     ...(materials.shelf && { shelf: materials.shelf }),
     ...(materials.room && { room: materials.room }),
     ...(materials.push && { push: materials.push }),
+    ...(materials.papers && { papers: materials.papers }),
     ...(founding && {
       opening: {
         ...founding,
@@ -185,6 +190,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     exports: makeExports(house),
     deliveries: makeDeliveries(house),
     pushes: makePushes(house),
+    papers: makePapers(house),
     operations,
     setup: makeSetup(house),
     words: wordsOf,

@@ -9,6 +9,7 @@ import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Deliveries } from './message/deliveries.ts'
 import type { Pushes } from './message/push/push.ts'
 import type { Questions } from './question.ts'
+import type { Papers } from './report/papers.ts'
 import type { Residents } from './resident/resident.ts'
 import type { Setup } from './setup/setup.ts'
 
@@ -178,6 +179,8 @@ export type Engine = {
   deliveries: Deliveries
   /** Machines that are told of a record. */
   pushes: Pushes
+  /** Reports and tables as files. */
+  papers: Papers
   /** The installation itself, for administrators. */
   operations: Operations
   /** Founds a locality and sets it up, step by step. */

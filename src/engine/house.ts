@@ -15,6 +15,7 @@ import type { LogKey } from './ledger/log/note.ts'
 import type { PushDoor } from './message/push/push.ts'
 import { ownRecords } from './own.records.ts'
 import type { Snapshot } from './record/record.ts'
+import type { PaperWriter } from './report/paper.ts'
 import type { Pack } from './setup/pack.ts'
 import type { Check } from './trust/check.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
@@ -72,6 +73,8 @@ export type House = {
   room?: Room
   /** What browsers are told of web push; without it none is offered. */
   push?: PushDoor
+  /** Writes papers; without it none are made. */
+  papers?: PaperWriter
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
   /** Reads units and definitions of a locality anew; who asks afterwards sees them. */

@@ -9,6 +9,7 @@ import type { PersonQuestions } from './person/question.ts'
 import type { PlanQuestions } from './plan/question.ts'
 import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
+import type { ReportQuestions } from './report/question.ts'
 import type { SearchQuestions } from './search/question.ts'
 import type { TrustQuestions } from './trust/question.ts'
 import type { UnitQuestions } from './unit/question.ts'
@@ -23,6 +24,7 @@ export type * from './person/question.ts'
 export type * from './plan/question.ts'
 export type * from './privacy/question.ts'
 export type * from './record/question.ts'
+export type * from './report/question.ts'
 export type * from './search/question.ts'
 export type * from './trust/question.ts'
 export type * from './unit/question.ts'
@@ -39,6 +41,7 @@ export type Questions = UnitQuestions &
   RecordQuestions &
   PlanQuestions &
   MessageQuestions &
+  ReportQuestions &
   SearchQuestions &
   TrustQuestions &
   FileQuestions &

@@ -8,6 +8,11 @@ type Entry = { kind: RefusalKind } & Words
 
 /** Every refusal there is: what happened, what was expected, what to do. `{name}` is filled from `with`. */
 export const refusalTable = {
+  no_papers: {
+    kind: 'missing',
+    vi: 'Chương trình này không lập được văn bản. Hãy hỏi người quản trị.',
+    en: 'This program cannot write papers. Ask the administrator.',
+  },
   same_eyes: {
     kind: 'forbidden',
     vi: '«{act}» phải do người khác làm, không phải người đã đề nghị. Hãy chuyển cho một người có cùng quyền.',

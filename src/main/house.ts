@@ -12,6 +12,7 @@ import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
 import type { Store } from '#gateways/file-shelf/store.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
+import { paperGateway } from '#gateways/paper/paper.gateway.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
 import { openPush } from './gateways.ts'
@@ -34,6 +35,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     accounts: accountSettings(),
     shelf: shelfAsSet(),
     ...(push && { push }),
+    papers: paperGateway(),
     ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),
   })
 }

@@ -65,6 +65,7 @@ export type {
   MessageView,
   NearbyRow,
   OpeningTerms,
+  PeriodChoice,
   PersonCard,
   PersonView,
   PlaceView,

@@ -1,0 +1,181 @@
+import { addDays, atLocal, type LocalDate, localDate } from '#base/instant.ts'
+import { type Period, parsePeriod, periodLabel, samePeriodLastYear } from '#base/period.ts'
+import type { IndicatorDeclaration, PlanDeclaration, TargetDeclaration } from '../declare.ts'
+import type { House, Space } from '../house.ts'
+import { findIndicator, findPlan, openBasis } from '../plan/board.ts'
+import { type Basis, measureIn, periodNamed, readIndicator } from '../plan/reading.ts'
+import { grainOf } from '../plan/series.ts'
+import type { Reading, Verdict } from '../question.ts'
+import type { FigureLine, ReportFigures } from './figure-line.ts'
+
+/** What figures are asked of: a set of targets, a period, the instant they are read at. */
+export type FigureOrder = { plan?: string; period: string; asOf: Date }
+
+/**
+ * The figures of a report: every target of one set in one period, beside the plan, last year and the whole year so far.
+ *
+ * Three statements whatever the number of targets. The same order gives the same figures.
+ *
+ * @throws {Refused} `bad_period`, `unknown_plan`
+ */
+export async function reportFigures(house: House, space: Space, order: FigureOrder): Promise<ReportFigures> {
+  const period = periodNamed(order.period)
+  const plan = planFor(space, period, order.plan)
+  const { asOf } = order
+  const indicators = plan.targets.map(({ indicator }) => findIndicator(space, indicator))
+  const basis = await openBasis(house, space, indicators, space.units.root, asOf, grainOf(period))
+  const lines = plan.targets.map((target, place) =>
+    lineOf(basis, plan, target, indicators[place] as IndicatorDeclaration, period),
+  )
+  const groups = Object.entries(plan.groups).map(([key, label]) => ({ key, label: label.vi }))
+  return {
+    locality: space.key,
+    plan: { key: plan.key, label: plan.label.vi, announced: plan.announced },
+    period: period.text,
+    periodWords: periodLabel(calendarTwin(period)).vi,
+    from: period.from,
+    last: addDays(period.until, -1),
+    asOf: asOf.toISOString(),
+    groups: groups.filter(({ key }) => lines.some(({ group }) => group === key)),
+    lines,
+    simulated: lines.some(({ simulated }) => simulated === true),
+  }
+}
+
+/** The set a report is on: the named one, or of those whose years hold the period the one that asks most. @throws {Refused} `unknown_plan` */
+export function planFor(space: Space, period: Period, key: string | undefined): PlanDeclaration {
+  if (key !== undefined && key !== '') return findPlan(space, key)
+  const covering = space.declaration.plans.filter((plan) => {
+    const whole = parsePeriod(plan.period)
+    return whole !== undefined && whole.from < period.until && addDays(period.until, -20) < whole.until
+  })
+  const [most] = [...covering].sort((a, b) => b.targets.length - a.targets.length)
+  return most ?? findPlan(space, undefined)
+}
+
+/** The calendar period of the name: typed figures are said for months and years, not for what reports cut. */
+export function calendarTwin(period: Period): Period {
+  return periodNamed(period.text.replace('@report', ''))
+}
+
+function lineOf(
+  basis: Basis,
+  plan: PlanDeclaration,
+  target: TargetDeclaration,
+  indicator: IndicatorDeclaration,
+  period: Period,
+): FigureLine {
+  const { space } = basis
+  const measured = measureIn(basis, indicator, period) !== undefined
+  const asked = measured ? period : calendarTwin(period)
+  const now = readIndicator(basis, indicator, asked, undefined)
+  const before = readIndicator(basis, indicator, lastYear(asked, basis.asOf), undefined)
+  const judged = judgedIn(plan, target, asked)
+  const year = readIndicator(cutAt(basis, asked), indicator, judged, { target, plan })
+  const isOf = now.period === asked.text
+  const expected = measured ? undefined : estimateOf(basis, indicator, judged)
+  return {
+    code: indicator.code,
+    label: indicator.label.vi,
+    unit: indicator.unit.vi,
+    kind: indicator.kind,
+    decimals: indicator.decimals,
+    group: indicator.group in plan.groups ? indicator.group : (Object.keys(plan.groups)[0] ?? ''),
+    owner: ownerOf(space, indicator),
+    comparator: target.comparator,
+    judgedIn: judged.text,
+    ...(year.target?.value !== undefined && { goal: year.target.value }),
+    ...(isOf && bothSides(now)),
+    ...(!isOf && now.value !== undefined && { otherPeriod: { period: now.period, value: now.value } }),
+    ...(year.value !== undefined && { soFar: year.value }),
+    ...(before.value !== undefined &&
+      before.period.slice(0, 4) !== asked.text.slice(0, 4) &&
+      isSame(before, asked) && { lastYear: before.value }),
+    ...(expected !== undefined && { expected }),
+    status: year.status,
+    ...(year.verdict && { verdict: year.verdict }),
+    ...(now.provenance && { provenance: now.provenance }),
+    ...(now.valueStatus && { valueStatus: now.valueStatus }),
+    ...(now.confidence && { confidence: now.confidence }),
+    ...(now.withheld && { withheld: true as const }),
+    ...(now.source && { source: now.source.title.vi }),
+    ...('missing' in indicator.from && now.value === undefined && { missing: indicator.from.missing.vi }),
+    records: now.records.count,
+    ...(now.simulated && { simulated: true as const }),
+  }
+}
+
+function isSame(before: Reading, asked: Period): boolean {
+  return before.period === samePeriodLastYear(asked).text
+}
+
+function bothSides({ value, numerator, denominator }: Reading): Partial<FigureLine> {
+  return {
+    ...(value !== undefined && { value }),
+    ...(numerator !== undefined && { numerator }),
+    ...(denominator !== undefined && { denominator }),
+  }
+}
+
+/** Last year's period, cut at the same day of the year while this year's still runs. */
+function lastYear(period: Period, asOf: Date): Period {
+  const before = samePeriodLastYear(period)
+  const today = localDate(asOf)
+  const sameDay = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`
+  return today < period.until && sameDay >= before.from && sameDay < before.until
+    ? { ...before, until: addDays(sameDay, 1) }
+    : before
+}
+
+/** What a target is judged in: the month, the year so far up to the end of the reported period, or the whole term. */
+function judgedIn(plan: PlanDeclaration, { each }: TargetDeclaration, period: Period): Period {
+  if (each === 'term') return periodNamed(plan.period)
+  if (each === 'month') return period
+  const lastMonth = addDays(period.until, -1)
+  return periodNamed(`${lastMonth.slice(0, 4)}${period.reporting ? '@report' : ''}`)
+}
+
+/** The same basis as it was when the reported period ended: what came after it does not judge it. */
+function cutAt(basis: Basis, period: Period): Basis {
+  const end: LocalDate = period.until
+  const endsAt = new Date(atLocal(end, 0).getTime() - 1)
+  if (basis.asOf <= endsAt) return basis
+  const { figures, series, facets } = basis
+  const known = localDate(basis.asOf)
+  const cut = <T extends { from: LocalDate; until: LocalDate }>(one: T): T =>
+    one.until > end && one.from < end ? { ...one, until: end } : one
+  const cutSeries = (of: Basis['series']): Basis['series'] => ({
+    ...of,
+    sums: (measure, one, part) => of.sums(measure, cut(one), part),
+    parts: (measure, one, by) => of.parts(measure, cut(one), by),
+  })
+  return {
+    ...basis,
+    asOf: endsAt,
+    series: cutSeries(series),
+    facets: cutSeries(facets),
+    figures: { of: (code, unit) => figures.of(code, unit, known).filter(({ covers }) => covers.until <= end) },
+  }
+}
+
+/** What its owner estimated for the whole, when he did. */
+function estimateOf(basis: Basis, indicator: IndicatorDeclaration, judged: Period): number | undefined {
+  const name = calendarTwin(judged).text
+  return basis.figures
+    .of(indicator.code, basis.unit, localDate(basis.asOf))
+    .find(({ period, status }) => period === name && status === 'estimate')?.value
+}
+
+function ownerOf(space: Space, indicator: IndicatorDeclaration): string {
+  return space.units.name(space.units.byKey(indicator.owner)?.id ?? space.units.root).label.vi
+}
+
+/** What the paper calls a verdict; without one, how the target stands. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  exceeded: 'Vượt',
+  met: 'Đạt',
+  mostly_met: 'Cơ bản đạt',
+  not_yet_met: 'Chưa đạt',
+  missed: 'Không đạt',
+  not_due: 'Chưa đến kỳ',
+}
