@@ -31,6 +31,7 @@ import { localityView, places, units } from './unit/place.ts'
 import { declaredChanges, flows, functionsOn, readOutlines } from './unit/reorganisation/answers.ts'
 import { preview } from './unit/reorganisation/preview.ts'
 import { waiting } from './unit/reorganisation/waiting.ts'
+import { story } from './unit/story.ts'
 
 type Answers = {
   [Name in keyof Questions]: (
@@ -61,6 +62,7 @@ const answers: Answers = {
   unit_plans: (house, who, asks) => declaredChanges(house.space(asks.locality), who),
   unit_outlines: (house, who, asks) => readOutlines(house.space(asks.locality), who, asks),
   unit_flows: (house, _, asks) => flows(house.space(asks.locality), asks),
+  unit_story: (house, _, asks) => story(house, house.space(asks.locality), asks),
   unit_functions: (house, _, asks) => functionsOn(house, house.space(asks.locality), asks),
   unit_waiting: (house, who, asks) => waiting(house, house.space(asks.locality), who),
   places: (house, _, asks) => places(house, house.space(asks.locality), asks),

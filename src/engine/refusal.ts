@@ -191,6 +191,16 @@ export const refusalTable = {
     vi: 'basis chỉ nhận: as_was, as_is, former. as_is chỉ đọc được cho đơn vị còn hiệu lực.',
     en: 'basis takes only: as_was, as_is, former. as_is can be read only for a unit in force.',
   },
+  ambiguous_unit: {
+    kind: 'invalid',
+    vi: 'Mã hay tên «{text}» là của nhiều đơn vị: {units}. Hãy nêu một ngày hay kỳ chỉ có một, hoặc dùng khóa đứng trong ngoặc.',
+    en: '“{text}” has been the code or name of several units: {units}. Name a day or period in which one has it, or use the key in brackets.',
+  },
+  unit_elsewhen: {
+    kind: 'missing',
+    vi: 'Vào thời gian được hỏi không đơn vị nào mang mã hay tên «{text}»; thời gian khác thì có: {units}.',
+    en: 'No unit has the code or name “{text}” at the time asked for; at other times: {units}.',
+  },
   bad_unit_plan: {
     kind: 'invalid',
     vi: 'Phương án sắp xếp không đọc được ở chỗ «{at}». Hãy mở lại mẫu và sửa ở đó.',

@@ -4,6 +4,7 @@ const erasure = 'test/privacy/erasure.test.ts'
 const log = 'src/engine/ledger/log/verify.law.test.ts'
 const figures = 'src/engine/measure/figures.law.test.ts'
 const reform = 'test/units/reorganisation.test.ts'
+const codes = 'test/units/codes.law.test.ts'
 const changing = 'test/assurance/changing-history.law.test.ts'
 const deadline = 'src/engine/deadline/deadline.law.test.ts'
 
@@ -113,6 +114,10 @@ export const numberChecks: readonly Check[] = [
       unequal: { label: { vi: 'Tổng lệch', en: 'sums that differ' }, most: 0 },
       reproduced: { label: { vi: 'Số liệu cũ dựng lại', en: 'old figures read again' }, least: 100 },
       differences: { label: { vi: 'Đếm lại thấy lệch', en: 'differences found by recount' }, most: 0 },
+      confusions: {
+        label: { vi: 'Mã, tên dùng lại bị nhầm', en: 're-used codes and names taken for another' },
+        most: 0,
+      },
     },
     shown: [
       { file: reform, test: 'every open record of a ward moves once to one that follows it, or waits for a person' },
@@ -120,9 +125,11 @@ export const numberChecks: readonly Check[] = [
       { file: reform, test: 'figures of before the change read the same as before it, and as of the evening before' },
       { file: reform, test: 'rights follow the successor, old files stay readable, old codes open' },
       { file: reform, test: 'recount finds no difference' },
+      { file: codes, test: 'mean one unit on every day, on both sides of the change' },
     ],
     saboteurs: [
       { file: reform, test: 'a share that does not add up to the whole is caught' },
+      { file: codes, test: 'a reader that goes by the code alone would be caught' },
       { file: reform, test: 'a record that is moved twice is caught by recount' },
     ],
   },

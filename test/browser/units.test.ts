@@ -76,6 +76,53 @@ test('ten wards become four in the browser: a plan is previewed, proposed, appro
   await admin.getByRole('rowheader', { name: 'Phường Bến Nghé' }).waitFor()
 }, 300_000)
 
+test('figures are read as they were, by the units of today and on the former area, with plain links and a marked break', async () => {
+  const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/quan-1/muc-tieu?plan=dieu-hanh')
+  await page.getByText('địa bàn Khu vực Quận 1 (cũ) nay thuộc').waitFor()
+  await page.getByRole('link', { name: 'Địa bàn cũ', exact: true }).click()
+  await page.waitForURL((url) => url.searchParams.get('basis') === 'former' && url.searchParams.has('plan'))
+  await page.getByText('Giữ nguyên địa bàn cũ').waitFor()
+  await page.goto('/quan-1/muc-tieu?plan=dieu-hanh&unit=phuong-sai-gon')
+  await page.getByRole('link', { name: 'Theo đơn vị hiện nay', exact: true }).click()
+  await page.waitForURL((url) => url.searchParams.get('unit') === 'phuong-sai-gon' && url.searchParams.has('basis'))
+  expect(await page.getByRole('link', { name: 'Địa bàn cũ', exact: true }).count()).toBe(0)
+  const csv = await page.request.get('/quan-1/muc-tieu.csv?plan=dieu-hanh&unit=phuong-sai-gon&basis=as_is')
+  expect(await csv.text()).toContain('Phường Sài Gòn,as_is')
+  await page.goto('/quan-1/muc-tieu/HC-01?unit=phuong-sai-gon&basis=as_is&period=2025')
+  await page.getByText('Vạch chấm: 01/07/2025').waitFor()
+  expect(await page.locator('path[stroke-dasharray] title, line[stroke-dasharray] title').count()).toBeGreaterThan(0)
+  await page.getByText('chia theo').first().waitFor()
+  await page.goto('/quan-1/tim?q=%C4%91a+kao')
+  await page.getByText('từ 01/07/2025 thuộc Phường Sài Gòn (một phần)').first().waitFor()
+  const at = async (query: string): Promise<string> => (await page.request.get(`/api/v1/quan-1/units?${query}`)).text()
+  expect(await at('code=26737&at=2024-05-01')).toContain('"key":"da-kao"')
+  expect(await at('code=26737&at=2025-08-01')).toContain('"key":"phuong-tan-dinh"')
+  expect(await at('code=26737')).toMatch(/da-kao.*phuong-tan-dinh/)
+  await context.close()
+}, 120_000)
+
+test('the pages that cross a change are clean, at the desk and for everybody', async () => {
+  const leader = await signedIn('chu-tich', '/board')
+  const addresses = {
+    'basis-targets': '/quan-1/muc-tieu?plan=dieu-hanh',
+    'basis-ward': '/quan-1/muc-tieu?plan=dieu-hanh&unit=phuong-sai-gon&basis=as_is',
+    'basis-table': '/quan-1/muc-tieu?plan=dieu-hanh&unit=phuong-sai-gon&basis=as_is&view=table',
+    'basis-target': '/quan-1/muc-tieu/HC-01?unit=phuong-sai-gon&basis=as_is',
+    'basis-behind': '/quan-1/muc-tieu/HC-01/ho-so?unit=phuong-sai-gon&basis=as_is&period=2025-05',
+    'basis-board': '/board?plan=dieu-hanh&basis=former',
+    'basis-board-ward': '/board?plan=dieu-hanh&unit=phuong-sai-gon&basis=as_is',
+    'basis-board-target': '/board/HC-01?basis=former',
+    'basis-search': '/quan-1/tim?q=t%C3%A2n+%C4%91%E1%BB%8Bnh',
+    'basis-successor': '/phuong-ben-thanh/muc-tieu',
+  }
+  for (const [name, address] of Object.entries(addresses)) {
+    await leader.goto(address)
+    await isClean(leader, name)
+  }
+}, 240_000)
+
 test('a file of borders is checked before anybody may propose it', async () => {
   const page = await signedIn('quan-tri', '/admin/units/borders')
   await page.getByLabel('Số quyết định').fill('15/BĐ')

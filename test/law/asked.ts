@@ -25,6 +25,7 @@ export const asked: AllAsks = {
   unit_plans: ({ locality }) => ({ locality }),
   unit_outlines: ({ locality }) => ({ locality, text: '{}', source: 'x', inForceFrom: '2026-07-01' }),
   unit_flows: ({ locality }) => ({ locality }),
+  unit_story: ({ locality }) => ({ locality }),
   unit_functions: ({ locality }) => ({ locality }),
   unit_waiting: ({ locality }) => ({ locality }),
   places: ({ locality }) => ({ locality, text: 'a' }),

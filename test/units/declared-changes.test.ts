@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
-import type { LocalityDeclaration } from '#engine/declare.ts'
 import { conflictsOf } from '#engine/unit/reorganisation/conflict.ts'
 import { plannedTree } from '#engine/unit/reorganisation/planned.ts'
 import { brokenShares } from '#engine/unit/succession.ts'
-import { type UnitTree, unitTree } from '#engine/unit/unit-tree.ts'
 import { localities } from '#localities/all.ts'
-
-function treeOf({ root, units }: LocalityDeclaration): UnitTree {
-  const versions = units.map(({ parent, population: _, outline, ...unit }) => ({
-    ...unit,
-    id: unit.key,
-    short: unit.short ?? unit.label,
-    ...(parent !== undefined && { parent, parentId: parent }),
-    ...(outline && { outline: { ring: [...outline.ring], schematic: outline.schematic } }),
-  }))
-  return unitTree(root, versions)
-}
+import { treeOf } from './declared-tree.ts'
 
 const declared = localities.flatMap((locality) => (locality.changes ?? []).map((change) => ({ locality, change })))
 

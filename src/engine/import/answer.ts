@@ -1,6 +1,7 @@
 import { isUuid } from '#base/id.ts'
-import { isLocalDate, localDate } from '#base/instant.ts'
+import { isLocalDate, type LocalDate, localDate } from '#base/instant.ts'
 import type { Field } from '../record/field.ts'
+import { dayOf, unitsMeant } from '../unit/meant.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { type DateOrder, readMoment } from './moment.ts'
 
@@ -8,10 +9,16 @@ const yes = new Set(['true', '1', 'yes', 'y', 'có', 'x'])
 const no = new Set(['false', '0', 'no', 'n', 'không'])
 
 /**
- * The text of a cell in the shape its field is stored in: digits become a number for a number's field, a unit's key or
- * code its id. What cannot be read so is passed on as it stands, for the form to refuse in its own words.
+ * The text of a cell in the shape its field is stored in: digits become a number for a number's field, a unit's key, or the
+ * code or name it had on that day, its id. What cannot be read so is passed on as it stands, for the form to refuse in its own words.
  */
-export function answerOf(field: Field | undefined, text: string, order: DateOrder, units: UnitTree): unknown {
+export function answerOf(
+  field: Field | undefined,
+  text: string,
+  order: DateOrder,
+  units: UnitTree,
+  day?: LocalDate,
+): unknown {
   switch (field?.kind) {
     case 'number':
     case 'money':
@@ -25,7 +32,7 @@ export function answerOf(field: Field | undefined, text: string, order: DateOrde
       return moment ? localDate(moment.at) : text
     }
     case 'unit':
-      return isUuid(text) ? text : unitOf(text, units)
+      return isUuid(text) ? text : unitOf(text, units, day)
     default:
       return text
   }
@@ -36,6 +43,7 @@ export function numberOf(text: string): number | string {
   return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text
 }
 
-function unitOf(text: string, units: UnitTree): string {
-  return units.byKey(text)?.id ?? units.all.findLast(({ code }) => code === text)?.id ?? text
+function unitOf(text: string, units: UnitTree, day: LocalDate | undefined): string {
+  const [one, ...others] = unitsMeant(units, text, day === undefined ? undefined : dayOf(day))
+  return one && others.length === 0 ? one.id : text
 }

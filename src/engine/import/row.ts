@@ -1,4 +1,5 @@
 import { normaliseCode } from '#base/id.ts'
+import { type LocalDate, localDate } from '#base/instant.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import type { RecordType } from '../declare.ts'
 import type { Actor } from '../engine.ts'
@@ -103,7 +104,7 @@ function readRow(reader: CellReader, opening: Step, row: Row): Read {
     const moment = momentOf(reader, row, step, last, refusals)
     if (moment?.dayOnly) remarks.add('day_only')
     last = moment?.at ?? last
-    const values = valuesOf(reader, row, step, refusals)
+    const values = valuesOf(reader, row, step, refusals, moment && localDate(moment.at))
     const id = `import:${reader.file}:${row.row}:${acts.length}`
     acts.push({
       who: step.by === 'sender' ? 'sender' : reader.actor,
@@ -157,13 +158,19 @@ function momentOf(
   return last && moment.at < last ? no('before_last') : moment
 }
 
-function valuesOf(reader: CellReader, row: Row, step: Step, refusals: Refusal[]): Record<string, unknown> {
+function valuesOf(
+  reader: CellReader,
+  row: Row,
+  step: Step,
+  refusals: Refusal[],
+  day: LocalDate | undefined,
+): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   const form = reader.formFor(step)
   for (const [name, recipe] of Object.entries(step.values ?? {})) {
     const answer = cooked(reader, row, recipe, refusals)
     if (answer === undefined || answer === '') continue
-    values[name] = typeof answer === 'string' ? answerOf(form[name], answer, reader.order, reader.units) : answer
+    values[name] = typeof answer === 'string' ? answerOf(form[name], answer, reader.order, reader.units, day) : answer
   }
   return values
 }

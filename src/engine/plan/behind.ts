@@ -10,7 +10,7 @@ import { type BehindLine, listBehind, listInStock } from '../measure/behind.stor
 import type { Behind, BehindRow, Questions, Reading } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
 import { engineActs } from '../record/engine.acts.ts'
-import { findIndicator, findUnit } from './board.ts'
+import { findIndicator } from './board.ts'
 import { listFigures } from './figure.store.ts'
 import { frameOf, sharesOf } from './frame.ts'
 import { lastDayOf, measureOf, periodNamed } from './reading.ts'
@@ -55,7 +55,7 @@ async function listLines(
   const period = parsePeriod(now.period)
   if (!period) return { items: [] }
   const today = localDate(house.clock())
-  const frame = frameOf(space, findUnit(space, asks.unit), asks.basis, today)
+  const frame = frameOf(space, now.unit.id, asks.basis, today)
   const left = frame.heirs && leftBehind(space, frame.heirs, today)
   const cut = {
     space: space.id,

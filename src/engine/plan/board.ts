@@ -1,10 +1,12 @@
 import { addDays, localDate } from '#base/instant.ts'
-import { lastMonths } from '#base/period.ts'
+import { lastMonths, parsePeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, PlanDeclaration } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import type { Board, BoardLine, BreakView, Questions, Status } from '../question.ts'
 import { trustOf } from '../trust/doubt.ts'
+import { dayOf, getUnitMeant, type Span } from '../unit/meant.ts'
+import { basesOf } from './basis.ts'
 import { figuresOf } from './figures.ts'
 import { frameOf } from './frame.ts'
 import {
@@ -21,12 +23,9 @@ import {
 import { sentenceOf } from './sentence.ts'
 import { monthPeriod, readSeries } from './series.ts'
 
-/** A unit by key or id. @throws {Refused} `missing` */
-export function findUnit(space: Space, unit: string | undefined): string {
-  if (unit === undefined || unit === '') return space.units.root
-  const found = space.units.byKey(unit)?.id ?? space.units.on(unit)?.id
-  if (found === undefined) throw new Refused([refuse('missing', 'unit')])
-  return found
+/** A unit by key or id, or by the code or name it has in the span. @throws {Refused} as `getUnitMeant` */
+export function findUnit(space: Space, unit: string | undefined, span?: Span): string {
+  return unit === undefined || unit === '' ? space.units.root : getUnitMeant(space.units, unit, span).id
 }
 
 /** A set of targets by its key; the locality's first one when none is named. @throws {Refused} `unknown_plan` */
@@ -69,7 +68,7 @@ export async function openBasis(
 export async function board(house: House, space: Space, asks: Questions['board']['asks']): Promise<Board> {
   const plan = findPlan(space, asks.plan)
   const asOf = asks.asOf ?? house.clock()
-  const unit = findUnit(space, asks.unit)
+  const unit = findUnit(space, asks.unit, dayOf(localDate(asOf)))
   const indicators = plan.targets.map((target) => findIndicator(space, target.indicator))
   const basis = await openBasis(house, space, indicators, unit, asOf, 'month', asks.basis)
   const lines = [...plan.targets.map((target) => lineOf(basis, { target, plan })), ...unpublished(space, plan, basis)]
@@ -88,6 +87,7 @@ export async function board(house: House, space: Space, asks: Questions['board']
     asOf,
     unit: space.units.name(unit),
     basis: basis.frame.basis,
+    bases: basesOf(space, unit, localDate(house.clock())),
     breaks: breaksOver(basis, 12),
     simulated: lines.some((line) => line.reading.simulated),
     ...(plan.result && { result: plan.result }),
@@ -112,6 +112,8 @@ export function lineOf(basis: Basis, asked: Asked): BoardLine {
   const { space } = basis
   const indicator = findIndicator(space, asked.target.indicator)
   const reading = readIndicator(basis, indicator, periodOf(asked, basis.asOf), asked)
+  const months = monthsOf(basis, indicator)
+  const breaks = breaksAmong(basis, months)
   return {
     code: indicator.code,
     label: indicator.label,
@@ -123,7 +125,8 @@ export function lineOf(basis: Basis, asked: Asked): BoardLine {
     group: indicator.group,
     owner: space.units.name(space.units.byKey(indicator.owner)?.id ?? space.units.root),
     reading,
-    months: monthsOf(basis, indicator),
+    months,
+    ...(breaks.length > 0 && { breaks }),
     ...('missing' in indicator.from && { missing: indicator.from.missing }),
     published: true,
   }
@@ -133,6 +136,17 @@ export function lineOf(basis: Basis, asked: Asked): BoardLine {
 export function breaksOver({ frame, asOf }: Basis, months: number): BreakView[] {
   const today = localDate(asOf)
   return breaksIn(frame, `${lastMonths(today, months)[0]}-01`, addDays(today, 1), asOf)
+}
+
+/** The changes of units from the first of these periods to the end of the last. */
+export function breaksAmong({ frame, asOf }: Basis, months: readonly { period: string }[]): BreakView[] {
+  const covered = months.flatMap(({ period }) => parsePeriod(period) ?? [])
+  const until = covered
+    .map((one) => one.until)
+    .sort()
+    .at(-1)
+  const from = covered.map((one) => one.from).sort()[0]
+  return from === undefined || until === undefined ? [] : breaksIn(frame, from, until, asOf)
 }
 
 function monthsOf(basis: Basis, indicator: IndicatorDeclaration): BoardLine['months'] {

@@ -30,7 +30,7 @@ export type Frame = {
 
 /** The frame of a unit under a basis. `parts`: its units will be told apart. @throws {Refused} `unknown_basis` */
 export function frameOf(space: Space, unit: string, basis: string | undefined, today: LocalDate, parts = false): Frame {
-  const common = { unit, breaks: breaksOf(space.units, unit) }
+  const common = { unit, breaks: [...breaksOf(space.units, unit), ...announcedBreaks(space, unit, today)] }
   switch (basis ?? 'as_was') {
     case 'as_was':
       return { ...common, basis: 'as_was', ...asWas(space, unit) }
@@ -109,11 +109,26 @@ export function breaksOf(units: UnitTree, unit: string): BreakView[] {
   const inside = new Set(units.below([unit]))
   const crossed = units.succession.filter(({ from, to }) => inside.has(from ?? '') || inside.has(to ?? ''))
   return [...new Map(crossed.map((edge) => [edge.decision, edge])).values()].map(({ on, number, decision }) => ({
-    on,
-    number,
+    ...breakView(on, number),
     record: decision,
-    label: { vi: `Sắp xếp đơn vị theo ${number}`, en: `Units were rearranged by ${number}` },
   }))
+}
+
+function breakView(on: LocalDate, number: string): BreakView {
+  return { on, number, label: { vi: `Sắp xếp đơn vị theo ${number}`, en: `Units were rearranged by ${number}` } }
+}
+
+/**
+ * Changes of the State whose day has come and that touch the unit, though nobody has carried them out here: the series goes on
+ * over an area that has other units now, and says so.
+ */
+function announcedBreaks({ units, declaration }: Space, unit: string, today: LocalDate): BreakView[] {
+  const inside = new Set(units.below([unit]).map((id) => units.name(id).key))
+  const done = new Set(units.succession.map(({ on, number }) => `${number} ${on}`))
+  return (declaration.changes ?? [])
+    .filter(({ inForceFrom, number }) => inForceFrom <= today && !done.has(`${number} ${inForceFrom}`))
+    .filter(({ ends, dissolves }) => [...ends, ...dissolves.map((one) => one.unit)].some((key) => inside.has(key)))
+    .map(({ inForceFrom, number }) => breakView(inForceFrom, number))
 }
 
 /** Which share of what an ended unit had belongs to which unit in force; `unknown` is what nobody can share out. */

@@ -19,8 +19,11 @@ export type Provenance = 'computed' | 'reconciled' | 'attested' | 'estimated'
  */
 export type BasisName = 'as_was' | 'as_is' | 'former'
 
-/** A day on which units changed, by which decision. */
-export type BreakView = { on: LocalDate; number: string; record: string; label: Words }
+/** A day on which units changed, by which decision; `record` where the decision was carried out here. */
+export type BreakView = { on: LocalDate; number: string; record?: string; label: Words }
+
+/** One way a unit's figures can be read across its changes, with what it means. */
+export type BasisView = { basis: BasisName; label: Words; says: Words }
 
 /** How many of the records came in by share, how the shares are known, and how sure that is. */
 export type SharedView = { records: number; method: Words; confidence: 'A' | 'B' | 'C' | 'D' }
@@ -75,6 +78,8 @@ export type BoardLine = {
   reading: Reading
   /** Twelve months, oldest first; undefined where nothing is known. */
   months: { period: string; value?: number }[]
+  /** Changes of units inside those periods, to be marked in the line. */
+  breaks?: BreakView[]
   /** What is missing, for a line without data. */
   missing?: Words
   published: boolean
@@ -92,6 +97,8 @@ export type Board = {
   unit: UnitName
   simulated: boolean
   basis: BasisName
+  /** The ways this unit can be read; one where no change of units was ever crossed. */
+  bases: BasisView[]
   /** Changes of units in the twelve months the lines look back over. */
   breaks: BreakView[]
   /** The published result of a closed set. */
@@ -130,7 +137,9 @@ export type TargetView = {
     simulated: boolean
   }[]
   measure?: { name: string; label: Words; record: string; kind: string }
-  /** Changes of units in the 24 months of the history. */
+  /** The ways this unit can be read; one where no change of units was ever crossed. */
+  bases: BasisView[]
+  /** Changes of units in the 24 months of the history and in the periods of the figures. */
   breaks: BreakView[]
 }
 

@@ -7,7 +7,9 @@ import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { leastOn, mergeSmall } from '../privacy/small-cells.ts'
 import type { Questions, Reading, TargetView } from '../question.ts'
-import { breaksOver, findIndicator, findPlan, findUnit, lineOf, openBasis, planView } from './board.ts'
+import { dayOf } from '../unit/meant.ts'
+import { basesOf } from './basis.ts'
+import { breaksAmong, findIndicator, findPlan, findUnit, lineOf, openBasis, planView } from './board.ts'
 import type { Figures } from './figures.ts'
 import { frameOf } from './frame.ts'
 import {
@@ -47,8 +49,8 @@ export async function target(
   const now = askedOf(space, asks.code, asks.plan)
   if (!now) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
   const asOf = asks.asOf ?? house.clock()
-  const unit = findUnit(space, asks.unit)
   const period = asks.period === undefined || asks.period === '' ? periodOf(now, asOf) : periodNamed(asks.period)
+  const unit = findUnit(space, asks.unit, period)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis)
   const reading = readIndicator(basis, indicator, period, asked)
@@ -56,6 +58,7 @@ export async function target(
   const [units, parts] = measure
     ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period, who)])
     : [[], []]
+  const told = typedFigures(basis.figures, indicator.code, unit)
   return {
     line: { ...lineOf(basis, asked), reading, sentence: sentenceOf(indicator, reading) },
     plan: planView(asked.plan),
@@ -66,11 +69,12 @@ export async function target(
     history: measure ? historyOf(basis, indicator, measure) : [],
     units,
     parts,
-    figures: typedFigures(basis.figures, indicator.code, unit),
+    figures: told,
     ...(measure && {
       measure: { name: measure.name, label: measure.label, record: measure.record, kind: measure.kind },
     }),
-    breaks: breaksOver(basis, 24),
+    bases: basesOf(space, unit, localDate(house.clock())),
+    breaks: breaksAmong(basis, [...lastMonths(localDate(asOf), 24).map((text) => ({ period: text })), ...told]),
   }
 }
 
@@ -128,8 +132,12 @@ async function unitsOf(house: House, basis: Basis, measure: Measure, period: Per
   )
 }
 
-/** The units one level below as the basis tells them: those of the period, or those of today. */
+/** The units one level below as the basis tells them: those of the period, those of today, or all that the area ever had. */
 function childrenOf({ space, unit, frame, asOf }: Basis, period: Period): ReturnType<Space['units']['children']> {
+  if (frame.basis === 'former') {
+    const ever = space.units.all.filter(({ parentId }) => parentId === unit)
+    return [...new Map(ever.map((child) => [child.id, child])).values()]
+  }
   const last = addDays(period.until, -1)
   const today = localDate(asOf)
   return space.units.children(unit, frame.basis === 'as_is' || today < last ? today : last)
@@ -215,12 +223,12 @@ function typedFigures(figures: Figures, code: string, unit: string): TargetView[
 /** The reading of an indicator, or of a measure by its name. */
 export async function reading(house: House, space: Space, asks: Questions['reading']['asks']): Promise<Reading> {
   const asOf = asks.asOf ?? house.clock()
-  const unit = findUnit(space, asks.unit)
   const measure = space.measures.find((one) => one.name === asks.code)
-  if (measure) return measureReading(house, space, measure, asks, unit, asOf)
+  if (measure) return measureReading(house, space, measure, asks, asOf)
   const indicator = findIndicator(space, asks.code)
   const now = askedOf(space, asks.code, undefined)
   const period = asks.period === undefined || asks.period === '' ? usualPeriod(now, asOf) : periodNamed(asks.period)
+  const unit = findUnit(space, asks.unit, period)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, undefined)
   const read = readIndicator(
     await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis),
@@ -250,11 +258,11 @@ async function measureReading(
   space: Space,
   now: Measure,
   asks: Questions['reading']['asks'],
-  unit: string,
   asOf: Date,
 ): Promise<Reading> {
   const period =
     asks.period === undefined || asks.period === '' ? usualPeriod(undefined, asOf) : periodNamed(asks.period)
+  const unit = findUnit(space, asks.unit, period)
   const then = space.at(asOf, lastDayOf(period, asOf))
   const measure = then.measures.find(({ name }) => name === now.name) ?? now
   const frame = frameOf(space, unit, asks.basis, localDate(house.clock()))
@@ -294,7 +302,7 @@ export async function readings(house: House, space: Space, asks: Questions['read
     house,
     space,
     space.declaration.indicators,
-    findUnit(space, asks.unit),
+    findUnit(space, asks.unit, named ?? dayOf(localDate(asOf))),
     asOf,
     named ? grainOf(named) : 'month',
     asks.basis,

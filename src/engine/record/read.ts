@@ -15,6 +15,7 @@ import { checkLimit } from './cursor.ts'
 import { engineActs } from './engine.acts.ts'
 import { isOfFiles } from './field.ts'
 import { listNearby, listRecords } from './list.store.ts'
+import { withNamedUnits } from './named-units.ts'
 import { listPrivateNames } from './private.store.ts'
 import { findRecord } from './record.store.ts'
 import type { Snapshot } from './record.ts'
@@ -64,7 +65,7 @@ export async function records(
     type,
     fields: fields.filter((name) => !isAnsweredByFiles(type, name)),
     limit: checkLimit(asks.limit, 50),
-    ...(asks.filter && { filter: asks.filter }),
+    ...(asks.filter && { filter: withNamedUnits(asks.filter, space.units, unitNames(type)) }),
     ...(asks.sort !== undefined && { sort: asks.sort }),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
     ...(type.public === 'nothing' && { units: readableUnits(who, space.units, type.name) }),
@@ -73,6 +74,10 @@ export async function records(
     items: page.items.map((item) => viewRecord(space, who, item, house.clock())),
     ...(page.cursor !== undefined && { cursor: page.cursor }),
   }
+}
+
+function unitNames({ form }: RecordType): string[] {
+  return ['unit', ...Object.keys(form).filter((name) => form[name]?.kind === 'unit')]
 }
 
 function isAnsweredByFiles(type: RecordType, name: string): boolean {

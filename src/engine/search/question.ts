@@ -1,3 +1,4 @@
+import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Where } from '../page.ts'
 import type { RecordView } from '../record/question.ts'
@@ -16,6 +17,8 @@ export type Hit = {
   score: number
   record?: RecordView
   unit?: UnitName
+  /** Of a unit that has ended: the first day it was no more. */
+  until?: LocalDate
   /** Of a choice: the record type and field it answers. */
   of?: { record: string; field: string }
 }

@@ -1,5 +1,6 @@
 import { formatDate } from '#base/format.ts'
 import { normaliseCode } from '#base/id.ts'
+import { addDays, localDate } from '#base/instant.ts'
 import type { Language, Words } from '#base/text.ts'
 import { readableUnits } from '../access/right.ts'
 import type { RecordType } from '../declare.ts'
@@ -11,6 +12,9 @@ import { checkLimit } from '../record/cursor.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
 import { viewRecord } from '../record/view.ts'
+import type { StoryStep } from '../unit/question.ts'
+import { storyOf } from '../unit/story.ts'
+import type { UnitVersion } from '../unit/unit-tree.ts'
 import type { Findable } from './index.store.ts'
 import type { Found, Hit, HitKind } from './question.ts'
 import { listDirectory, listFound, listMeant, type Meant } from './search.store.ts'
@@ -49,8 +53,8 @@ export async function search(
   ])
   const named = [
     ...people,
-    ...(wants('place') ? placeHits(space, words) : []),
-    ...(wants('unit') ? unitHits(space, words) : []),
+    ...(wants('place') ? placeHits(house, space, words) : []),
+    ...(wants('unit') ? unitHits(house, space, words) : []),
     ...(wants('choice') ? choiceHits(space, words) : []),
     ...(wants('indicator') ? indicatorHits(space, words) : []),
   ]
@@ -139,7 +143,8 @@ async function searchPeople(house: House, space: Space, who: Actor, words: reado
   })
 }
 
-function placeHits(space: Space, words: readonly string[]): Hit[] {
+function placeHits(house: House, space: Space, words: readonly string[]): Hit[] {
+  const today = localDate(house.clock())
   const about = {
     street: { vi: 'Đường', en: 'Street' },
     landmark: { vi: 'Địa điểm', en: 'Landmark' },
@@ -147,14 +152,14 @@ function placeHits(space: Space, words: readonly string[]): Hit[] {
   return space.declaration.places.flatMap((place): Hit[] => {
     const score = scoreOf(words, place.name)
     if (score <= 0) return []
-    const id = space.units.unitAt(place.point, space.declaration.validFrom)
+    const id = space.units.unitAt(place.point, today)
     const unit = id === undefined ? undefined : space.units.name(id)
     const label = { vi: place.name, en: place.name }
     return [{ kind: 'place', label, about: about[place.kind], subject: place.name, score, ...(unit && { unit }) }]
   })
 }
 
-function unitHits(space: Space, words: readonly string[]): Hit[] {
+function unitHits(house: House, space: Space, words: readonly string[]): Hit[] {
   return space.units.all.flatMap((unit): Hit[] => {
     const score = Math.max(
       scoreOf(words, unit.label.vi),
@@ -166,22 +171,45 @@ function unitHits(space: Space, words: readonly string[]): Hit[] {
       {
         kind: 'unit',
         label: unit.label,
-        about: yearsOf(unit),
+        about: historyOf(house, space, unit),
         subject: unit.key,
         score,
         unit: space.units.name(unit.id),
+        ...(unit.validUntil !== undefined && { until: unit.validUntil }),
       },
     ]
   })
 }
 
+/** The days of a unit, and what it came from or became: a name alone says neither. */
+function historyOf(house: House, space: Space, unit: UnitVersion): Words {
+  const { before, after } = storyOf(house, space, unit.id)
+  const inWords = (speech: Language): string => {
+    const words = {
+      vi: { part: 'một phần', now: 'từ {day} thuộc', from: 'trước là' },
+      en: { part: 'in part', now: 'since {day} in', from: 'formerly' },
+    }[speech]
+    const list = (steps: readonly StoryStep[]): string =>
+      steps.map(({ label, part }) => (part ? `${label[speech]} (${words.part})` : label[speech])).join(', ')
+    const day = after[0] ? formatDate(after[0].on, speech) : ''
+    return [
+      yearsOf(unit)[speech],
+      after.length > 0 ? `${words.now.replace('{day}', day)} ${list(after)}` : '',
+      before.length > 0 ? `${words.from} ${list(before)}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+  return { vi: inWords('vi'), en: inWords('en') }
+}
+
 function yearsOf({ validFrom, validUntil }: { validFrom: string; validUntil?: string }): Words {
-  const day = (date: string, speech: Language): string => formatDate(date, speech)
-  return validUntil === undefined
-    ? { vi: `từ ${day(validFrom, 'vi')}`, en: `since ${day(validFrom, 'en')}` }
+  const [first, last] = [validFrom, validUntil === undefined ? undefined : addDays(validUntil, -1)]
+  return last === undefined
+    ? { vi: `từ ${formatDate(first, 'vi')}`, en: `since ${formatDate(first, 'en')}` }
     : {
-        vi: `${day(validFrom, 'vi')} – trước ${day(validUntil, 'vi')}`,
-        en: `${day(validFrom, 'en')} – before ${day(validUntil, 'en')}`,
+        vi: `${formatDate(first, 'vi')} – ${formatDate(last, 'vi')}`,
+        en: `${formatDate(first, 'en')} – ${formatDate(last, 'en')}`,
       }
 }
 

@@ -5,6 +5,7 @@ import type { House, Space } from '../house.ts'
 import { ownRecords } from '../own.records.ts'
 import type { LocalityView, PlaceView, Questions, UnitView } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
+import { dayOf, getUnitMeant } from './meant.ts'
 
 /** A locality as its pages introduce it. */
 export function localityView(space: Space): LocalityView {
@@ -31,9 +32,22 @@ export function localityView(space: Space): LocalityView {
   }
 }
 
-/** The units in force on a day. */
+/**
+ * The units in force on a day, or the one that a key, code or name meant that day.
+ *
+ * @throws {Refused} `ambiguous_unit` for a code without a day that several units had
+ */
 export function units(house: House, space: Space, asks: Questions['units']['asks']): UnitView[] {
   const day = asks.on ?? localDate(house.clock())
+  if (asks.code !== undefined) {
+    const { parentId: _, ...view } = getUnitMeant(
+      space.units,
+      asks.code,
+      asks.on === undefined ? undefined : dayOf(asks.on),
+      'code',
+    )
+    return [view]
+  }
   return space.units.all
     .filter((unit) => unit.validFrom <= day && (unit.validUntil === undefined || day < unit.validUntil))
     .map(({ parentId: _, ...view }) => view)

@@ -97,15 +97,28 @@ export type FunctionView = {
   basis: Words
 }
 
+/** One way a unit came from another or went into it, by which decision; `locality` where its figures can be read here. */
+export type StoryStep = { on: LocalDate; number: string; label: Words; part: boolean; unit?: string; locality?: string }
+
+/** A unit's days, what it came from and what it became. */
+export type StoryView = {
+  unit: UnitName
+  validFrom: LocalDate
+  validUntil?: LocalDate
+  before: StoryStep[]
+  after: StoryStep[]
+}
+
 /** What is asked of this room, and what it answers. */
 export type UnitQuestions = {
   localities: { asks: object; gives: LocalityView[] }
   locality: { asks: Where; gives: LocalityView }
-  units: { asks: Where & { on?: LocalDate }; gives: UnitView[] }
+  units: { asks: Where & { on?: LocalDate; code?: string }; gives: UnitView[] }
   unit_preview: { asks: Where & { body: string; inForceFrom: LocalDate }; gives: PlanPreview }
   unit_plans: { asks: Where; gives: DeclaredChange[] }
   unit_outlines: { asks: Where & { text: string; source: string; inForceFrom: LocalDate }; gives: OutlinesView }
   unit_flows: { asks: Where & { unit?: string }; gives: (FlowView & { on: LocalDate; number: string })[] }
+  unit_story: { asks: Where & { unit?: string }; gives: StoryView }
   unit_functions: { asks: Where & { on?: LocalDate }; gives: FunctionView[] }
   unit_waiting: { asks: Where; gives: WaitingView[] }
   places: { asks: Where & { text?: string; point?: Point; limit?: number }; gives: PlaceView[] }

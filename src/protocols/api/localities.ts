@@ -48,6 +48,15 @@ export const listUnits = defineEndpoint({
       at: Type.Optional(
         Type.String({ maxLength: 10, description: 'Local date; without it today', examples: ['2025-06-30'] }),
       ),
+      code: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 200,
+          description:
+            'Only the unit that had this code or name on the day; without a day refused where several had it',
+          examples: ['26737'],
+        }),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -56,7 +65,11 @@ export const listUnits = defineEndpoint({
   async answer(house, { who, params, query }) {
     if (query.at !== undefined && !isLocalDate(query.at))
       throw malformed('field_form', 'at', { expected: '2025-06-30' })
-    return { body: plain({ items: await house.engine.ask(who, 'units', { ...params, ...given({ on: query.at }) }) }) }
+    return {
+      body: plain({
+        items: await house.engine.ask(who, 'units', { ...params, ...given({ on: query.at, code: query.code }) }),
+      }),
+    }
   },
 })
 

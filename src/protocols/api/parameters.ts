@@ -29,7 +29,12 @@ export const figure = {
       examples: ['2026-03'],
     }),
   ),
-  unit: Type.Optional(Type.String({ ...name, description: 'Key or id of a unit; without it the whole locality' })),
+  unit: Type.Optional(
+    Type.String({
+      ...name,
+      description: 'Key or id of a unit, or the code or name it has in the period; without it the whole locality',
+    }),
+  ),
 }
 
 export const asOf = Type.Optional(

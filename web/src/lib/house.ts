@@ -42,10 +42,13 @@ export type { LoopState } from '../../../src/engine/job/loop.ts'
 export type { KindState, Turn } from '../../../src/engine/job/queue.ts'
 export type {
   ActView,
+  BasisName,
+  BasisView,
   Behind,
   BehindRow,
   Board,
   BoardLine,
+  BreakView,
   ClockView,
   DeclaredChange,
   DelegationView,
@@ -78,6 +81,8 @@ export type {
   RecordView,
   SentenceView,
   Status,
+  StoryStep,
+  StoryView,
   TargetView,
   UnitName,
   UnitView,

@@ -5,8 +5,13 @@ const Status = Type.Enum(['met', 'on_track', 'at_risk', 'missed', 'no_data'])
 const StatusCounts = Type.Record(Type.String(), Type.Integer())
 
 const Break = Type.Object(
-  { on: LocalDay, number: Type.String(), record: Uuid, label: Words },
+  { on: LocalDay, number: Type.String(), record: Type.Optional(Uuid), label: Words },
   { description: 'A day on which units changed, by which decision' },
+)
+
+const Basis = Type.Object(
+  { basis: Type.Enum(['as_was', 'as_is', 'former']), label: Words, says: Words },
+  { description: 'One way the unit can be read across its changes, with what it means' },
 )
 
 /** A figure with everything it rests on. */
@@ -83,6 +88,7 @@ const Line = Type.Object({
   owner: UnitName,
   reading: Reading,
   months: Type.Array(Type.Object({ period: Type.String(), value: Type.Optional(Type.Number()) })),
+  breaks: Type.Optional(Type.Array(Break)),
   missing: Type.Optional(Words),
   published: Type.Boolean(),
 })
@@ -100,6 +106,7 @@ export const Board = Type.Object(
     unit: UnitName,
     simulated: Type.Boolean(),
     basis: Type.Enum(['as_was', 'as_is', 'former']),
+    bases: Type.Array(Basis),
     breaks: Type.Array(Break),
     result: Type.Optional(
       Type.Object({ met: Type.Integer(), exceeded: Type.Optional(Type.Integer()), note: Words, source: Source }),

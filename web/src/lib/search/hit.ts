@@ -27,6 +27,8 @@ function aboutOf(hit: Hit, speech: Language): string {
 
 function hrefOf(hit: Hit, where: 'desk' | 'portal', locality: string): string | undefined {
   const desk = where === 'desk'
+  // Nothing is reported to a unit that has ended; what it did is read on its figures.
+  if (hit.until !== undefined && !desk) return `/${locality}/muc-tieu?unit=${encodeURIComponent(hit.subject)}`
   switch (hit.kind) {
     case 'record':
       return desk ? `/desk/${hit.subject}` : `/${locality}/phan-anh/${hit.record?.code ?? ''}`

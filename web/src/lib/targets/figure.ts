@@ -77,9 +77,14 @@ export function partWords(reading: Reading, language: Language): string {
   const { numerator, denominator } = reading
   if (numerator === undefined || denominator === undefined || denominator === 0) return ''
   return fill(targetsText.share[language], {
-    part: formatNumber(numerator, language),
-    whole: formatNumber(denominator, language),
+    part: countWords(numerator, language),
+    whole: countWords(denominator, language),
   })
+}
+
+/** A count; one that came in by share is a fraction and keeps one decimal. */
+export function countWords(count: number, language: Language): string {
+  return formatNumber(count, language, Number.isInteger(count) ? 0 : 1)
 }
 
 /** A period as people write it: '03/2026', 'quý 1/2026', 'năm 2026', '2020–2025'. */

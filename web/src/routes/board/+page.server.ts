@@ -13,9 +13,9 @@ const weekMs = 7 * 86_400_000
 export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
   const { language } = event.locals
-  const { plan, asOf, on } = asked(event.url.searchParams)
+  const { plan, unit, basis, asOf, on } = asked(event.url.searchParams)
   const locality = placeOf(event, who)
-  const set = plan === '' ? {} : { plan }
+  const set = { ...(plan && { plan }), ...(unit && { unit }), ...(basis && { basis }) }
   const board = await ask(event, 'board', { locality, ...set, ...(asOf && { asOf }) })
   const weekAgo = new Date(board.asOf.getTime() - weekMs)
   const lines = board.lines.map((line) => lineOf(line, language))
@@ -23,16 +23,17 @@ export const load: PageServerLoad = async (event) => {
   const isAll = event.url.searchParams.get('decide') === 'all'
   const shown = isAll ? need : need.slice(0, firstFew)
   const computed = shown.filter(({ typed, value }) => !typed && value !== undefined)
-  const [before, localities, shorts, ...reasons] = await Promise.all([
+  const [before, localities, shorts, story, ...reasons] = await Promise.all([
     askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
     ask(event, 'localities', {}),
     shortNames(event, locality),
+    askMaybe(event, 'unit_story', { locality, ...(unit && { unit }) }),
     ...computed.map(async ({ code }) => {
-      const about = { locality, code, ...(asOf && { asOf }) }
+      const about = { locality, code, ...(unit && { unit }), ...(basis && { basis }), ...(asOf && { asOf }) }
       const target = await askMaybe(event, 'target', { ...about, plan: board.plan.key })
       if (!target) return undefined
       const { period } = target.line.reading
-      const behind = await askMaybe(event, 'behind', { locality, code, period, side: 'short', limit: 1 })
+      const behind = await askMaybe(event, 'behind', { ...about, period, side: 'short', limit: 1 })
       return { code, target, isLate: shortKind(true, behind?.items ?? []) === 'late' }
     }),
   ])
@@ -56,6 +57,11 @@ export const load: PageServerLoad = async (event) => {
     ),
     asOf: board.asOf,
     on,
+    bases: board.bases,
+    basis: board.basis,
+    story,
+    unit: unit && { key: unit, label: board.unit.label[language] },
+    name: board.unit.label[language],
     simulated: board.simulated,
     result: board.result && { note: board.result.note[language], source: board.result.source.title[language] },
   }

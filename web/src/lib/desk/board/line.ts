@@ -9,8 +9,10 @@ import {
   type Reading,
   type Status,
 } from '#lib/house.ts'
-import { figureWords, gapWords, goalWords, isShare, periodWords } from '#lib/targets/figure.ts'
+import { countWords, figureWords, gapWords, goalWords, isShare, periodWords } from '#lib/targets/figure.ts'
 import { statusWords } from '#lib/text.ts'
+import { basisText } from '#lib/units/basis.text.ts'
+import { type BreakMark, breakMarks } from '#lib/units/breaks.ts'
 import { parsePeriod } from '../../../../../src/base/period.ts'
 import { boardText, verdictWords } from './board.text.ts'
 
@@ -32,6 +34,7 @@ export type Line = {
   gap: string
   missing: string
   months: (number | undefined)[]
+  marks: BreakMark[]
   sparkWords: string
   source: string
   sourceTitle: string
@@ -64,6 +67,10 @@ export function lineOf(line: BoardLine, language: Language): Line {
     gap: gapWords(line, reading, language),
     missing: line.missing?.[language] ?? '',
     months,
+    marks: breakMarks(
+      line.months.map(({ period }) => period),
+      line.breaks,
+    ),
     sparkWords:
       known.length === 0
         ? boardText.noFigure[language]
@@ -72,7 +79,7 @@ export function lineOf(line: BoardLine, language: Language): Line {
             first: figureWords(line, known[0] ?? 0, language),
             last: figureWords(line, known.at(-1) ?? 0, language),
           }),
-    source: sourceOf(line, language),
+    source: [sourceOf(line, language), sharedOf(line, language)].filter(Boolean).join(', '),
     sourceTitle: reading.source?.title[language] ?? '',
     typed,
     until:
@@ -112,10 +119,14 @@ function sourceOf(line: BoardLine, language: Language): string {
   // An average has a denominator too, but its numerator is a sum of marks, not a part of the records.
   if (isShare(line) && numerator !== undefined && denominator !== undefined)
     return fill(boardText.partOf[language], {
-      part: formatNumber(numerator, language),
-      whole: formatNumber(denominator, language),
+      part: countWords(numerator, language),
+      whole: countWords(denominator, language),
     })
   return fill(boardText.records[language], { count: formatNumber(records.count, language) })
+}
+
+function sharedOf({ reading: { shared } }: BoardLine, language: Language): string {
+  return shared ? fill(basisText.sharedShort[language], { count: formatNumber(shared.records, language) }) : ''
 }
 
 function dueOf(reading: Reading, language: Language): { due: string; isOver: boolean } {

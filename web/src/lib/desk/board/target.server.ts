@@ -8,15 +8,21 @@ import { isPartOfWhole } from './reason.ts'
 /** What the pages of one target share: the target as the address asks for it, and what its records are asked with. */
 export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff) {
   const locality = placeOf(event, who)
-  const { plan, period, unit, asOf, on } = asked(event.url.searchParams)
-  const about = { locality, code: event.params.code, ...(period && { period }), ...(unit && { unit }) }
+  const { plan, period, unit, basis, asOf, on } = asked(event.url.searchParams)
+  const about = {
+    locality,
+    code: event.params.code,
+    ...(period && { period }),
+    ...(unit && { unit }),
+    ...(basis && { basis }),
+  }
   const target = await ask(event, 'target', { ...about, ...(plan && { plan }), ...(asOf && { asOf }) })
   const { reading } = target.line
   return {
     target,
     locality,
     on,
-    address: { locality: locality === who.locality ? '' : locality, plan, period, unit, on },
+    address: { locality: locality === who.locality ? '' : locality, plan, period, unit, basis, on },
     records: { ...about, period: period || reading.period },
     isShare: isPartOfWhole(target),
   }
@@ -38,7 +44,7 @@ const most = 200
 export async function firstBehind(
   event: RequestEvent,
   target: TargetView,
-  about: { locality: string; code: string; period: string; unit?: string },
+  about: { locality: string; code: string; period: string; unit?: string; basis?: string },
   isShare: boolean,
 ): Promise<{ behind: Behind; fits?: boolean }> {
   const behind = await ask(event, 'behind', { ...about, side: isShare ? 'short' : 'all', limit: most })

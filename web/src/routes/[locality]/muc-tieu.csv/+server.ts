@@ -1,6 +1,7 @@
 import type { BoardLine } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
 import { statusWords } from '#lib/text.ts'
+import { askedUnit } from '#lib/units/asked.server.ts'
 import type { RequestHandler } from './$types'
 
 const columns = [
@@ -23,13 +24,21 @@ const columns = [
   'owner',
   'as_of',
   'simulated',
+  'of_unit',
+  'basis',
+  'records_by_share',
+  'unit_changes',
 ]
 
 /** The board as a table for spreadsheets: numbers as programs read them (shares 0–1, point as decimal mark). */
 export const GET: RequestHandler = async (event) => {
   const { locality } = event.params
   const plan = event.url.searchParams.get('plan')
-  const board = await ask(event, 'board', { locality, ...(plan ? { plan } : {}) })
+  const board = await ask(event, 'board', {
+    locality,
+    ...(plan ? { plan } : {}),
+    ...askedUnit(event.url.searchParams),
+  })
   const rows = [columns, ...board.lines.map((line) => rowOf(line))]
   // The mark at the beginning tells spreadsheets that the letters are UTF-8.
   const text = `\ufeff${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
@@ -62,6 +71,10 @@ function rowOf({ code, label, group, unit, reading, owner }: BoardLine): unknown
     owner.label.vi,
     asOf.toISOString(),
     simulated,
+    reading.unit.label.vi,
+    reading.basis,
+    reading.shared?.records ?? 0,
+    (reading.breaks ?? []).map(({ on, number: decision }) => `${on} ${decision}`).join('; '),
   ]
 }
 

@@ -1,8 +1,14 @@
 import { ask } from '#lib/server/ask.ts'
+import { askedUnit } from '#lib/units/asked.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
+  const { locality } = event.params
   const plan = event.url.searchParams.get('plan')
-  const board = await ask(event, 'board', { locality: event.params.locality, ...(plan ? { plan } : {}) })
-  return { board, asTable: event.url.searchParams.get('view') === 'table' }
+  const whose = askedUnit(event.url.searchParams)
+  const [board, story] = await Promise.all([
+    ask(event, 'board', { locality, ...(plan ? { plan } : {}), ...whose }),
+    ask(event, 'unit_story', { locality, ...(whose.unit ? { unit: whose.unit } : {}) }),
+  ])
+  return { board, story, whose, asTable: event.url.searchParams.get('view') === 'table' }
 }

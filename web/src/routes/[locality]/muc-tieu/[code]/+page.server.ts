@@ -1,13 +1,16 @@
 import { ask } from '#lib/server/ask.ts'
 import { doubtsOf } from '#lib/trust/doubts.server.ts'
+import { askedUnit } from '#lib/units/asked.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { locality, code } = event.params
-  const plan = event.url.searchParams.get('plan')
+  const { searchParams } = event.url
+  const [plan, period] = ['plan', 'period'].map((name) => searchParams.get(name)?.slice(0, 60))
+  const whose = { ...askedUnit(searchParams), ...(period ? { period } : {}) }
   const [target, published] = await Promise.all([
-    ask(event, 'target', { locality, code, ...(plan ? { plan } : {}) }),
+    ask(event, 'target', { locality, code, ...(plan ? { plan } : {}), ...whose }),
     ask(event, 'published', { locality, code }),
   ])
-  return { target, published, doubts: await doubtsOf(event, locality, target) }
+  return { target, published, whose, plan, doubts: await doubtsOf(event, locality, target) }
 }

@@ -8,12 +8,15 @@ export const load: PageServerLoad = async (event) => {
   const { locality, code } = event.params
   const asked = event.url.searchParams
   const side = asked.get('side') === 'short' ? ('short' as const) : ('all' as const)
-  const [cursor, period, unit] = ['cursor', 'period', 'unit'].map((name) => asked.get(name) ?? undefined)
+  const [cursor, period, unit, basis] = ['cursor', 'period', 'unit', 'basis'].map(
+    (name) => asked.get(name) ?? undefined,
+  )
   const target = await ask(event, 'target', {
     locality,
     code,
     ...(period ? { period } : {}),
     ...(unit ? { unit } : {}),
+    ...(basis ? { basis } : {}),
   })
   const { reading } = target.line
   const behind = await ask(event, 'behind', {
@@ -23,7 +26,8 @@ export const load: PageServerLoad = async (event) => {
     limit: perPage,
     period: period ?? reading.period,
     unit: unit ?? reading.unit.id,
+    ...(basis ? { basis } : {}),
     ...(cursor ? { cursor } : {}),
   })
-  return { line: target.line, behind, side, period, unit, isFirst: cursor === undefined }
+  return { line: target.line, bases: target.bases, behind, side, period, unit, basis, isFirst: cursor === undefined }
 }
