@@ -9,6 +9,7 @@ import { live } from './live.ts'
 import { reading } from './reading.ts'
 import { recounting } from './recounting.ts'
 import { searching } from './searching.ts'
+import { trying } from './trying.ts'
 
 /**
  * What is measured and how long. `only`: names of measurements; all when empty. `before`: a file that an earlier run kept,
@@ -24,7 +25,7 @@ export type BenchOptions = {
   keep?: string
 }
 
-const measurements = ['intake', 'reading', 'live', 'recount', 'import', 'search'] as const
+const measurements = ['intake', 'reading', 'live', 'recount', 'import', 'search', 'try'] as const
 
 /**
  * Measures the program against the same PostgreSQL in one run, in a scratch database of that cluster that is dropped at
@@ -47,7 +48,7 @@ export async function runBench(
     if (wanted('intake'))
       await withServer(scratch, async (origin) => lines.push(...(await intake(scratch, origin, options.seconds))))
     if (wanted('import')) lines.push(...(await importing(scratch, options.rows)))
-    if (wanted('reading') || wanted('recount') || wanted('live')) {
+    if (wanted('reading') || wanted('recount') || wanted('live') || wanted('try')) {
       say(`filling with ${options.events} events …`)
       await fill(scratch, options.events, say)
     }
@@ -58,6 +59,7 @@ export async function runBench(
         if (wanted('live'))
           for (const rate of new Set([20, options.rate])) lines.push(...(await live(origin, options.seconds, rate)))
       })
+    if (wanted('try')) lines.push(...(await trying(scratch)))
     if (wanted('recount')) lines.push(...(await recounting(scratch)))
   })
   if (wanted('search'))

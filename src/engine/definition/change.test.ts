@@ -3,7 +3,9 @@ import type { Actor } from '#engine/engine.ts'
 import { recount } from '#engine/measure/recount.store.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, libraryCalendar, town } from '#test/support/library.ts'
+import { dryRun } from './change/dry-run.ts'
 import { deriveMeasures, publishFigures } from './change/publish.ts'
+import { countStates } from './definition.store.ts'
 
 const admin = (name: string): (typeof town.people)[number] => ({
   name,
@@ -177,6 +179,55 @@ test('a changed calendar moves no promise by itself: each waits for a decision, 
   })
   await act(head, 'lend', subject, { unit: here.space('town').units.byKey('east')?.id })
   expect(await due(subject)).toEqual(await due(first ?? ''))
+})
+
+test('trying a rule lists the running promises it would have set otherwise, with both dates; those promised stay', async () => {
+  const type = here.space('town').recordType('library.loan')
+  const [name = '', deadline] =
+    Object.entries(type.deadlines).find(([, { rule }]) => rule.some(({ within }) => within !== 'choice')) ?? []
+  const rule = (deadline?.rule ?? []).map((one) => ({
+    ...one,
+    within: { count: 30, unit: 'working_days' as const },
+  }))
+  const asks = { locality: 'town', kind: 'rule', key: `library.loan/${name}`, validFrom: '2026-03-02' }
+  const tried = await here.engine.ask(an, 'definition_dry_run', { ...asks, body: JSON.stringify({ rule }) })
+  expect(tried.refusals).toEqual([])
+  expect(tried.records.count).toBeGreaterThan(0)
+  expect(tried.records.items).toHaveLength(tried.records.count)
+  expect(tried.records.states.reduce((sum, { count }) => sum + count, 0)).toBe(tried.records.count)
+  for (const { from, to } of tried.records.items) expect(to?.getTime()).toBeGreaterThan(from?.getTime() ?? 0)
+  const same = await here.engine.ask(an, 'definition_dry_run', {
+    ...asks,
+    body: JSON.stringify({ rule: deadline?.rule }),
+  })
+  expect(same.records.count).toBe(0)
+})
+
+test('trying a record type lists the open records in states that it touches, and by what', async () => {
+  const type = here.space('town').recordType('library.loan')
+  const [act = '', one] = Object.entries(type.acts).find(([, { from }]) => from !== 'nothing') ?? []
+  const body = JSON.stringify({
+    ...type,
+    acts: { ...type.acts, [act]: { ...one, label: { vi: 'Tên khác', en: 'Other' } } },
+  })
+  const asks = { locality: 'town', kind: 'record_type', key: 'library.loan', validFrom: '2026-03-02' }
+  const tried = await here.engine.ask(an, 'definition_dry_run', { ...asks, body })
+  expect(tried.refusals).toEqual([])
+  const from = [one?.from ?? []].flat()
+  const open = Object.entries(await countStates(here.space('town').db, here.space('town').id, 'library.loan'))
+  expect(tried.records.count).toBe(open.reduce((sum, [state, count]) => sum + (from.includes(state) ? count : 0), 0))
+  expect(tried.records.items[0]?.what.vi).toContain('«Tên khác» đổi')
+  const same = await here.engine.ask(an, 'definition_dry_run', { ...asks, body: JSON.stringify(type) })
+  expect(same.records).toEqual({ count: 0, states: [], items: [] })
+})
+
+test('when the time is over, what was found is told with the months that were not looked at', async () => {
+  const measure = here.space('town').measures.find(({ name }) => name === 'library.asked')
+  const body = JSON.stringify({ ...measure, keptAs: undefined, rules: measure?.rules.slice(0, 1) })
+  const asks = { locality: 'town', kind: 'measure', key: 'library.asked', body, validFrom: '2026-01-01' }
+  const space = here.space('town')
+  expect((await dryRun(here.house, space, an, asks, 0)).unseen).toEqual([{ indicator: 'LB-02', months: 3 }])
+  expect((await dryRun(here.house, space, an, asks)).unseen).toEqual([])
 })
 
 test('the list of definitions and the versions of one say who proposed, who approved and what is in force', async () => {

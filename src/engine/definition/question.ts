@@ -21,18 +21,35 @@ export type FigureChange = {
   label: Words
   period: string
   what: 'value' | 'target'
+  /** Both are shares, shown in percent. */
+  isRate?: true
   before?: number
   after?: number
+}
+
+/** One open record that a definition touches: by what, and for a rule the date promised and the one it would give. */
+export type AffectedRow = {
+  id: string
+  code: string
+  title: string
+  unit: UnitName
+  state: Words
+  what: Words
+  from?: Date
+  /** Absent where the new rule promises nothing. */
+  to?: Date
 }
 
 /** What a definition would change, computed and not written. */
 export type DryRun = {
   /** Why it could not be proposed; the rest is empty then. */
   refusals: Words[]
-  /** Open records of the type, by state, for a record type. */
-  records: { count: number; states: { state: string; count: number }[] }
+  /** Open records that a record type or a rule touches: by state, and the first 200. */
+  records: { count: number; states: { state: string; label: Words; count: number }[]; items: AffectedRow[] }
   moves: { count: number; items: DueMoveRow[] }
   figures: FigureChange[]
+  /** Months for which there was no time, by indicator; empty when everything was looked at. */
+  unseen: { indicator: string; months: number }[]
 }
 
 /** A definition as it is listed: its newest version in force, or that nothing but code declares it. */

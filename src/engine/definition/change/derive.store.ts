@@ -5,20 +5,36 @@ import { keptAs, type Measure, type RecordType } from '../../declare.ts'
 import { linesOf } from '../../measure/rule.store.ts'
 import type { Total } from '../../measure/total.store.ts'
 
-/** What a measure would give for the whole locality, by month, derived from the events; nothing is written. */
+/** What the database says of a statement whose time was over. */
+const canceled = '57014'
+
+/**
+ * What a measure would give for the whole locality, by month, derived from the events; nothing is written. A stock is summed
+ * from its beginning, whatever `from` says.
+ *
+ * @returns nothing when it would take longer than `withinMs`
+ */
 export async function deriveMonths(
   db: Database,
   space: number,
   type: RecordType,
   measure: Measure,
-  from: LocalDate | undefined,
-): Promise<Total[]> {
-  const cut = { space, ...(from !== undefined && measure.kind !== 'balance' && { from }) }
+  { from, until }: { from: LocalDate; until: LocalDate },
+  withinMs: number,
+): Promise<Total[] | undefined> {
+  const cut = { space, ...(measure.kind !== 'balance' && { from }), until }
   const lines = linesOf(type, measure, cut, { from: sql`event`, times: sql`1` })
-  const { rows } = await sql<{ starts_on: string; facet: string; n: number; d: number; e: number }>`
-    select date_trunc('month', on_day)::date as starts_on, facet, sum(numerator) as n, sum(denominator) as d, count(*) as e
-    from (${sql.join(lines, sql` union all `)}) as line group by 1, 2`.execute(db.query)
-  return rows.map((row) => ({
+  const read = db.query.transaction().execute(async (trx) => {
+    await sql`select set_config('statement_timeout', ${String(Math.max(1, Math.ceil(withinMs)))}, true)`.execute(trx)
+    return sql<{ starts_on: string; facet: string; n: number; d: number; e: number }>`
+      select date_trunc('month', on_day)::date as starts_on, facet, sum(numerator) as n, sum(denominator) as d, count(*) as e
+      from (${sql.join(lines, sql` union all `)}) as line group by 1, 2`.execute(trx)
+  })
+  const found = await read.catch((error: unknown) => {
+    if ((error as { code?: unknown }).code === canceled) return undefined
+    throw error
+  })
+  return found?.rows.map((row) => ({
     measure: keptAs(measure),
     startsOn: row.starts_on,
     unit: '',

@@ -17,3 +17,26 @@ export async function listRunning(
     order by r.miss_at limit ${limit}`.execute(db.query)
   return rows.map(snapshotFromRow)
 }
+
+/** Open records of one type with a promise that runs, in the order they fall due, at most `limit`. */
+export async function listRunningOf(db: Database, space: number, record: string, limit: number): Promise<Snapshot[]> {
+  const { rows } = await sql<RecordRow>`
+    select ${recordColumns} from record r
+    where r.space_id = ${space} and r.record = ${record} and r.miss_at is not null and r.closed_at is null
+    order by r.miss_at limit ${limit}`.execute(db.query)
+  return rows.map(snapshotFromRow)
+}
+
+/** Open records of one type in these states, the oldest first. */
+export async function listOpen(
+  db: Database,
+  space: number,
+  cut: { record: string; states: readonly string[]; limit: number },
+): Promise<Snapshot[]> {
+  if (cut.states.length === 0) return []
+  const { rows } = await sql<RecordRow>`
+    select ${recordColumns} from record r
+    where r.space_id = ${space} and r.record = ${cut.record} and r.closed_at is null and r.state = any(${cut.states}::text[])
+    order by r.opened_at, r.id limit ${cut.limit}`.execute(db.query)
+  return rows.map(snapshotFromRow)
+}

@@ -39,7 +39,7 @@ export const declarationsText = {
     vi: 'Không hồ sơ, thời hạn hay số liệu đã chốt nào thay đổi.',
     en: 'No record, due date or past figure would change.',
   },
-  records: { vi: '{count} hồ sơ đang mở thuộc loại này', en: '{count} open records are of this type' },
+  records: { vi: '{count} hồ sơ đang mở bị ảnh hưởng', en: '{count} open records are touched' },
   moves: { vi: '{count} thời hạn sẽ dời', en: '{count} due dates would move' },
   figures: { vi: '{count} số liệu sẽ đổi', en: '{count} figures would change' },
   refused: { vi: 'Chưa đề nghị được', en: 'It cannot be proposed' },

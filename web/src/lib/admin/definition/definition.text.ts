@@ -27,5 +27,17 @@ export const definitionText = {
     vi: 'Chờ người khác duyệt',
     en: 'Waits for somebody else to approve',
   },
-  byLocality: { vi: 'Khai báo của địa phương', en: 'Definitions of the locality' },
+  listed: { vi: 'Xem {count} hồ sơ đầu tiên', en: 'See the first {count}' },
+  promised: {
+    vi: 'đã hẹn {from} (giữ nguyên); theo quy tắc mới là {to}',
+    en: 'promised {from} (stays); by the new rule it would be {to}',
+  },
+  noPromise: { vi: 'không hẹn', en: 'no promise' },
+  figure: { vi: 'Số liệu', en: 'Figure' },
+  period: { vi: 'Kỳ', en: 'Period' },
+  target: { vi: 'mức giao', en: 'target' },
+  unseen: {
+    vi: 'Hết giờ khi chưa xem xong: {what} tháng cũ chưa tính. Những gì ở trên là đã tính đủ.',
+    en: 'Time was over before all was seen: {what} earlier months were not computed. What stands above was.',
+  },
 } as const satisfies Record<string, Words>
