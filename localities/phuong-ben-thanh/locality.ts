@@ -2,6 +2,7 @@ import type { LocalityDeclaration } from '#engine/declare.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { people } from './people.ts'
+import { planItems, tasks } from './plan.items.ts'
 import { oneStopIndicators, wardFigures, wardIndicators, wardTerm } from './plan-2025-2030.ts'
 import { places, units } from './units.ts'
 
@@ -32,6 +33,8 @@ export const benThanh: LocalityDeclaration = {
   ],
   plans: [wardTerm, operatingPlan()],
   figures: wardFigures,
+  planItems,
+  tasks,
   phones: [
     { label: { vi: 'Tổng đài 1022', en: 'Hotline 1022' }, number: '1022' },
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },

@@ -9,9 +9,11 @@ import { termIndicators } from './indicators/term.indicators.ts'
 import { typed } from './indicators/typed-indicator.ts'
 import { people } from './people.ts'
 import { places } from './places.ts'
+import { planItems } from './plan.items.ts'
 import { term } from './plan-2020-2025.ts'
 import { reorganisation2025 } from './reorganisation.ts'
 import { simulation } from './simulation.ts'
+import { tasks } from './tasks.ts'
 import { units } from './units.ts'
 import { yearPlans } from './year.plans.ts'
 
@@ -87,6 +89,8 @@ export const quan1: LocalityDeclaration = {
   ],
   plans: [term, ...yearPlans, monthly],
   figures,
+  planItems,
+  tasks,
   phones: [
     { label: { vi: 'Tổng đài 1022', en: 'Hotline 1022' }, number: '1022' },
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },

@@ -3,6 +3,7 @@ import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { people } from './people.ts'
+import { planItems, studies, tasks } from './plan.items.ts'
 import { figures, indicators, plans, satisfactionTarget } from './plans.ts'
 import { reorganisation2025 } from './reorganisation.ts'
 import { places, units } from './units.ts'
@@ -27,6 +28,9 @@ export const thuDauMot: LocalityDeclaration = {
   indicators: [...indicators, ...operatingIndicators({ feedback: 'trung-tam', oneStop: 'van-phong' })],
   plans: [operatingPlan([satisfactionTarget]), ...plans],
   figures,
+  planItems,
+  studies,
+  tasks,
   phones: [
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },
     { label: { vi: 'Cứu hỏa, cứu nạn', en: 'Fire and rescue' }, number: '114' },

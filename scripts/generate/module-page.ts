@@ -120,8 +120,8 @@ function promises(type: RecordType): string[] {
     deadline.rule.map((rule, index) => [
       index === 0 ? `\`${name}\` ${both(deadline.label)}` : '',
       rule.from,
-      rule.within === 'choice'
-        ? `by \`${deadline.choice}\``
+      typeof rule.within === 'string'
+        ? `by \`${rule.within === 'choice' ? deadline.choice : deadline.asked}\``
         : `${lengthOf(rule.within)}${deadline.choice === undefined ? '' : `, or by \`${deadline.choice}\``}`,
       index === 0 ? turns(deadline) : '',
       [both(rule.source.title), rule.source.article ?? '', rule.source.url ?? ''].filter(Boolean).join(' · '),

@@ -20,6 +20,8 @@ import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { figure } from './plan/figure.ts'
 import { reading, readings, target } from './plan/target.ts'
+import { planStudy } from './plan/tree/studied.ts'
+import { planItemView, planTree } from './plan/tree/tree.ts'
 import { personalCopy, personalHeld } from './privacy/held.ts'
 import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
@@ -106,6 +108,9 @@ const answers: Answers = {
     }))
     return { ...planView(plan), targets }
   },
+  plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
+  plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),
+  plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),
   personal_held: (house, who, asks) => personalHeld(house, house.space(asks.locality), who),
   personal_copy: (house, who, asks) => personalCopy(house, house.space(asks.locality), who),
   personal_register: (house, _, asks) => registerOf(house.space(asks.locality).records, localDate(house.clock())),

@@ -17,6 +17,12 @@ export type {
   PlanDeclaration,
   TargetDeclaration,
 } from './plan/indicator.ts'
+export type {
+  PlanItemDeclaration,
+  StudyDeclaration,
+  TaskDeclaration,
+  TaskStory,
+} from './plan/tree/declared.ts'
 export type { Pack, ReadyTarget } from './setup/pack.ts'
 export type { Check } from './trust/check.ts'
 export type {
@@ -59,7 +65,7 @@ export type Act<StateName extends string = string> = {
 }
 
 /** One dated version of a rule; the version in force on the day the clock starts is the one that counts. */
-export type RuleVersion = { from: LocalDate; within: Duration | 'choice'; source: Source }
+export type RuleVersion = { from: LocalDate; within: Duration | 'choice' | 'asked'; source: Source }
 
 /** A promise with a clock (thời hạn). */
 export type Deadline<ActName extends string = string> = {
@@ -68,9 +74,13 @@ export type Deadline<ActName extends string = string> = {
   after: ActName | readonly ActName[]
   /** The acts that meet the promise. */
   met: ActName | readonly ActName[]
-  /** Dated versions, oldest first. `within: 'choice'` takes the time limit of the answer to `choice`. */
+  /**
+   * Dated versions, oldest first. `within: 'choice'` takes the time limit of the answer to `choice`; `'asked'` ends with the
+   * office hours of the day answered to `asked`, or of the next working day.
+   */
   rule: readonly RuleVersion[]
   choice?: string
+  asked?: string
   /** Receipt after this minute of the day counts as received on the next working day. */
   cutoffMinutes?: number
   /** Acts that lawfully stop the clock, and those that start it again with the time that was left. */

@@ -187,7 +187,8 @@ function lifeOf(space: Space, module: string, life: number, seeded: SeededLife):
   return { record: seeded.record, acts }
 }
 
-function staffOf(space: Space, name: string): Actor {
+/** Somebody of the demonstration, with the roles he is declared with. @throws {Error} when nobody is called so */
+export function staffOf(space: Space, name: string): Actor {
   const person = space.declaration.people.find((one) => one.name === name)
   if (!person) throw new Error(`seed: nobody is called '${name}' in ${space.key}`)
   const unit = unitId(space.key, person.unit)

@@ -8,6 +8,9 @@ import { delegation } from './person/delegation.ts'
 import { staffMember } from './person/staff.ts'
 import { viewing } from './person/viewing.ts'
 import { figure } from './plan/figure.ts'
+import { planItem } from './plan/tree/item.ts'
+import { study } from './plan/tree/study.ts'
+import { task } from './plan/tree/task.ts'
 import { hold } from './privacy/hold.ts'
 import { request } from './privacy/request.ts'
 import { sweep } from './privacy/sweep.ts'
@@ -17,6 +20,9 @@ import { unitChange } from './unit/reorganisation/decision.ts'
 /** The record types the engine brings itself; every locality has them, and they stand in no work queue unless they say so. */
 export const ownRecords: readonly RecordType[] = [
   figure,
+  planItem,
+  task,
+  study,
   definition,
   unitChange,
   staffMember,

@@ -7,6 +7,7 @@ import type { MessageQuestions } from './message/question.ts'
 import type { Where } from './page.ts'
 import type { PersonQuestions } from './person/question.ts'
 import type { PlanQuestions } from './plan/question.ts'
+import type { PlanTreeQuestions } from './plan/tree/question.ts'
 import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
 import type { ReportQuestions } from './report/question.ts'
@@ -22,6 +23,7 @@ export type * from './message/question.ts'
 export type { Page } from './page.ts'
 export type * from './person/question.ts'
 export type * from './plan/question.ts'
+export type * from './plan/tree/question.ts'
 export type * from './privacy/question.ts'
 export type * from './record/question.ts'
 export type * from './report/question.ts'
@@ -40,6 +42,7 @@ type LogQuestions = {
 export type Questions = UnitQuestions &
   RecordQuestions &
   PlanQuestions &
+  PlanTreeQuestions &
   MessageQuestions &
   ReportQuestions &
   SearchQuestions &

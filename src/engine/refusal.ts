@@ -286,6 +286,16 @@ export const refusalTable = {
     vi: 'Tên đăng nhập «{name}» đã có người dùng. Hãy chọn tên khác.',
     en: 'The sign-in name “{name}” is taken. Choose another.',
   },
+  bad_key: {
+    kind: 'invalid',
+    vi: 'Mã «{key}» chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: ct-1. Hãy sửa lại.',
+    en: 'The key “{key}” may only hold small letters without marks, digits and dashes, for example ct-1. Change it.',
+  },
+  key_taken: {
+    kind: 'conflict',
+    vi: 'Mã «{key}» đã dùng cho mục khác của kế hoạch. Hãy chọn mã khác.',
+    en: 'The key “{key}” is used by another part of the plan. Choose another.',
+  },
   ends_before: {
     kind: 'invalid',
     vi: 'Ngày cuối phải bằng hoặc sau ngày đầu. Hãy sửa một trong hai.',

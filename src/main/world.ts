@@ -1,5 +1,6 @@
 import type { House } from '#engine/house.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
+import { loadPlan } from '#engine/plan/tree/load.ts'
 import { seeds } from '#modules/all.ts'
 import type { DemoAccount } from '#protocols/web/web.protocol.ts'
 import { say } from './console.ts'
@@ -24,6 +25,8 @@ export async function loadLocality(house: House, key: string, progress: Progress
   await loadToken(house, space, { key: `${open311Key}-${key}`, name: 'demo-open311', may: ['act'], roles: [] })
   const figures = await loadFigures(house, space)
   warn(key, 'figures', figures.refused)
+  const plan = await loadPlan(house, space)
+  warn(key, 'parts of plans', plan.refused)
   if (space.simulated) return `${key}: ${space.declaration.figures.length} figures, simulated records are there`
   const made = await simulate(house, space, seeds, progress)
   warn(key, 'simulated records', made.refused)

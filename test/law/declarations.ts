@@ -122,6 +122,9 @@ export function loosePromises(type: RecordType): Defect[] {
         ? [wrong('has rules out of order')]
         : []),
       ...(deadline.choice !== undefined && field?.kind !== 'choice' ? [wrong('looks at no choice')] : []),
+      ...(deadline.rule.some(({ within }) => within === 'asked') && type.form[deadline.asked ?? '']?.kind !== 'date'
+        ? [wrong('looks at no asked date')]
+        : []),
       ...(byChoice && (limits.length === 0 || limits.some(({ within }) => within === undefined))
         ? [wrong('has a choice without a time limit')]
         : []),

@@ -135,9 +135,8 @@ function end(clock: Clock, turn: Turn, turned: Turned): Clock {
 }
 
 function start(type: RecordType, deadline: Deadline, turn: Turn, turned: Turned): Clock | undefined {
-  const within = withinOf(type, deadline, turn)
-  if (!within) return undefined
-  const due = dueAt(turn.calendar, turn.at, within, { cutoffMinutes: deadline.cutoffMinutes })
+  const due = askedDue(deadline, turn) ?? ruledDue(type, deadline, turn)
+  if (!due) return undefined
   const clock: Clock = {
     state: 'running',
     startedAt: turn.at,
@@ -147,6 +146,18 @@ function start(type: RecordType, deadline: Deadline, turn: Turn, turned: Turned)
   }
   turned.due.push(change(turn.name, 'started', clock))
   return clock
+}
+
+/** When a promise is due whose date was said when it was given, where its rule of that day says so. */
+function askedDue(deadline: Deadline, turn: Turn): Date | undefined {
+  const day = turn.content[deadline.asked ?? '']
+  if (ruleOn(deadline.rule, localDate(turn.at))?.within !== 'asked' || typeof day !== 'string') return undefined
+  return closingOf(turn.calendar, day)
+}
+
+function ruledDue(type: RecordType, deadline: Deadline, turn: Turn): Date | undefined {
+  const within = withinOf(type, deadline, turn)
+  return within && dueAt(turn.calendar, turn.at, within, { cutoffMinutes: deadline.cutoffMinutes })
 }
 
 /** How long a promise that starts then may take, by the rule of that day; nothing where none is owed. */
@@ -162,7 +173,7 @@ export function withinOf(
   const field = deadline.choice === undefined ? undefined : type.form[deadline.choice]
   const choice = field?.kind === 'choice' ? field.choices[String(turn.content[deadline.choice ?? ''])] : undefined
   // A choice with a time limit of its own (urgent infrastructure) goes before the general rule.
-  return choice?.within ?? (rule.within === 'choice' ? undefined : rule.within)
+  return choice?.within ?? (typeof rule.within === 'string' ? undefined : rule.within)
 }
 
 /** The version of a rule in force on a day; before the first one there is no promise. */

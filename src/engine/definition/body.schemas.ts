@@ -218,7 +218,10 @@ export const bodySchemas: Readonly<Record<DefinitionKind, TSchema>> = {
   rule: Type.Object(
     {
       rule: Type.Array(
-        Type.Object({ from: date, within: Type.Union([Type.Literal('choice'), duration]), source }, strict),
+        Type.Object(
+          { from: date, within: Type.Union([Type.Literal('choice'), Type.Literal('asked'), duration]), source },
+          strict,
+        ),
         { minItems: 1, maxItems: 100 },
       ),
       cutoffMinutes: Type.Optional(minute),

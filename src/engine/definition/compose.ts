@@ -1,5 +1,6 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Check, LocalityDeclaration, Measure, Module, RecordType } from '../declare.ts'
+import { taskMeasures } from '../plan/tree/measures.ts'
 import { type Bodies, isEnded } from './body.ts'
 import type { DefinitionKind } from './definition.kinds.ts'
 
@@ -66,12 +67,20 @@ export function compose(base: LocalityDeclaration, modules: readonly Module[], c
     declaration,
     records: used.flatMap((module) => module.records.map((type) => recordOn(type, of('record_type'), of('rule')))),
     measures: overlay(
-      used.flatMap((module) => module.measures),
+      [...used.flatMap((module) => module.measures), ...taskMeasures],
       of('measure').map(([key, body, { number }]) => [key, keptApart(body, number)] as const),
       ({ name }) => name,
-    ).filter(({ record }) => used.some((module) => module.records.some((type) => type.name === record))),
+    ).filter(({ record }) => isCounted(used, record)),
     checks: used.flatMap((module) => module.checks ?? []),
   }
+}
+
+/** Whether records of a type are counted here: those of the modules in use, and the engine's own tasks. */
+export function isCounted(used: readonly Module[], record: string): boolean {
+  return (
+    taskMeasures.some((measure) => measure.record === record) ||
+    used.some((module) => module.records.some((type) => type.name === record))
+  )
 }
 
 function unitName({ key, validFrom }: { key: string; validFrom: LocalDate }): string {

@@ -1,7 +1,8 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { LocalityDeclaration, Measure, Module } from '../declare.ts'
+import { taskMeasures } from '../plan/tree/measures.ts'
 import { type Bodies, isEnded } from './body.ts'
-import { type Composed, compose, keptApart, numbered, selectVersions, type Version } from './compose.ts'
+import { type Composed, compose, isCounted, keptApart, numbered, selectVersions, type Version } from './compose.ts'
 
 /** A locality's definitions through time, held in memory. */
 export type Timeline = {
@@ -60,11 +61,10 @@ function everyMeasure(base: LocalityDeclaration, modules: readonly Module[], ver
     ...versions.filter(({ kind }) => kind === 'locality').map(({ body }) => body as Bodies['locality']),
   ]
   const used = modules.filter(({ name }) => names.some((one) => one.modules?.includes(name)))
-  const declared = used.flatMap((module) => module.measures)
+  const declared = [...used.flatMap((module) => module.measures), ...taskMeasures]
   const approved = versions.flatMap(({ kind, body, number }) => {
     const measure = kind === 'measure' ? keptApart(body as Bodies['measure'], number) : { ended: true as const }
     return isEnded(measure) ? [] : [measure]
   })
-  const records = new Set(used.flatMap((module) => module.records.map(({ name }) => name as string)))
-  return [...declared, ...approved].filter(({ record }) => records.has(record))
+  return [...declared, ...approved].filter(({ record }) => isCounted(used, record))
 }

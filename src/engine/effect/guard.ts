@@ -5,6 +5,7 @@ import { guardExport } from '../export/guard.ts'
 import type { House, Space } from '../house.ts'
 import { guardKey } from '../key/follow.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
+import { guardPlanItem } from '../plan/tree/guard.ts'
 import { guardRequest } from '../privacy/guard.ts'
 import type { Decision } from '../record/workflow.ts'
 
@@ -23,6 +24,7 @@ const guards: Readonly<Record<string, Guard>> = {
   'system.key': guardKey,
   'person.request': guardRequest,
   'system.export': guardExport,
+  'plan.item': guardPlanItem,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

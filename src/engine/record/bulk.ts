@@ -2,6 +2,7 @@ import { reportCode, uuidv7 } from '#base/id.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import { nextDue } from '../deadline/clock.ts'
+import type { RecordType } from '../declare.ts'
 import type { Actor, Command } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { appendBulk, findDoneCommands, findTakenCodes, lockSeries } from '../ledger/bulk.store.ts'
@@ -103,6 +104,8 @@ export function decideLife(house: House, space: Space, life: Life, options: Bulk
       units: space.units,
       simulated: options.simulated,
       outside: options.outside === true,
+      // Of an invented life every act is at hand; of what others hand in, nobody vouches for who did what.
+      ...(options.simulated && { doneBy: doneBy(type, command.act, decisions) }),
       event: uuidv7(at, house.dice),
       subject: before?.id ?? uuidv7(at, house.dice),
       code: before?.code ?? life.code ?? freshCode(house, at, codes),
@@ -152,6 +155,11 @@ function actorFor(who: Actor | 'sender', before: Snapshot | undefined): Actor {
   return before
     ? { kind: 'resident', id: `resident:${before.id}`, owns: [before.id] }
     : { kind: 'anyone', id: 'anyone' }
+}
+
+function doneBy(type: RecordType, act: string, decisions: readonly Decision[]): string[] {
+  const asked = Object.hasOwn(type.acts, act) ? (type.acts[act]?.otherThan ?? []) : []
+  return decisions.filter(({ event }) => asked.includes(event.act)).map(({ event }) => event.actor)
 }
 
 function freshCode(house: House, at: Date, codes: Set<string>): string {

@@ -6,6 +6,7 @@ import type { FileLimit } from '../file/limit.ts'
 import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
+import type { PlanItemDeclaration, StudyDeclaration, TaskDeclaration } from '../plan/tree/declared.ts'
 import type { Source } from '../record/field.ts'
 
 /** What a unit is. "District" is a kind, not an assumption. */
@@ -124,6 +125,12 @@ export type LocalityDeclaration = {
   indicators: readonly IndicatorDeclaration[]
   plans: readonly PlanDeclaration[]
   figures: readonly FigureDeclaration[]
+  /** What hangs on the plans: missions, programmes, schemes, projects. */
+  planItems?: readonly PlanItemDeclaration[]
+  /** How resolutions reached branches and units. */
+  studies?: readonly StudyDeclaration[]
+  /** Invented tasks of the demonstration. */
+  tasks?: readonly TaskDeclaration[]
   /** Answers the modules leave to the locality: `module.rule` → key. */
   phones: { label: Words; number: string }[]
   /** Decisions on units that can be taken up or replayed. */

@@ -88,6 +88,7 @@ const DeadlineView = Type.Object({
   met: Names,
   rule: Type.Array(Type.Object({ from: LocalDay, within: Type.Unknown(), source: Source })),
   choice: Type.Optional(Type.String()),
+  asked: Type.Optional(Type.String()),
   cutoffMinutes: Type.Optional(Type.Integer()),
   pausedBy: Type.Optional(Type.Array(Type.String())),
   resumedBy: Type.Optional(Type.Array(Type.String())),

@@ -10,7 +10,7 @@ export function promisesOf(
   return Object.entries(type.deadlines).flatMap(([name, deadline]) => {
     const rule = deadline.rule.findLast(({ from }) => from <= today)
     if (!rule || ![deadline.after].flat().includes(act)) return []
-    const within = rule.within === 'choice' ? limitOfChoice(type, deadline.choice, values) : rule.within
+    const within = typeof rule.within === 'string' ? limitOfChoice(type, deadline.choice, values) : rule.within
     return within ? [{ name, label: deadline.label, within, source: rule.source }] : []
   })
 }

@@ -5,9 +5,10 @@ import { minuteOf, minuteText } from './hours.ts'
 import type { Shape } from './shape.ts'
 
 type Body = { rule: readonly RuleVersion[]; cutoffMinutes?: number }
-type Unit = Exclude<RuleVersion['within'], 'choice'>['unit']
+type Unit = Exclude<RuleVersion['within'], string>['unit']
+type Named = Extract<RuleVersion['within'], string>
 
-const units: Record<Unit | 'choice', Words> = {
+const units: Record<Unit | Named, Words> = {
   working_days: { vi: 'ngày làm việc', en: 'working days' },
   working_hours: { vi: 'giờ làm việc', en: 'working hours' },
   working_minutes: { vi: 'phút làm việc', en: 'working minutes' },
@@ -15,6 +16,7 @@ const units: Record<Unit | 'choice', Words> = {
   hours: { vi: 'giờ', en: 'hours' },
   minutes: { vi: 'phút', en: 'minutes' },
   choice: { vi: 'theo từng loại (thủ tục, lĩnh vực)', en: 'as its procedure or category says' },
+  asked: { vi: 'đến ngày ghi khi giao', en: 'until the day asked when it was given' },
 }
 const label = {
   rule: { vi: 'Thời hạn qua từng thời kỳ', en: 'The time limit through time' },
@@ -49,8 +51,8 @@ export const ruleShape: Shape<Body> = {
       by: 'from',
       rows: rule.map(({ from, within, source }) => ({
         from: dayText(from),
-        count: within === 'choice' ? '' : numberText(within.count),
-        unit: within === 'choice' ? 'choice' : within.unit,
+        count: typeof within === 'string' ? '' : numberText(within.count),
+        unit: typeof within === 'string' ? within : within.unit,
         title: source.title.vi,
         titleEn: source.title.en === source.title.vi ? '' : source.title.en,
         article: source.article ?? '',
@@ -85,13 +87,14 @@ export const ruleShape: Shape<Body> = {
 }
 
 function versionRead({ at, row }: Read): RuleVersion | Mistake {
-  const unit = (row['unit'] ?? '') in units ? (row['unit'] as Unit | 'choice') : 'working_days'
+  const unit = (row['unit'] ?? '') in units ? (row['unit'] as Unit | Named) : 'working_days'
   const count = numberOf(row['count'] ?? '')
-  if (unit !== 'choice' && count === undefined)
+  const isNamed = unit === 'choice' || unit === 'asked'
+  if (!isNamed && count === undefined)
     return mistakeAt(`${at}.count`, formText.needed, { part: label.rule, box: label.count })
   return {
     from: dayOf(row['from'] ?? '') ?? '',
-    within: unit === 'choice' ? 'choice' : { count: count ?? 0, unit },
+    within: isNamed ? unit : { count: count ?? 0, unit },
     source: {
       title: wordsOf(row['title'], row['titleEn']),
       ...(row['article'] && { article: row['article'] }),

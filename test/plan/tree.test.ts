@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refused } from '#base/refusal.ts'
+import type { Module, RecordType } from '#engine/declare.ts'
+import type { Actor, Receipt } from '#engine/engine.ts'
+import { recount } from '#engine/measure/recount.store.ts'
+import { planItem } from '#engine/plan/tree/item.ts'
+import { loadPlan } from '#engine/plan/tree/load.ts'
+import { taskMeasures } from '#engine/plan/tree/measures.ts'
+import { study } from '#engine/plan/tree/study.ts'
+import { task } from '#engine/plan/tree/task.ts'
+import { localities } from '#localities/all.ts'
+import { modules } from '#modules/all.ts'
+import { deadEnds, emptyMeasures, halfWords, loosePromises, lostNames } from '../law/declarations.ts'
+import { foldAll, nobody, type TestHouse, testHouse } from '../support/house.ts'
+
+const locality = 'quan-1'
+let house: TestHouse
+let chair: Actor
+let office: Actor
+let planner: Actor
+let police: Actor
+
+beforeAll(async () => {
+  house = await testHouse(modules, localities)
+  house.at('2026-11-20', '09:00')
+  for (const { key } of localities) expect(await loadPlan(house.house, house.space(key))).toMatchObject({ refused: [] })
+  chair = await house.as(locality, 'chu-tich')
+  office = await house.as(locality, 'van-phong')
+  planner = await house.as(locality, 'qldt')
+  police = await house.as(locality, 'cong-an')
+}, 120_000)
+
+afterAll(() => house.close())
+
+const unitOf = (key: string): string => house.space(locality).units.byKey(key)?.id ?? ''
+let sent = 0
+
+async function act(who: Actor, name: string, values: object, subject?: string): Promise<Receipt> {
+  sent += 1
+  return house.engine.act(who, {
+    locality,
+    id: `tree-test-${sent}`,
+    record: 'plan.task',
+    act: name,
+    values: values as Record<string, unknown>,
+    ...(subject !== undefined && { subject }),
+  })
+}
+
+async function refusedAs(done: Promise<unknown>): Promise<string[]> {
+  const thrown = await done.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  return thrown instanceof Refused ? thrown.refusals.map(({ code }) => code) : []
+}
+
+const order = (dueOn: string, more: object = {}): Promise<Receipt> =>
+  act(chair, 'order', { title: 'Rà soát tuyến phố', unit: unitOf('qldt'), dueOn, ...more })
+const proof = { evidence: 'Biên bản số 12' }
+
+test.each([planItem, task, study].map((type) => [type.name, type as unknown as RecordType] as const))(
+  'the engine’s own %s is declared without a defect',
+  (name, type) => {
+    expect([...deadEnds(type), ...lostNames(type), ...loosePromises(type), ...halfWords(name, type)]).toEqual([])
+  },
+)
+
+test('every figure of tasks names what is there', () => {
+  const plan = { name: 'plan', label: task.label, records: [task], measures: taskMeasures }
+  expect(emptyMeasures(plan as unknown as Module)).toEqual([])
+})
+
+describe('the plan of the district as it was published', () => {
+  test('holds 6 programmes (3 named), 7 missions (none told), 4 schemes, 71 alleys and 45 pavements', async () => {
+    const { nodes } = await house.engine.ask(nobody, 'plan_tree', { locality, plan: 'nghi-quyet-2020-2025' })
+    const of = (level: string): typeof nodes => nodes.filter((node) => node.level === level)
+    expect(of('programme').map(({ published }) => published)).toEqual([true, true, true, false, false, false])
+    expect(of('mission').map(({ published }) => published)).toEqual(Array(7).fill(false))
+    expect(of('scheme')).toHaveLength(4)
+    expect(nodes.filter(({ parent }) => parent === 'hem')).toHaveLength(71)
+    expect(nodes.filter(({ parent }) => parent === 'via-he')).toHaveLength(45)
+  })
+
+  test('shows strangers no task, no money and no name', async () => {
+    const { nodes } = await house.engine.ask(nobody, 'plan_tree', { locality })
+    expect(nodes.some(({ level, person, amountVnd }) => level === 'task' || person || amountVnd)).toBe(false)
+  })
+
+  test('what nobody told the end of is neither late nor done', async () => {
+    const { nodes } = await house.engine.ask(nobody, 'plan_tree', { locality })
+    expect(nodes.find(({ key }) => key === 'nv-1')?.standing).toBe('no_result')
+  })
+
+  test('in Thủ Dầu Một four priorities stand, and 15 of 15 branches of Phú Thọ studied the resolution', async () => {
+    const there = await house.as('thu-dau-mot', 'chu-tich')
+    const { nodes } = await house.engine.ask(there, 'plan_tree', { locality: 'thu-dau-mot' })
+    expect(nodes.filter(({ level }) => level === 'mission')).toHaveLength(4)
+    const { rows } = await house.engine.ask(there, 'plan_study', {
+      locality: 'thu-dau-mot',
+      plan: 'uu-tien-2020-2025',
+    })
+    const branches = rows.filter(({ branch }) => branch.startsWith('Chi bộ'))
+    expect(branches.filter(({ state }) => state !== 'expected')).toHaveLength(15)
+    expect(rows.filter(({ planNumber }) => planNumber === '04-KH/TU')).toHaveLength(1)
+  })
+})
+
+describe('a task', () => {
+  test('is in time when it was handed in by its day, however long the approval takes', async () => {
+    house.at('2026-11-20', '09:00')
+    const { subject } = await order('2026-11-23')
+    await act(planner, 'start', {}, subject)
+    house.at('2026-11-23', '16:00')
+    await act(planner, 'submit', proof, subject)
+    house.at('2026-11-27', '09:00')
+    await act(office, 'approve', {}, subject)
+    const { clocks, stateLabel } = await house.engine.ask(chair, 'record', { locality, id: subject })
+    expect(clocks[0]?.state).toBe('met')
+    expect(stateLabel.vi).toBe('Hoàn thành')
+  })
+
+  test('is not approved by whoever handed it in', async () => {
+    const both: Actor = {
+      ...office,
+      roles: { ...(office as { roles: object }).roles, officer: [unitOf('quan-1')] },
+    } as Actor
+    const { subject } = await order('2026-12-10')
+    await act(both, 'start', {}, subject)
+    await act(both, 'submit', proof, subject)
+    expect(await refusedAs(act(both, 'approve', {}, subject))).toEqual(['same_eyes'])
+    await act(chair, 'approve', {}, subject)
+  })
+
+  test('is extended only with a decision, and shows both dates', async () => {
+    const { subject } = await order('2026-12-15')
+    await act(planner, 'ask_extension', { wishedOn: '2027-01-15', reason: 'Chờ sở' }, subject)
+    expect(await refusedAs(act(chair, 'grant', { until: '2027-01-15' }, subject))).toEqual(['required'])
+    expect(await refusedAs(act(chair, 'grant', { until: '2026-12-15', decision: '9/QĐ' }, subject))).toEqual([
+      'not_later',
+    ])
+    await act(chair, 'grant', { until: '2027-01-15', decision: '9/QĐ-UBND' }, subject)
+    const { node } = await house.engine.ask(chair, 'plan_item', { locality, key: subject })
+    expect(node).toMatchObject({ dueOn: '2026-12-15', extendedTo: '2027-01-15', slippageDays: 31 })
+  })
+
+  test('takes a per cent only with evidence, and then marks it', async () => {
+    const { subject } = await order('2026-12-20')
+    expect(await refusedAs(act(planner, 'report', { percent: 40 }, subject))).toEqual(['required'])
+    await act(planner, 'report', { percent: 40, ...proof }, subject)
+    const { node } = await house.engine.ask(chair, 'plan_item', { locality, key: subject })
+    expect(node.progress).toMatchObject({ share: 0.4, basis: 'typed', typed: true })
+    expect(node.progress.words.vi).toContain('✍')
+  })
+
+  test('is read from its milestones where it has some, whatever was typed', async () => {
+    const { subject } = await order('2026-12-20', { milestones: 4 })
+    await act(planner, 'report', { percent: 90, ...proof }, subject)
+    await act(planner, 'milestone', { reached: 'Mốc 1', ...proof }, subject)
+    const { node } = await house.engine.ask(chair, 'plan_item', { locality, key: subject })
+    expect(node.progress).toMatchObject({ share: 0.25, basis: 'milestones', typed: false })
+  })
+
+  test('is stopped only with a decision', async () => {
+    const { subject } = await order('2026-12-20')
+    expect(await refusedAs(act(chair, 'stop', { reason: 'Trùng' }, subject))).toEqual(['required'])
+    await act(chair, 'stop', { reason: 'Trùng', decision: '10/QĐ-UBND' }, subject)
+  })
+
+  test('is ordered by leaders and done by its unit alone', async () => {
+    const values = { title: 'Việc', unit: unitOf('qldt'), dueOn: '2026-12-20' }
+    expect(await refusedAs(act(planner, 'order', values))).toEqual(['no_right'])
+    const { subject } = await order('2026-12-20')
+    expect(await refusedAs(act(police, 'start', {}, subject))).toEqual(['missing'])
+  })
+
+  test('stands on the desk of its unit and on no other', async () => {
+    const { subject } = await order('2026-12-21')
+    const desk = await house.engine.ask(planner, 'queue', { locality, view: 'all', record: 'plan.task', limit: 200 })
+    expect(desk.rows.map(({ id }) => id)).toContain(subject)
+    const other = await house.engine.ask(police, 'queue', { locality, view: 'all', record: 'plan.task', limit: 200 })
+    expect(other.rows.map(({ id }) => id)).not.toContain(subject)
+  })
+})
+
+test('figures of tasks can be opened to the tasks and stand a recount', async () => {
+  const space = house.space(locality)
+  await foldAll(house.house, space)
+  const overdue = await house.engine.ask(chair, 'reading', { locality, code: 'plan.task_overdue', period: '2026-11' })
+  const behind = await house.engine.ask(chair, 'behind', { locality, code: 'plan.task_overdue', period: '2026-11' })
+  expect(overdue.value).toBeGreaterThan(0)
+  expect(behind.count).toBeGreaterThan(0)
+  expect((await recount(space.db, space)).differences).toEqual([])
+})
+
+test('a key that another part of the plan has is refused', async () => {
+  const item = { key: 'ct-1', level: 'programme', title: 'Chương trình', unit: unitOf('qldt'), dueOn: '2026-12-31' }
+  const issue = (key: string): Promise<unknown> =>
+    house.engine.act(chair, {
+      locality,
+      id: `tree-item-${key.length}-${key.slice(0, 3).replace(/\W/g, '')}`,
+      record: 'plan.item',
+      act: 'issue',
+      values: { ...item, key, published: true, source: 'Kế hoạch năm' },
+    })
+  expect(await refusedAs(issue('ct-1'))).toEqual(['key_taken'])
+  expect(await refusedAs(issue('CT 1'))).toEqual(['bad_key'])
+})
