@@ -10,6 +10,8 @@ import type { Actor, Questions } from './engine.ts'
 import { exports } from './export/exports.ts'
 import { files } from './file/files.ts'
 import { fileUse } from './file/quota.ts'
+import { forecast, forecasts } from './forecast/answer.ts'
+import { forecastBacktest } from './forecast/history.ts'
 import type { House, Space } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
@@ -86,6 +88,9 @@ const answers: Answers = {
   report_figures: (house, _, asks) => figuresNow(house, spaceThen(house, asks), asks),
   report_periods: (house, _, asks) => periods(house, asks),
   behind: (house, who, asks) => behind(house, spaceThen(house, asks), who, asks),
+  forecast: (house, _, asks) => forecast(house, spaceThen(house, asks), asks),
+  forecasts: (house, _, asks) => forecasts(house, spaceThen(house, asks), asks),
+  forecast_backtest: (house, _, asks) => forecastBacktest(house, spaceThen(house, asks), asks),
   definitions: (house, who, asks) => definitions(house, house.space(asks.locality), who),
   definition: (house, who, asks) => definitionVersions(house, house.space(asks.locality), who, asks),
   definition_dry_run: (house, who, asks) => dryRun(house, house.space(asks.locality), who, asks),

@@ -2,6 +2,7 @@ import type { AccessQuestions } from './access/question.ts'
 import type { DefinitionQuestions } from './definition/question.ts'
 import type { ExportQuestions } from './export/question.ts'
 import type { FileQuestions } from './file/question.ts'
+import type { ForecastQuestions } from './forecast/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
 import type { Where } from './page.ts'
@@ -19,6 +20,7 @@ export type * from './access/question.ts'
 export type * from './definition/question.ts'
 export type * from './export/question.ts'
 export type * from './file/question.ts'
+export type * from './forecast/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
 export type * from './person/question.ts'
@@ -48,6 +50,7 @@ export type Questions = UnitQuestions &
   SearchQuestions &
   TrustQuestions &
   FileQuestions &
+  ForecastQuestions &
   DefinitionQuestions &
   PrivacyQuestions &
   ExportQuestions &

@@ -1,5 +1,7 @@
 import { inviteByName } from '#engine/account/invitation.ts'
 import { migrate } from '#engine/db/migrate.ts'
+import { forecasts } from '#engine/forecast/answer.ts'
+import { forecastBacktest } from '#engine/forecast/history.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { importRecords } from '#engine/import/import.ts'
 import { readKey } from '#engine/ledger/log/note.ts'
@@ -36,6 +38,12 @@ const work: Omit<Work, 'localities'> = {
       const actor = await importActor(house, space, order.actor)
       await ended(await importRecords(house, space, { ...order, actor }, progress))
     }),
+  forecast: {
+    backtest: (locality, asks) =>
+      inSpace(locality, async (space, house) => (await forecastBacktest(house, space, { locality, ...asks })).rows),
+    forecasts: (locality, asks) =>
+      inSpace(locality, async (space, house) => (await forecasts(house, space, { locality, ...asks })).items),
+  },
   words: wordsOf,
   log: {
     verify: (keys, brought, told) =>

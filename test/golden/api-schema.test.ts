@@ -27,6 +27,8 @@ const addresses: Record<string, readonly string[]> = {
     'indicators/PA-01?basis=as_was&asOf=2025-03-05T00:00:00%2B07:00',
   ],
   listIndicatorRecords: ['indicators/PA-04/records?period=2025-03', 'indicators/KT-01/records?period=2021'],
+  getForecast: ['indicators/PA-01/forecast', 'indicators/KT-01/forecast?period=2023&asOf=2023-06-30T12:00:00%2B07:00'],
+  listForecasts: ['forecasts', 'forecasts?plan=nam-2023&unit=ben-thanh'],
   getMeasure: ['measures/feedback.in_time?period=2025-Q1', 'measures/one-stop.in_time?period=2025'],
   listMeasureRecords: [
     'measures/feedback.received/records?period=2025-03',

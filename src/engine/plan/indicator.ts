@@ -26,6 +26,8 @@ export type IndicatorDeclaration = {
   direction: Direction
   decimals: number
   from: { measure: string; worst?: string } | { typedBy: string; missing: Words }
+  /** Figures of parts of a year add up to the year's (money collected so far), so that half of it by June is on its way. */
+  addsUp?: true
   /** Group of the board: a key of the plan's groups. */
   group: string
   /** Unit key of the owner (chủ trì). */

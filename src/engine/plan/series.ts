@@ -19,6 +19,8 @@ export type Series = {
   parts(measure: Measure, period: Pick<Period, 'from' | 'until'>, by: 'unit' | 'facet'): string[]
   /** Whether the unit was not there yet in the period, or no more: then nothing is known, which is not 0. */
   isOutside(period: Pick<Period, 'from' | 'until'>): boolean
+  /** The totals themselves, of one measure. */
+  totals(measure: Measure): readonly Total[]
 }
 
 /** What to read: `day` grain for periods that do not begin and end with months. */
@@ -95,6 +97,7 @@ export function seriesOf(totals: readonly Total[], frame: Pick<Frame, 'since' | 
         ? undefined
         : readValue(measure.kind, sums.numerator, sums.denominator),
     parts: (measure, period, by) => [...new Set(of(measure, period).map((total) => total[by]))],
+    totals: (measure) => byMeasure.get(keptAs(measure)) ?? [],
     isOutside: ({ from, until }) =>
       (frame.until !== undefined && from >= frame.until) || (frame.since !== undefined && until <= frame.since),
   }

@@ -4,7 +4,15 @@ import { getBoard, getPlan } from './board.ts'
 import { listChanges } from './changes.ts'
 import { postDelivery } from './deliveries.ts'
 import { postFile } from './files.ts'
-import { getIndicator, getMeasure, listIndicatorRecords, listIndicators, listMeasureRecords } from './indicators.ts'
+import {
+  getForecast,
+  getIndicator,
+  getMeasure,
+  listForecasts,
+  listIndicatorRecords,
+  listIndicators,
+  listMeasureRecords,
+} from './indicators.ts'
 import { getLocality, getRecordType, listLocalities, listRecordTypes, listUnits } from './localities.ts'
 import { getLogCheckpoint, getLogConsistency, getLogProof, postCosignature } from './log.ts'
 import { postPrivate } from './private.ts'
@@ -23,6 +31,8 @@ export const apiEndpoints: readonly Endpoint[] = [
   listIndicators,
   getIndicator,
   listIndicatorRecords,
+  getForecast,
+  listForecasts,
   getMeasure,
   listMeasureRecords,
   getBoard,

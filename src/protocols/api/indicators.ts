@@ -4,6 +4,7 @@ import { pageAnswer } from './paging.ts'
 import { asOf, basis, code, figure, given, instantOf, locality, paging } from './parameters.ts'
 import { plain } from './plain.ts'
 import { Behind, Reading } from './schema/figure.ts'
+import { Forecast, ForecastWithUnits } from './schema/forecast.ts'
 
 export const listIndicators = defineEndpoint({
   name: 'listIndicators',
@@ -82,3 +83,46 @@ export const listMeasureRecords = readBehind(
   '/api/v1/{locality}/measures/{code}/records',
   'The records behind a measure',
 )
+
+const plan = Type.Optional(
+  Type.String({ minLength: 1, maxLength: 200, description: 'Key of the set that asks for it' }),
+)
+
+export const getForecast = defineEndpoint({
+  name: 'getForecast',
+  method: 'GET',
+  path: '/api/v1/{locality}/indicators/{code}/forecast',
+  access: 'public',
+  tag: 'figures',
+  summary: 'Where an indicator will stand at its deadline: value, 80 % interval, probability, what is still needed',
+  params: Type.Object({ locality, code }),
+  query: Type.Object({ ...figure, plan, basis, asOf }, { additionalProperties: false }),
+  answers: { 200: { description: 'The forecast', schema: ForecastWithUnits } },
+  refusals: [],
+  async answer(house, { who, params, query }) {
+    const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
+    return { body: plain(await house.engine.ask(who, 'forecast', asks)) }
+  },
+})
+
+export const listForecasts = defineEndpoint({
+  name: 'listForecasts',
+  method: 'GET',
+  path: '/api/v1/{locality}/forecasts',
+  access: 'public',
+  tag: 'figures',
+  summary: 'The forecast of every target of a set',
+  params: Type.Object({ locality }),
+  query: Type.Object({ plan, unit: figure.unit, basis, asOf }, { additionalProperties: false }),
+  answers: {
+    200: {
+      description: 'Forecasts',
+      schema: Type.Object({ plan: Type.String(), asOf: Type.String(), items: Type.Array(Forecast) }),
+    },
+  },
+  refusals: [],
+  async answer(house, { who, params, query }) {
+    const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
+    return { body: plain(await house.engine.ask(who, 'forecasts', asks)) }
+  },
+})

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Refused } from '#base/refusal.ts'
 import { backupVerbs } from './backup.ts'
 import { benchVerb } from './bench.ts'
+import { forecastVerb } from './forecast.ts'
 import { importVerb } from './import-records.ts'
 import { keyVerbs } from './keys.ts'
 import { Mistake, type Verb, type Work } from './verb.ts'
@@ -42,6 +43,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'proves every stored figure and state from the events; exit status 1 when something differs',
     run: (_, work) => runRecount(work),
   },
+  forecast: forecastVerb,
   import: importVerb,
   ...logVerbs,
   ...backupVerbs,

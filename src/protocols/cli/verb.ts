@@ -2,6 +2,7 @@ import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { ImportOrder, ImportProgress, ImportResult } from '#engine/import/import.ts'
 import type { BackupWork } from './backup.ts'
+import type { ForecastWork } from './forecast.ts'
 import type { KeyWork } from './keys.ts'
 import type { LogWork } from './verify.ts'
 
@@ -17,6 +18,7 @@ export type Work = {
   load(locality: string, progress: (what: string, done: number, total?: number) => void): Promise<string>
   recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
   keys: KeyWork
+  forecast: ForecastWork
   /** A one-time code by which the person of that sign-in name sets a password. */
   invite(locality: string, name: string, forgetFactors: boolean): Promise<string>
   /** Imports rows; `ended` is told the result while the database is still open. `actor`: a sign-in name. */

@@ -1,0 +1,77 @@
+import { type LocalDate, localDate } from '#base/instant.ts'
+import type { Period } from '#base/period.ts'
+import { Refused, refuse } from '#base/refusal.ts'
+import type { House, Space } from '../house.ts'
+import { findIndicator, findPlan, findUnit } from '../plan/board.ts'
+import { type Asked, lastDayOf, measureOf, periodNamed, periodOf } from '../plan/reading.ts'
+import { askedOf } from '../plan/target.ts'
+import type { Questions } from '../question.ts'
+import { openGround } from './ground.ts'
+import { viewOf } from './view.ts'
+
+type Gives<Name extends keyof Questions> = Questions[Name]['gives']
+
+/** One target's forecast, and those of the units one level below. @throws {Refused} `unknown_indicator`, `unknown_plan` */
+export async function forecast(
+  house: House,
+  space: Space,
+  asks: Questions['forecast']['asks'],
+): Promise<Gives<'forecast'>> {
+  const asOf = asks.asOf ?? house.clock()
+  const unit = findUnit(space, asks.unit)
+  const whole = await oneOf(house, space, asks, unit, asOf)
+  const children = space.units.children(unit, localDate(asOf))
+  const isCounted = measureOf(space, findIndicator(space, asks.code)) !== undefined
+  const units = isCounted ? await Promise.all(children.map(({ id }) => oneOf(house, space, asks, id, asOf))) : []
+  return { ...whole, units: units.filter(({ value }) => value !== undefined) }
+}
+
+async function oneOf(
+  house: House,
+  space: Space,
+  asks: Questions['forecast']['asks'],
+  unit: string,
+  asOf: Date,
+): Promise<Gives<'forecasts'>['items'][number]> {
+  const indicator = findIndicator(space, asks.code)
+  const now = askedOf(space, asks.code, asks.plan)
+  if (!now && asks.plan) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
+  const period = periodAsked(now, asks.period, asOf)
+  const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
+  const ground = await openGround(house, space, [indicator], {
+    unit,
+    asOf,
+    since: period.from,
+    ...(asks.basis !== undefined && { basis: asks.basis }),
+  })
+  return viewOf(ground, indicator, asked, period)
+}
+
+function periodAsked(asked: Asked | undefined, period: string | undefined, asOf: Date): Period {
+  if (period !== undefined && period !== '') return periodNamed(period)
+  return asked ? periodOf(asked, asOf) : periodNamed(localDate(asOf).slice(0, 4))
+}
+
+/** Every target of a set, told at one instant: the same statements for one target and for all. */
+export async function forecasts(
+  house: House,
+  space: Space,
+  asks: Questions['forecasts']['asks'],
+): Promise<Gives<'forecasts'>> {
+  const plan = findPlan(space, asks.plan)
+  const asOf = asks.asOf ?? house.clock()
+  const unit = findUnit(space, asks.unit)
+  const targets = plan.targets.map((target) => {
+    const period = periodOf({ target, plan }, asOf)
+    return { indicator: findIndicator(space, target.indicator), asked: { target, plan }, period }
+  })
+  const since = targets.map(({ period }) => period.from).reduce<LocalDate>((a, b) => (a < b ? a : b), localDate(asOf))
+  const indicators = targets.map(({ indicator }) => indicator)
+  const given = { unit, asOf, since, ...(asks.basis !== undefined && { basis: asks.basis }) }
+  const ground = await openGround(house, space, indicators, given)
+  return {
+    plan: plan.key,
+    asOf,
+    items: targets.map(({ indicator, asked, period }) => viewOf(ground, indicator, asked, period)),
+  }
+}
