@@ -30,6 +30,7 @@ import { makeDeliveries } from './message/deliveries.ts'
 import { makePushes, type PushDoor } from './message/push/push.ts'
 import { invitePerson } from './person/people.ts'
 import { declaredFields } from './privacy/fields.ts'
+import type { OrderKeeper } from './privacy/kept-order.ts'
 import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
 import type { PaperWriter } from './report/paper.ts'
@@ -56,6 +57,8 @@ export type Materials = {
   shelf?: Shelf
   /** Whether there is room for more; without it there always is. */
   room?: Room
+  /** Where orders on personal data are kept, so that they outlive a restore; without it they are not. */
+  orders?: OrderKeeper
   /** What browsers are told of web push; without it none is offered. */
   push?: PushDoor
   /** Writes papers; without it none are made. */
@@ -97,6 +100,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     spaces,
     ...(materials.shelf && { shelf: materials.shelf }),
     ...(materials.room && { room: materials.room }),
+    ...(materials.orders && { orders: materials.orders }),
     ...(materials.push && { push: materials.push }),
     ...(materials.papers && { papers: materials.papers }),
     ...(founding && {

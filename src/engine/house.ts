@@ -14,6 +14,7 @@ import type { Room } from './health/room.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import type { PushDoor } from './message/push/push.ts'
 import { ownRecords } from './own.records.ts'
+import type { OrderKeeper } from './privacy/kept-order.ts'
 import type { Snapshot } from './record/record.ts'
 import type { PaperWriter } from './report/paper.ts'
 import type { Pack } from './setup/pack.ts'
@@ -71,6 +72,8 @@ export type House = {
   shelf?: Shelf
   /** Whether there is room for more; without it there always is. */
   room?: Room
+  /** Where orders on personal data are kept, so that they outlive a restore; without it they are not. */
+  orders?: OrderKeeper
   /** What browsers are told of web push; without it none is offered. */
   push?: PushDoor
   /** Writes papers; without it none are made. */

@@ -12,6 +12,7 @@ import { planItem } from './plan/tree/item.ts'
 import { study } from './plan/tree/study.ts'
 import { task } from './plan/tree/task.ts'
 import { hold } from './privacy/hold.ts'
+import { replayed } from './privacy/replayed.ts'
 import { request } from './privacy/request.ts'
 import { sweep } from './privacy/sweep.ts'
 import { withholding } from './trust/withholding.ts'
@@ -32,6 +33,7 @@ export const ownRecords: readonly RecordType[] = [
   programKey,
   request,
   sweep,
+  replayed,
   hold,
   withholding,
   restoration,

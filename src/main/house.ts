@@ -8,6 +8,7 @@ import { openerOf } from '#engine/db/seal.ts'
 import type { Shelf } from '#engine/file/shelf.ts'
 import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
+import { keeperIn } from '#gateways/backup/orders.ts'
 import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
 import type { Store } from '#gateways/file-shelf/store.ts'
@@ -33,6 +34,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     dice: drawAhead(),
     logKey: await readLogKey(url),
     accounts: accountSettings(),
+    orders: keeperIn(process.env['DOTHI_BACKUP_TO'] || join(settings.dataFolder, 'backups')),
     shelf: shelfAsSet(),
     ...(push && { push }),
     papers: paperGateway(),

@@ -21,12 +21,20 @@ export const numberChecks: readonly Check[] = [
       tampers: { label: { vi: 'Lần giả mạo ngẫu nhiên', en: 'random tampers' }, least: { quick: 200, nightly: 2_000 } },
       missed: { label: { vi: 'Không bị phát hiện', en: 'not found' }, most: 0 },
       bytesLeft: { label: { vi: 'Byte còn lại sau khi xoá', en: 'bytes left' }, most: 0 },
+      bytesBack: {
+        label: { vi: 'Chỗ hiện lại sau khi phục hồi', en: 'places where it is back after a restore' },
+        most: 0,
+      },
     },
     shown: [
       { file: log, test: 'of … random tampers every one is found' },
       {
         file: log,
         test: 'erasing what a person said with its salt leaves the tree valid, and nothing to try numbers against',
+      },
+      {
+        file: 'test/privacy/replay.test.ts',
+        test: 'what was erased is erased again after a restore to before the order, before anybody is served, and says so',
       },
       {
         file: erasure,
@@ -38,6 +46,10 @@ export const numberChecks: readonly Check[] = [
       {
         file: log,
         test: 'saboteur: without a checkpoint kept outside, a log that was cut or forked with the stolen key looks whole',
+      },
+      {
+        file: 'test/privacy/replay.test.ts',
+        test: 'saboteur: without the list kept apart, what was erased is back',
       },
       { file: erasure, test: 'saboteur: a table that the erasure leaves out is found by the same scan' },
     ],

@@ -9,6 +9,7 @@ import { findRecord } from '../record/record.store.ts'
 import { type Snapshot, titleOf } from '../record/record.ts'
 import type { Decision } from '../record/workflow.ts'
 import { personalFields } from './fields.ts'
+import { keepOrder } from './kept-order.ts'
 import { appendOrdered, findCarriedOut } from './order.store.ts'
 import { type Ordered, orderedActs } from './ordered.ts'
 
@@ -38,6 +39,7 @@ export async function carryOut(
     const decision = decisionOf(house, type, before, order, ordered)
     const fields = fieldsOf(ordered)
     const files = ordered.kind === 'erase' ? filesOf(type, fields) : []
+    await keepOrder(house, space, { event: order.event, subject, ordered, fields })
     const done = await appendOrdered(space.db, space.id, {
       decision,
       order,

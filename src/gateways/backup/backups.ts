@@ -7,6 +7,7 @@ import { type FactQueries, readFacts } from './content.store.ts'
 import { type Check, type DrillResult, findDrill, runDrill } from './drill.ts'
 import { findLine, type LineOrder, leaveLines } from './log/line.store.ts'
 import { type Backup, listBackups, readManifest } from './manifest.ts'
+import { leaveOrders } from './orders.ts'
 import { chooseBackup, layFiles, restoreBackup } from './restore.ts'
 import { leaveRestored } from './restored.ts'
 import { type Often, startBackups } from './schedule.ts'
@@ -112,6 +113,7 @@ export function backupsOf(settings: BackupSettings) {
       try {
         keepKey(key, join(target, 'backup.key'))
         const said = until === 'newest' ? until : until.toISOString()
+        leaveOrders([folder, join(chosen.folder, '..')], target)
         leaveRestored(target, { backup: chosen.name, until: said, restoredAt: clock().toISOString() })
         progress(1, 'photos')
         const photos = await restoreTo(files, restored.url, pool, join(target, 'files'), key)
