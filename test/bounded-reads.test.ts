@@ -139,6 +139,11 @@ const asked: (readonly [what: string, work: () => Promise<unknown>])[] = [
   ask('records', { record, limit: 50 }),
   ask('records', { record, limit: 50, sort: '-changedAt' }, staff),
   ask('records', { record, limit: 50, sort: '-changedAt', filter: { op: '=', name: 'state', value: 'fixed' } }, staff),
+  ask(
+    'records',
+    { record, limit: 50, sort: '-changedAt', filter: { op: '=', name: 'state', value: 'assigned' } },
+    staff,
+  ),
   [
     'the next page',
     () =>

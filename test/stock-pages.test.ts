@@ -9,7 +9,7 @@ import { feedback } from '#modules/feedback/feedback.module.ts'
 import { nobody, type TestHouse, testHouse } from './support/house.ts'
 
 /**
- * The records of a stock are found by a walk over what is open that ends with the page. Whatever happened to them (fixed,
+ * Lists that are put together from several walks are one list. The records of a stock are found by a walk over what is open that ends with the page. Whatever happened to them (fixed,
  * given up, reopened), all pages together are the stock, in order, now and at the end of an earlier month.
  */
 const reports = 400
@@ -112,6 +112,32 @@ test('what is overdue is paged as it stands on one page, in a unit as in all', a
         whole.map(({ subject }) => subject),
       )
       expect(whole.map(({ on }) => on)).toEqual(whole.map(({ on }) => on).sort())
+    }
+})
+
+test('a list by the last change is paged in that order whatever state its records are in', async () => {
+  for (const sort of ['-changedAt', 'changedAt'])
+    for (const filter of [
+      undefined,
+      { op: 'in' as const, name: 'state', values: ['fixed', 'started', 'no such state'] },
+    ]) {
+      const changed: { at: number; id: string }[] = []
+      let cursor: string | undefined
+      do {
+        const page = await here.engine.ask(nobody, 'records', {
+          locality: 'quan-1',
+          record: 'feedback.report',
+          sort,
+          limit: 37,
+          ...(filter && { filter }),
+          ...(cursor !== undefined && { cursor }),
+        })
+        changed.push(...page.items.map(({ id, changedAt }) => ({ at: changedAt.getTime(), id })))
+        cursor = page.cursor
+      } while (cursor !== undefined)
+      const sign = sort === 'changedAt' ? 1 : -1
+      expect(changed).toEqual(changed.toSorted((a, b) => sign * (a.at - b.at || (a.id < b.id ? -1 : 1))))
+      expect(new Set(changed.map(({ id }) => id)).size).toBe(filter ? reports / 2 : reports)
     }
 })
 

@@ -129,6 +129,7 @@ const known: Readonly<Record<string, string>> = {
   '0032_message_delivery.sql message': 'a row for each telephone told, and those of the last days matter',
   '0036_resident.sql private_value': timed,
   '0040_record_open.sql record': timed,
+  '0043_record_state.sql record': timed,
 }
 const ruleOf = (one: string): string => one.split(':')[0] ?? ''
 const after010 = readdirSync(join(root, 'migrations')).filter((name) => !Object.hasOwn(oldest.migrations, name))

@@ -1,5 +1,5 @@
 import type { Database } from '../db/connect.ts'
-import { columnsOf } from '../record/record.store.ts'
+import { nextDue } from '../deadline/clock.ts'
 import type { Decision } from '../record/workflow.ts'
 import { type Appended, appendAlone } from './event.store.ts'
 
@@ -82,7 +82,7 @@ async function writeTogether(db: Database, space: number, together: readonly Wai
 }
 
 function rowOf({ event, record, entries, ...decision }: Decision): Record<string, unknown> {
-  const { dueAt, missAt } = columnsOf(record)
+  const { dueAt, missAt } = nextDue(record.clocks)
   return {
     subject: record.id,
     event: event.id,
@@ -109,8 +109,8 @@ function rowOf({ event, record, entries, ...decision }: Decision): Record<string
     latitude: record.place?.latitude ?? null,
     clocks: record.clocks,
     closed_at: record.closedAt ?? null,
-    due_at: dueAt,
-    miss_at: missAt,
+    due_at: record.closedAt ? null : (dueAt ?? null),
+    miss_at: missAt ?? null,
     has_private: record.hasPrivate,
     ...(decision.messages.length > 0 && { messages: decision.messages }),
     ...(entries.length > 0 && {

@@ -131,7 +131,7 @@ async function listHeld(
   const lines = linesOf(type, measure, whole, counted, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
   const since = walk?.by === 'opened' ? sql`at` : startOf(sql`on_day`)
   const { rows } = await sql<HeldRow>`
-    with ${walk ? livesThatMayCount(measure, cut, walk) : sql``}
+    with ${walk ? livesThatMayCount(type, measure, cut, walk) : sql``}
     line as (${sql.join(lines, sql` union all `)}),
     held as (
       select distinct on (subject_id) *, ${since} as since, sum(numerator) over (partition by subject_id) as stock
@@ -162,7 +162,12 @@ const startOf = (day: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${day}::
  * The events of records that are open, the oldest first and no more than the walk may take, and of those changed since the
  * day asked for: of all others it is known that they are out. Beside them how far the walk came.
  */
-function livesThatMayCount(measure: Measure, cut: BehindCut, { by, most }: Walk): RawBuilder<unknown> {
+function livesThatMayCount(
+  type: RecordType,
+  measure: Measure,
+  cut: BehindCut,
+  { by, most }: Walk,
+): RawBuilder<unknown> {
   const of = sql`r.space_id = ${cut.space} and r.record = ${measure.record}`
   const until = startOf(sql`${cut.until ?? 'infinity'}`)
   const [walk, at, id] =
@@ -182,7 +187,7 @@ function livesThatMayCount(measure: Measure, cut: BehindCut, { by, most }: Walk)
     candidate as materialized (
       select id from walk
       union
-      select r.id from record r where ${of} and r.changed_at >= ${until} and r.opened_at < ${until}
+      select r.id from record r where ${of} and r.state = any(${Object.keys(type.states)}::text[]) and r.changed_at >= ${until} and r.opened_at < ${until}
     ),
     life as materialized (
       select e.* from candidate c

@@ -50,18 +50,34 @@ export async function listRecords(
   const column = sorts[key] ?? sql`r.opened_at`
   const direction = descending ? sql`desc` : sql`asc`
   const after = afterOf(cut.cursor, column, descending)
-  const { rows } = await sql<RecordRow & { sorted: Date }>`
-    select ${recordColumns}, ${column} as sorted from record r
-    where r.space_id = ${space} and r.record = ${cut.type.name} and not r.restricted
+  const order = sql`order by ${column} ${direction}, r.id ${direction} limit ${cut.limit + 1}`
+  const where = sql`r.space_id = ${space} and r.record = ${cut.type.name} and not r.restricted
       ${cut.units === undefined ? sql`` : sql`and r.unit_id = any(${cut.units}::uuid[])`}
-      ${cut.filter ? sql`and ${compile(cut.filter, cut)}` : sql``} ${after}
-    order by ${column} ${direction}, r.id ${direction} limit ${cut.limit + 1}`.execute(db.query)
+      ${cut.filter ? sql`and ${compile(cut.filter, cut)}` : sql``} ${after}`
+  const { rows } = await sql<RecordRow & { sorted: Date }>`
+    select ${recordColumns}, ${column} as sorted from ${key === 'changedAt' ? eachState(cut, where, order) : sql`record r where ${where}`}
+    ${order}`.execute(db.query)
   const page = rows.slice(0, cut.limit)
   const last = page.at(-1)
   return {
     items: page.map(snapshotFromRow),
     ...(rows.length > cut.limit && last && { cursor: makeCursor([last.sorted.toISOString(), last.id]) }),
   }
+}
+
+/** A page of each state that the filter leaves: each walks its own part of one index, however many are in other states. */
+function eachState(cut: ListCut, where: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<unknown> {
+  const states = statesIn(cut.filter) ?? Object.keys(cut.type.states)
+  const pages = states.map((state) => sql`(select r.* from record r where ${where} and r.state = ${state} ${order})`)
+  return pages.length === 0 ? sql`record r where false` : sql`(${sql.join(pages, sql` union all `)}) as r`
+}
+
+/** The states a filter asks for; undefined when it does not say. */
+function statesIn(filter: Filter | undefined): string[] | undefined {
+  if (filter?.op === 'and') return filter.args.map(statesIn).find((states) => states !== undefined)
+  if (filter?.op === '=' && filter.name === 'state') return [String(filter.value)]
+  if (filter?.op === 'in' && filter.name === 'state') return [...new Set(filter.values.map(String))]
+  return undefined
 }
 
 function sortOf(sort: string | undefined): { key: string; descending: boolean } {

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../db/connect.ts'
 
 const recordsAtOnce = 2_000
@@ -14,6 +14,16 @@ export type Findable = Readonly<Record<string, { title: boolean; fields: readonl
  * @returns how many records were looked at; 0 when there is nothing new
  */
 export async function indexChanges(db: Database, space: number, findable: Findable): Promise<number> {
+  try {
+    return await indexOnce(db, space, findable, saveWords)
+  } catch (error) {
+    // A word stands there that its record's document does not know: looking at each before writing costs a third more.
+    if ((error as { code?: string }).code !== '23505') throw error
+    return indexOnce(db, space, findable, repairWords)
+  }
+}
+
+async function indexOnce(db: Database, space: number, findable: Findable, save: typeof saveWords): Promise<number> {
   return db.query.transaction().execute(async (trx) => {
     if (!(await isOurs(trx, space))) return 0
     // The mark is selected whole: under row security a coalesce in the comparison keeps it from the index, and every look
@@ -31,7 +41,7 @@ export async function indexChanges(db: Database, space: number, findable: Findab
       from recent order by recent.transaction_id desc, recent.position desc limit 1`.execute(trx)
     const [row] = rows
     if (!row) return 0
-    await saveWords(trx, space, row.subjects ?? [], findable)
+    await save(trx, space, row.subjects ?? [], findable)
     await sql`insert into search_mark (space_id, transaction_id, position)
       values (${space}, ${row.transaction_id}::xid8, ${row.position})
       on conflict (space_id) do update set transaction_id = excluded.transaction_id, position = excluded.position`.execute(
@@ -59,17 +69,31 @@ const textOf = (findable: Findable) => {
  * Rewrites by which words these records are found, and the vocabulary with it, in one statement: what a record said before
  * stands in its document, so only what differs is written.
  */
-export async function saveWords(
+export function saveWords(
   trx: Transaction<unknown>,
   space: number,
   subjects: readonly string[],
   findable: Findable,
 ): Promise<number> {
+  return writeWords(trx, space, subjects, findable, sql``)
+}
+
+function repairWords(...[trx, space, subjects, findable]: Parameters<typeof saveWords>): Promise<number> {
+  return writeWords(trx, space, subjects, findable, sql`on conflict do nothing`)
+}
+
+async function writeWords(
+  trx: Transaction<unknown>,
+  space: number,
+  subjects: readonly string[],
+  findable: Findable,
+  whereItStands: RawBuilder<unknown>,
+): Promise<number> {
   const { rows } = await sql<{ changed: number }>`
     with batch as materialized (
       select r.id as subject_id, t.words, coalesce(d.words, '{}') as old
       from record r
-      cross join lateral (select search_words(${textOf(findable)}) as words) t
+      cross join lateral (select search_words(${textOf(findable)}) as words offset 0) t
       left join search_document d on d.space_id = r.space_id and d.subject_id = r.id
       where r.space_id = ${space} and r.id = any(${subjects}::uuid[]) and d.words is distinct from t.words),
     step as materialized (
@@ -80,7 +104,7 @@ export async function saveWords(
     gone as (delete from search_posting p using step s
       where s.sign = -1 and p.space_id = ${space} and p.word = s.word and p.subject_id = s.subject_id),
     added as (insert into search_posting (space_id, word, subject_id)
-      select ${space}::int, word, subject_id from step where sign = 1 order by word, subject_id on conflict do nothing),
+      select ${space}::int, word, subject_id from step where sign = 1 order by word, subject_id ${whereItStands}),
     spelt as (insert into search_spelling (space_id, spelling, word)
       select distinct ${space}::int, s.spelling, n.word
       from tally n cross join lateral (

@@ -126,6 +126,17 @@ test('places, units, procedures, indicators and colleagues are found beside reco
   expect(asNobody.hits).toEqual([])
 })
 
+test('a word that stands in the index without its record knowing does not hold the index up', async () => {
+  const space = here.space(locality)
+  await send('stray', 'Nắp cống vỡ', 'Hẻm Trịnh Văn Cấn')
+  await sql`insert into search_posting (space_id, word, subject_id)
+    select space_id, 'cong', id from record where space_id = ${space.id} and code = ${codes['stray']}`.execute(
+    space.db.query,
+  )
+  await index()
+  expect(await found('nap cong')).toEqual([codes['stray']])
+})
+
 test('a record that is hidden from daily work is not found by words', async () => {
   const space = here.space(locality)
   const hide = (is: boolean) =>

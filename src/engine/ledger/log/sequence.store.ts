@@ -10,8 +10,8 @@ import { type Frontier, grow, leafHash, rootOf } from './tree.ts'
 
 type Trx = Transaction<unknown>
 
-/** A batch holds up acts of others for some 20 ms of this program's time. */
-const leavesAtOnce = 1_000
+/** A batch holds up acts of others for some 5 ms of this program's time: whoever comes in then waits that long. */
+const leavesAtOnce = 250
 /** A checkpoint is signed when so many leaves are new, or so long after the last. */
 const signAfter = { leaves: 1_000, ms: 60_000 } as const
 
