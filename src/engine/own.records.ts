@@ -1,4 +1,5 @@
 import type { RecordType } from './declare.ts'
+import { dueDecision } from './definition/change/due-decision.ts'
 import { definition } from './definition/definition.ts'
 import { dataExport } from './export/export.ts'
 import { programKey } from './key/program-key.ts'
@@ -25,6 +26,7 @@ export const ownRecords: readonly RecordType[] = [
   task,
   study,
   definition,
+  dueDecision,
   unitChange,
   staffMember,
   assignment,

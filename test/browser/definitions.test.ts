@@ -66,6 +66,42 @@ test('without any script a telephone is added in a form, told in words, approved
   for (const one of [page, head]) await one.context().close()
 })
 
+test('a day off added to the calendar moves no due date: a leader takes all new dates at once, at the desk, without any script', async () => {
+  const calendar = '/admin/declarations/one?kind=calendar&key=calendar'
+  const page = await signedIn('quan-tri', calendar)
+  const rows = await page.locator('[name^="days."][name$=".day"]').count()
+  const box = (name: string) => page.locator(`[name="days.${rows - 2}.${name}"]`)
+  await box('day').fill(nextWorkday())
+  await box('why').fill('Nghỉ theo quyết định của thành phố')
+  await page.locator('#basis').fill('Quyết định số 9')
+  await page.getByRole('button', { name: 'Chạy thử' }).first().click()
+  await page.getByText('thời hạn sẽ dời').waitFor()
+  await page.getByRole('button', { name: 'Đề nghị' }).first().click()
+  await page.getByText('Chờ người khác duyệt').waitFor()
+  const head = await signedIn('chu-tich', calendar)
+  await head.getByRole('button', { name: 'Duyệt', exact: true }).click()
+  await head.getByRole('button', { name: 'Quay lại bản trước' }).waitFor()
+  await head.goto('/desk')
+  await head.getByRole('link', { name: 'có thời hạn cần chấp nhận' }).click()
+  for (const width of [360, 1280]) {
+    await head.setViewportSize({ width, height: 800 })
+    expect(await head.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    if (process.env['DOTHI_SHOTS']) await head.screenshot({ path: `${process.env['DOTHI_SHOTS']}/due-${width}.png` })
+  }
+  expect(await head.locator('[name=chosen]').count()).toBeGreaterThan(0)
+  await head.getByRole('button', { name: /^Nhận cả/ }).click()
+  await head.getByRole('heading', { name: 'Thời hạn cần chấp nhận (0)' }).waitFor()
+  for (const one of [page, head]) await one.context().close()
+})
+
+/** The next Tuesday to Thursday that is at least two days away, as people write it. */
+function nextWorkday(): string {
+  const day = new Date(Date.now() + 2 * 86_400_000)
+  while (![2, 3, 4].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1)
+  const [year, month, date] = day.toISOString().slice(0, 10).split('-')
+  return `${date}/${month}/${year}`
+}
+
 test('the forms are clean at both widths, for an administrator and for a leader', async () => {
   for (const [name, width] of [
     ['quan-tri', 360],
@@ -75,6 +111,7 @@ test('the forms are clean at both widths, for an administrator and for a leader'
     for (const path of [
       '/admin/declarations',
       '/admin/declarations/due',
+      '/desk/due',
       locality,
       '/admin/declarations/one?kind=calendar&key=calendar',
       '/admin/declarations/one?kind=plan&key=nghi-quyet-2020-2025',

@@ -181,6 +181,42 @@ test('a changed calendar moves no promise by itself: each waits for a decision, 
   expect(await due(subject)).toEqual(await due(first ?? ''))
 })
 
+test('all due dates of a unit are decided at once, each with an event of its own; a decision on an older calendar does nothing', async () => {
+  const east = here.space('town').units.byKey('east')?.id ?? ''
+  const lent = []
+  for (let n = 0; n < 5; n += 1) {
+    const asked = { locality: 'town', record: 'library.loan', act: 'ask', values: loan }
+    const { subject } = await here.engine.act(nobody, { ...asked, id: id() })
+    await act(head, 'lend', subject, { unit: east })
+    lent.push(subject)
+  }
+  const older = (await here.engine.ask(head, 'due_moves', { locality: 'town' })).calendar
+  const off = { windows: [], why: { vi: 'Nghỉ', en: 'Off' }, kind: 'holiday' }
+  const days = { ...here.space('town').calendar.days, '2026-03-05': off }
+  await define('calendar', 'calendar', { ...libraryCalendar, days }, '2026-03-02')
+  const waiting = await here.engine.ask(head, 'due_moves', { locality: 'town' })
+  expect(waiting.count).toBeGreaterThanOrEqual(5)
+  expect(waiting.types).toMatchObject([{ name: 'library.loan', count: waiting.count }])
+  expect(waiting.units).toMatchObject([{ unit: { id: east }, count: waiting.count }])
+  const decide = (who: Actor, calendar: string, unit: string) =>
+    act(who, 'decide', undefined, { decision: 'due_moved', unit, calendar }, 'system.due_decision')
+  await expect(decide(await here.as('town', 'east'), waiting.calendar, east)).rejects.toThrow('no_right')
+  await decide(head, older, east)
+  expect((await here.engine.ask(head, 'due_moves', { locality: 'town' })).count).toBe(waiting.count)
+  await decide(head, waiting.calendar, east)
+  expect((await here.engine.ask(head, 'due_moves', { locality: 'town' })).count).toBe(0)
+  for (const subject of lent) {
+    const { items } = await here.engine.ask(head, 'events', { locality: 'town', id: subject })
+    expect(items.map((one) => one.act)).toContain('due_moved')
+    const { clocks } = await here.engine.ask(head, 'record', { locality: 'town', id: subject })
+    expect(clocks.find(({ state }) => state === 'running')?.dueAt).toEqual(
+      waiting.items.find((one) => one.id === subject)?.to,
+    )
+  }
+  await foldAll(here.house, here.space('town'))
+  expect((await recount(here.space('town').db, here.space('town'))).differences).toHaveLength(1)
+})
+
 test('trying a rule lists the running promises it would have set otherwise, with both dates; those promised stay', async () => {
   const type = here.space('town').recordType('library.loan')
   const [name = '', deadline] =
@@ -232,11 +268,12 @@ test('when the time is over, what was found is told with the months that were no
 
 test('the list of definitions and the versions of one say who proposed, who approved and what is in force', async () => {
   const rows = await here.engine.ask(an, 'definitions', { locality: 'town' })
-  expect(rows.find(({ kind }) => kind === 'calendar')).toMatchObject({ number: 2, validFrom: '2026-03-02' })
+  expect(rows.find(({ kind }) => kind === 'calendar')).toMatchObject({ number: 3, validFrom: '2026-03-02' })
   const versions = await here.engine.ask(an, 'definition', { locality: 'town', kind: 'calendar', key: 'calendar' })
-  expect(versions).toMatchObject([
-    { isInForce: true, alone: false, decidedBy: { vi: 'Quản Trị binh' } },
-    { state: 'declared' },
+  expect(versions).toHaveLength(3)
+  expect(versions.filter(({ isInForce }) => isInForce)).toMatchObject([
+    { alone: false, decidedBy: { vi: 'Quản Trị binh' } },
   ])
+  expect(versions.at(-1)).toMatchObject({ state: 'declared' })
   await expect(here.engine.ask(nobody, 'definitions', { locality: 'town' })).rejects.toThrow('missing')
 })

@@ -15,6 +15,16 @@ export type DueMoveRow = {
   to: Date
 }
 
+/** Promises whose due date a calendar would move: how many, of which types and units, and the first 200. */
+export type DueMoves = {
+  count: number
+  items: DueMoveRow[]
+  /** The version of the calendar by which they would move; a decision on all of them names it. */
+  calendar: string
+  types: { name: string; label: Words; count: number }[]
+  units: { unit: UnitName; count: number }[]
+}
+
 /** One figure that a definition would change. */
 export type FigureChange = {
   indicator: string
@@ -46,7 +56,7 @@ export type DryRun = {
   refusals: Words[]
   /** Open records that a record type or a rule touches: by state, and the first 200. */
   records: { count: number; states: { state: string; label: Words; count: number }[]; items: AffectedRow[] }
-  moves: { count: number; items: DueMoveRow[] }
+  moves: DueMoves
   figures: FigureChange[]
   /** Months for which there was no time, by indicator; empty when everything was looked at. */
   unseen: { indicator: string; months: number }[]
@@ -107,6 +117,11 @@ export type DefinitionQuestions = {
     asks: Where & { kind: string; key: string; body: string; validFrom: LocalDate }
     gives: DryRun
   }
-  due_moves: { asks: Where; gives: { count: number; items: DueMoveRow[] } }
+  /** `record` and `unit` (an id, with all below) narrow it; `brief` looks only at what falls due first. */
+  due_moves: {
+    asks: Where & { record?: string; unit?: string; brief?: true }
+    /** `held`: the units for which the asker may decide all at once. */
+    gives: DueMoves & { held: string[] }
+  }
   published: { asks: Where & { code: string }; gives: PublishedRow[] }
 }

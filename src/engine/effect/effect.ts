@@ -1,3 +1,4 @@
+import { followDueDecision } from '../definition/change/decide-all.ts'
 import { followDefinition } from '../definition/follow.ts'
 import type { House, Space } from '../house.ts'
 import { followKey } from '../key/follow.ts'
@@ -17,6 +18,7 @@ export type Effect = (house: House, space: Space, record: Snapshot) => Promise<b
 /** Record type → what follows from it. */
 export const effects: Readonly<Record<string, Effect>> = {
   'system.definition': followDefinition,
+  'system.due_decision': followDueDecision,
   'unit.change': reorganise,
   'person.staff': followStaff,
   'person.assignment': followAssignment,

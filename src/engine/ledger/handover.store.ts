@@ -63,14 +63,15 @@ export async function appendNext(trx: Trx, space: number, decisions: readonly De
       version: record.version,
       unit_id: record.unit,
       clocks: record.clocks,
+      tallies: record.tallies,
       changed_at: record.changedAt,
       due_at: dueAt,
       miss_at: missAt,
     }
   })
-  await sql`update record r set version = x.version, unit_id = x.unit_id, clocks = x.clocks, changed_at = x.changed_at, due_at = x.due_at,
+  await sql`update record r set version = x.version, unit_id = x.unit_id, clocks = x.clocks, tallies = x.tallies, changed_at = x.changed_at, due_at = x.due_at,
       miss_at = x.miss_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, version int, unit_id uuid, clocks jsonb, changed_at timestamptz,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, version int, unit_id uuid, clocks jsonb, tallies jsonb, changed_at timestamptz,
       due_at timestamptz, miss_at timestamptz)
     where r.space_id = ${space} and r.id = x.id and r.version = x.version - 1`.execute(trx)
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { reportCode, uuidv7 } from '#base/id.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import type { Database } from '../db/connect.ts'
@@ -211,6 +212,21 @@ async function redrawTaken(
     for (const decisions of decided.filter((one) => taken.has(codeOf(one)))) {
       rename(decisions, freshCode(house, new Date(openedAt(decisions)), drawn))
       unsure.push(codeOf(decisions))
+    }
+  }
+}
+
+const tries = 8
+
+/** Whoever acts on one of the records at the same moment and what is done set by set may stand in each other's way: one looks again. */
+export async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (turn === tries || (code !== '40P01' && code !== '23505')) throw error
+      await pause(turn * 20)
     }
   }
 }

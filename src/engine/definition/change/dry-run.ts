@@ -21,7 +21,7 @@ const patienceMs = 60_000
 const none: DryRun = {
   refusals: [],
   records: { count: 0, states: [], items: [] },
-  moves: { count: 0, items: [] },
+  moves: { count: 0, items: [], calendar: '', types: [], units: [] },
   figures: [],
   unseen: [],
 }

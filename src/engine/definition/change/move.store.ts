@@ -40,3 +40,18 @@ export async function listOpen(
     order by r.opened_at, r.id limit ${cut.limit}`.execute(db.query)
   return rows.map(snapshotFromRow)
 }
+
+/** Open records of these units, or of one type there, with a promise that runs, by id after that one. */
+export async function listRunningAfter(
+  db: Database,
+  space: number,
+  cut: { units: readonly string[]; type?: string; after: string; limit: number },
+): Promise<Snapshot[]> {
+  const { rows } = await sql<RecordRow>`
+    select ${recordColumns} from record r
+    where r.space_id = ${space} and r.miss_at is not null and r.closed_at is null and r.unit_id = any(${cut.units}::uuid[])
+      ${cut.type === undefined ? sql`` : sql`and r.record = ${cut.type}`}
+      ${cut.after === '' ? sql`` : sql`and r.id > ${cut.after}::uuid`}
+    order by r.id limit ${cut.limit}`.execute(db.query)
+  return rows.map(snapshotFromRow)
+}

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { uuidv7 } from '#base/id.ts'
 import { nextDue } from '../../deadline/clock.ts'
 import { keptAs } from '../../declare.ts'
@@ -12,7 +11,7 @@ import {
   type StockLine,
 } from '../../ledger/handover.store.ts'
 import { ownRecords } from '../../own.records.ts'
-import type { Trx } from '../../record/bulk.ts'
+import { insist, type Trx } from '../../record/bulk.ts'
 import { type Handover, handOver } from '../../record/handover.ts'
 import type { Snapshot } from '../../record/record.ts'
 import { type Decision, decideOrPast, missedCommand } from '../../record/workflow.ts'
@@ -21,7 +20,6 @@ import { type Decision, decideOrPast, missedCommand } from '../../record/workflo
 export type Rule = (record: Snapshot) => Handover | undefined
 
 const atOnce = 1_000
-const tries = 8
 
 /**
  * Hands the open records of these units over, a thousand in one transaction, each by one event.
@@ -132,17 +130,4 @@ function noticeOne(house: House, space: Space, record: Snapshot, at: Date): Deci
   const decision = decideOrPast({ kind: 'clock', id: 'clock' }, record, missedCommand(space.key, record, name), given)
   if (Array.isArray(decision)) throw new Error(`hand-over: a miss of ${record.id} was refused: ${decision[0]?.code}`)
   return [decision]
-}
-
-/** Whoever acts on one of the records at the same moment and the hand-over may stand in each other's way: one looks again. */
-async function insist<T>(work: () => Promise<T>): Promise<T> {
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      const { code } = error as { code?: string }
-      if (turn === tries || (code !== '40P01' && code !== '23505')) throw error
-      await pause(turn * 20)
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
+import { isAdmin, isLeader } from '#lib/admin/admin.server.ts'
 import { send, takeTold, tell } from '#lib/desk/act.server.ts'
 import { glanceOf } from '#lib/desk/glance.server.ts'
 import { askedOf, type Density, densities, queueAddress } from '#lib/desk/queue/address.ts'
@@ -25,12 +26,13 @@ export const load: PageServerLoad = async (event) => {
     ...(asked.q === '' ? {} : { search: asked.q }),
     ...(asked.cursor === '' ? {} : { cursor: asked.cursor }),
   }
-  const [queue, whole, types, units, place] = await Promise.all([
+  const [queue, whole, types, units, place, due] = await Promise.all([
     ask(event, 'queue', { ...narrow, ...page, view: asked.view, limit: pageRows }),
     asked.q === '' ? undefined : ask(event, 'queue', { ...narrow, view: 'all', limit: 1 }),
     ask(event, 'record_types', { locality }),
     ask(event, 'units', { locality }),
     ask(event, 'locality', { locality }),
+    isAdmin(who) || isLeader(who) ? ask(event, 'due_moves', { locality, brief: true }) : undefined,
   ])
   const items = queue.rows.map((row) => itemOf(row, typeOf(types, row), language, units))
   const selected = items.find(({ id }) => id === asked.at) ?? items[0]
@@ -56,6 +58,7 @@ export const load: PageServerLoad = async (event) => {
     intake: named.filter(({ opens }) => opens),
     units,
     skipped: readSkipped(event.cookies),
+    isDueWaiting: (due?.count ?? 0) > 0,
     told: takeTold(event.cookies),
     finished: event.url.searchParams.has('finished'),
     id: randomUUID(),
