@@ -114,8 +114,17 @@ export type Access = {
   endViewAs(token: string): Promise<void>
   /** The actor of a session or API token, or undefined when it does not exist or has ended. */
   actorOf(token: string): Promise<Actor | undefined>
-  /** Proof of a resident: the code, and either the six digits of his receipt or the end of the phone he left with it. */
-  resident(locality: string, code: string, proof?: string, address?: string): Promise<Actor>
+  /**
+   * Proof of a resident: the code, and either the six digits of his receipt or the end of the phone he left with it; with `isWhole`
+   * the six digits alone, where more is shown than how the record stands.
+   */
+  resident(
+    locality: string,
+    code: string,
+    proof?: string,
+    address?: string,
+    asks?: { isWhole?: boolean },
+  ): Promise<Actor>
 }
 
 /**

@@ -95,6 +95,56 @@ describe('a resident', () => {
   })
 })
 
+describe('a resident’s account', () => {
+  test('adds a record by its code and the digits of its receipt, and sees it at every sign-in; a phone’s end is not enough', async () => {
+    provider.now = { sub: 'citizen-3', acr: 'level1', claims: {} }
+    const came = await signIn('resident')
+    if (came.side !== 'resident') throw new Error('resident')
+    const { token } = came.known
+    const { residents } = here.engine
+    expect(await residents.hasAccount(token)).toBe(true)
+    expect(came.known.actor.owns).toEqual([])
+    const left = '+84908887766'
+    const where = { longitude: 105.015, latitude: 10.005 }
+    const values = { genre: 'poems', book: 'Truyện Kiều', where, phone: left }
+    const command = { locality: 'town', id: 'a-loan-to-be-added', record: 'library.loan', act: 'ask', values }
+    const { code, proof = '', subject } = await here.engine.act(nobody, command)
+    await expect(residents.link(token, { code, proof: left.slice(-4) }, {})).rejects.toThrow('missing')
+    await expect(residents.link(token, { code, proof: left }, {})).rejects.toThrow('missing')
+    await expect(residents.link(token, { code: '2611-0000-0000', proof }, {})).rejects.toThrow('missing')
+    await expect(residents.link('town.nothing', { code, proof }, {})).rejects.toThrow('not_signed_in')
+    expect(await residents.link(token, { code, proof }, {})).toMatchObject({ id: subject, code })
+    expect(await residents.link(token, { code, proof }, {})).toMatchObject({ id: subject })
+    const again = await signIn('resident')
+    if (again.side !== 'resident') throw new Error('resident')
+    expect(again.known.actor.owns).toEqual([subject])
+    expect((await residents.records(again.known.token)).map(({ id }) => id)).toEqual([subject])
+  })
+
+  test('who guesses the digits of a receipt is held up after ten tries, whoever he says he is', async () => {
+    const came = await signIn('resident')
+    if (came.side !== 'resident') throw new Error('resident')
+    const values = { genre: 'poems', book: 'Lục Vân Tiên', where: { longitude: 105.015, latitude: 10.005 } }
+    const command = { locality: 'town', id: 'a-loan-to-be-guessed', record: 'library.loan', act: 'ask', values }
+    const { code, proof = '' } = await here.engine.act(nobody, command)
+    const ends: string[] = []
+    for (let n = 0; n < 12; n += 1)
+      ends.push(
+        await here.engine.residents
+          .link(came.known.token, { code, proof: String((Number(proof) + 1 + n) % 1_000_000).padStart(6, '0') }, {})
+          .then(
+            () => 'linked',
+            (error: Error) => error.message.split(' ')[0] ?? '',
+          ),
+      )
+    expect(ends).toEqual([...Array(10).fill('missing'), 'too_many_tries', 'too_many_tries'])
+    // Held up for the code, on whichever page it is tried.
+    await expect(here.engine.access.resident('town', code, proof)).rejects.toThrow('too_many_tries')
+    here.at('2026-11-22', '09:30')
+    expect((await here.engine.access.resident('town', code, proof, undefined, { isWhole: true })).kind).toBe('resident')
+  })
+})
+
 describe('somebody who works here', () => {
   test('is the person the claim names, with the rights given here and no others', async () => {
     provider.now = { sub: 'officer-1', acr: 'level2', claims: { office_name: 'Head', roles: ['admin'] } }

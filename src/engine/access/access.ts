@@ -1,20 +1,14 @@
-import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { askForProof } from '../account/factor/passkey.ts'
 import { tokenHash } from '../account/guard/key.ts'
-import { takeTries } from '../account/guard/limit.ts'
 import { sessionOf, signInByPasskey, signInByPassword, signInSecond, spaceOf } from '../account/sign-in.ts'
 import type { Access } from '../engine.ts'
-import type { House, Space } from '../house.ts'
-import { findOpening } from '../ledger/event.store.ts'
+import type { House } from '../house.ts'
 import { endSession } from '../person/person.store.ts'
 import { viewAs } from '../person/view-as.ts'
 import { endViewing } from '../person/viewing.store.ts'
-import { findPhones } from '../record/private.store.ts'
-import { findRecord } from '../record/record.store.ts'
-import type { Snapshot } from '../record/record.ts'
 import { actorOf, openedOf, spacesOf } from './actor.ts'
-import { isProof, receiptProof } from './proof.ts'
+import { proveRecord } from './prove.ts'
 
 /** Sign-in of people, keys of programs and the proof of residents, over one house. */
 export function makeAccess(house: House): Access {
@@ -54,27 +48,9 @@ export function makeAccess(house: House): Access {
     async endViewAs(token) {
       for (const space of spacesOf(house, token)) await endViewing(space.db, space.id, tokenHash(token))
     },
-    async resident(locality, code, proof = '', address) {
-      const space = house.space(locality)
-      const spelt = normaliseCode(code) ?? code.trim().toUpperCase().slice(0, 200)
-      const takeBack = await takeTries(house, space, [
-        { scope: 'record', key: spelt },
-        { scope: 'record_day', key: spelt },
-        ...(address === undefined ? [] : [{ scope: 'record_address', key: address } as const]),
-      ])
-      const record = isUuid(spelt) ? undefined : await findRecord(space.db, space.id, spelt, false)
-      const proven = record !== undefined && (await isOwner(space, record, proof))
-      if (!proven) throw new Refused([refuse('missing', 'code')])
-      await takeBack()
+    async resident(locality, code, proof = '', address, asks = {}) {
+      const record = await proveRecord(house, house.space(locality), { code, proof, address, isWhole: asks.isWhole })
       return { kind: 'resident', id: `resident:${record.id}`, owns: [record.id] }
     },
   }
-}
-
-async function isOwner(space: Space, record: Snapshot, proof: string): Promise<boolean> {
-  const [phones, opening] = await Promise.all([
-    record.hasPrivate ? findPhones(space.db, space.id, record.id) : [],
-    findOpening(space.db, space.id, record.id),
-  ])
-  return opening !== undefined && isProof(proof, receiptProof(opening, record.id), phones)
 }

@@ -40,6 +40,14 @@ export async function findResident(
   return rows[0]
 }
 
+/** The account a session is of; undefined for one that was begun by a code to a phone. */
+export async function findAccount(db: Database, space: number, hash: Buffer, at: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string | null }>`
+    select resident_id as id from resident_session
+    where space_id = ${space} and token_hash = ${hash} and expires_at > ${at}`.execute(db.query)
+  return rows[0]?.id ?? undefined
+}
+
 /** Ends a session of a resident. */
 export async function endResidentSession(db: Database, space: number, hash: Buffer): Promise<void> {
   await sql`delete from resident_session where space_id = ${space} and token_hash = ${hash}`.execute(db.query)

@@ -37,5 +37,13 @@ export type Residents = {
   actorOf(token: string): Promise<Resident | undefined>
   /** His records, newest first, at most 100. @throws {Refused} `not_signed_in` */
   records(token: string): Promise<OwnRecord[]>
+  /** Whether his sign-in is an account, to which records can be added. */
+  hasAccount(token: string): Promise<boolean>
+  /**
+   * Adds a record to the account of a sign-in, by its code and the six digits of its receipt; from then on it is his at every sign-in.
+   *
+   * @throws {Refused} `not_signed_in`, `missing` alike for no such code and no match, `too_many_tries`
+   */
+  link(token: string, shown: { code: string; proof: string }, visitor: Visitor): Promise<OwnRecord>
   signOut(token: string): Promise<void>
 }

@@ -17,6 +17,11 @@ export const privacyText = {
     vi: 'Có nhiều hồ sơ? Vào bằng mã gửi về điện thoại, rồi trở lại trang này.',
     en: 'Several records? Enter by a code sent to your phone, then come back here.',
   },
+  proof: { vi: '6 số xác nhận', en: '6-digit proof' },
+  proofHelp: {
+    vi: 'In trên biên nhận. Ở trang này 4 số cuối điện thoại không đủ; không còn biên nhận thì vào bằng mã gửi về điện thoại.',
+    en: 'Printed on your receipt. On this page the last 4 digits of a phone are not enough; without a receipt enter by a code sent to your phone.',
+  },
   forget: { vi: 'Thoát', en: 'Leave' },
   held: { vi: 'Đang giữ gì về bạn', en: 'What is held about you' },
   nothing: { vi: 'Hồ sơ này không giữ dữ liệu cá nhân nào.', en: 'This record holds no personal data.' },

@@ -3,7 +3,13 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import type { Actor } from '../house.ts'
 
 /** Who has shown the code of a record, and of which. Kept half an hour in a signed cookie no script can read. */
-export type Proof = { locality: string; code: string; actor: Extract<Actor, { kind: 'resident' }> }
+export type Proof = {
+  locality: string
+  code: string
+  actor: Extract<Actor, { kind: 'resident' }>
+  /** By the digits of the receipt or a code that was sent: good for what is held of him, not only for how it stands. */
+  isWhole?: boolean
+}
 
 const name = 'dothi_proof'
 const lastsMs = 30 * 60_000

@@ -11,7 +11,14 @@ export const load: PageServerLoad = async (event) => {
   const token = residentToken(event)
   const records =
     token === undefined ? undefined : await event.locals.engine.residents.records(token).catch(() => undefined)
-  return { records, elsewhere: event.locals.engine.accounts.elsewhere() }
+  const hasAccount =
+    token !== undefined && records !== undefined && (await event.locals.engine.residents.hasAccount(token))
+  return {
+    records,
+    hasAccount,
+    added: event.url.searchParams.get('added'),
+    elsewhere: event.locals.engine.accounts.elsewhere(),
+  }
 }
 
 export const actions: Actions = {
@@ -47,9 +54,22 @@ export const actions: Actions = {
     keepProof(event, {
       locality,
       code: own.code,
+      isWhole: true,
       actor: { kind: 'resident', id: `resident:${own.id}`, owns: [own.id] },
     })
     redirect(303, `/${locality}/tra-cuu/ket-qua`)
+  },
+  /** Adds a record to an account, once its code and the digits of its receipt are shown. */
+  link: async (event) => {
+    const { locality } = event.params
+    const { code = '', proof = '' } = typedOf(await event.request.formData())
+    const token = residentToken(event)
+    if (token === undefined) redirect(303, `/${locality}/cua-toi`)
+    const added = await event.locals.engine.residents.link(token, { code, proof }, visitorOf(event)).catch(refused)
+    if ('id' in added) redirect(303, `/${locality}/cua-toi?added=${encodeURIComponent(added.code)}`)
+    const isMissing = added.some(({ code: why }) => why === 'missing')
+    const mistakes = isMissing ? [{ at: 'code', words: mineText.noMatch }] : mistakesOf(event, added)
+    return fail(422, { code, mistakes })
   },
   leave: async (event) => {
     await dropResident(event, event.params.locality)

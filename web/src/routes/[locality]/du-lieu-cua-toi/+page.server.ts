@@ -45,9 +45,9 @@ export const actions: Actions = {
     if (code.trim() === '') return no(trackText.needCode)
     try {
       const given = phone.replace(/\D/g, '') || undefined
-      const actor = await event.locals.engine.access.resident(locality, code.trim(), given, from)
+      const actor = await event.locals.engine.access.resident(locality, code.trim(), given, from, { isWhole: true })
       if (actor.kind !== 'resident') return no(trackText.noMatch)
-      keepProof(event, { locality, code: code.trim(), actor })
+      keepProof(event, { locality, code: code.trim(), actor, isWhole: true })
     } catch (fault) {
       const refusals = refusalsOf(fault)
       if (refusals === undefined) throw fault

@@ -171,5 +171,5 @@ async function send(event: Event, ground: ReportGround, typed: Typed): Promise<R
 async function ownIt(event: Event, receipt: Receipt): Promise<void> {
   const { locality } = event.params
   const actor = await event.locals.engine.access.resident(locality, receipt.code, receipt.proof).catch(() => undefined)
-  if (actor?.kind === 'resident') keepProof(event, { locality, code: receipt.code, actor })
+  if (actor?.kind === 'resident') keepProof(event, { locality, code: receipt.code, actor, isWhole: true })
 }

@@ -23,7 +23,7 @@ export const actions: Actions = {
       )
       if (actor.kind !== 'resident') return no(trackText.noMatch)
       const record = await event.locals.engine.ask(actor, 'record', { locality, code: code.trim() })
-      keepProof(event, { locality, code: record.code, actor })
+      keepProof(event, { locality, code: record.code, actor, isWhole: phone.replace(/\D/g, '').length === 6 })
     } catch (fault) {
       const refusals = refusalsOf(fault)
       if (refusals === undefined) throw fault
