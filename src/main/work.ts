@@ -11,6 +11,7 @@ import { recount } from '#engine/measure/recount.store.ts'
 import { wordsOf } from '#engine/refusal.ts'
 import type { Work } from '#protocols/cli/verb.ts'
 import { backups, proveRestored } from './backups.ts'
+import { borders } from './borders.ts'
 import { say } from './console.ts'
 import { onGround, shareGround } from './ground.ts'
 import { inSpace, within } from './house.ts'
@@ -44,6 +45,7 @@ const work: Omit<Work, 'localities'> = {
     forecasts: (locality, asks) =>
       inSpace(locality, async (space, house) => (await forecasts(house, space, { locality, ...asks })).items),
   },
+  borders,
   words: wordsOf,
   log: {
     verify: (keys, brought, told) =>
@@ -98,7 +100,7 @@ const work: Omit<Work, 'localities'> = {
 }
 
 /** Verbs that name a locality; the others need not ask the database which there are. */
-const naming = new Set(['verify', 'witness', 'import', 'invite', 'token', 'tokens', 'withdraw'])
+const naming = new Set(['verify', 'witness', 'import', 'borders', 'invite', 'token', 'tokens', 'withdraw'])
 
 /** The work of one verb. Where an authority sets its own localities up, they are those of the database. */
 export async function workOf(verb: string | undefined): Promise<Work> {

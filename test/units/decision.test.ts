@@ -304,7 +304,7 @@ test.each<[string, string, RegExp]>([
 test('official borders take the place of drawn ones from their day on; overlaps and gaps are told', async () => {
   const text = collection([
     { name: 'Quầy north', coordinates: square(105.005) },
-    { name: 'Quầy south', coordinates: square(105.012) },
+    { name: 'Quầy south', coordinates: square(105.0147) },
   ])
   const asks = { locality: 'town', text, source: 'Sở', inForceFrom: '2026-06-01' }
   const read = await here.engine.ask(admin, 'unit_outlines', asks)

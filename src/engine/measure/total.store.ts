@@ -13,6 +13,8 @@ export type Total = {
   entries: number
   /** How many of the entries came in by a share only: of ended units, where a record has no place. */
   byShare?: number
+  /** Of those, what a stock has standing: what they added less what they took away, before the share. */
+  standingByShare?: number
 }
 
 /** Which totals. `split` says what stays apart; everything else is added up in the database. */

@@ -182,7 +182,7 @@ export function inherited(
       unit: to,
       numerator: total.numerator * share,
       denominator: total.denominator * share,
-      ...(share < 1 && { byShare: total.entries }),
+      ...(share < 1 && { byShare: total.entries, standingByShare: total.numerator }),
     }))
   })
 }

@@ -88,7 +88,9 @@ export function seriesOf(totals: readonly Total[], frame: Pick<Frame, 'since' | 
         sums.numerator += total.numerator
         sums.denominator += total.denominator
         sums.entries += total.entries
-        if (total.byShare) sums.byShare = (sums.byShare ?? 0) + total.byShare
+        // Of a stock, what came and went again is no record that stands there by share.
+        const byShare = measure.kind === 'balance' ? total.standingByShare : total.byShare
+        if (byShare) sums.byShare = (sums.byShare ?? 0) + byShare
       }
       return sums
     },

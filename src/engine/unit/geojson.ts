@@ -1,9 +1,10 @@
-import { box, contains, distanceM, type Point, type Polygon } from '#base/geometry.ts'
-import type { Words } from '#base/text.ts'
+import { distanceM, type Point, type Polygon } from '#base/geometry.ts'
+import { fold, type Words } from '#base/text.ts'
+import { overlapsOf, shareOutside } from './coverage.ts'
 import type { UnitTree, UnitVersion } from './unit-tree.ts'
 
 /** A border read from a file and the unit it is of. */
-export type ReadOutline = { unit: UnitVersion; ring: Point[] }
+export type ReadOutline = { unit: UnitVersion; ring: Point[]; holes?: true }
 
 /** What a file of official borders holds, and everything that is wrong or doubtful about it. `faults` forbid its use. */
 export type ReadGeojson = { outlines: ReadOutline[]; faults: Words[]; notes: Words[] }
@@ -15,7 +16,8 @@ const mostCorners = 5_000
  * Reads a FeatureCollection of official borders (GeoJSON, RFC 7946: longitude before latitude, WGS 84).
  *
  * A feature is matched to a unit in force by its code (`code`, `ma`, `maxa`, `ma_xa`) or else its name (`name`, `ten`, `ten_xa`).
- * Rings have to close, not cross themselves and lie within reach; overlaps and gaps are told.
+ * Rings have to close, not cross themselves, not lie on each other by more than a twentieth and lie within reach; smaller overlaps,
+ * gaps, holes and what reaches out of the unit above are told.
  */
 export function readGeojson(text: string, tree: UnitTree, day: string): ReadGeojson {
   const features = featuresOf(text)
@@ -30,16 +32,22 @@ export function readGeojson(text: string, tree: UnitTree, day: string): ReadGeoj
   )
   const read = features.map((feature, index) => readFeature(feature, index, wards, tree.centre()))
   const outlines = read.flatMap((one) => ('ring' in one ? [one] : []))
+  const unknown = read.flatMap((one) => ('unknown' in one ? [one.unknown] : []))
   const twice = outlines.filter((one, index) => outlines.findIndex(({ unit }) => unit.id === one.unit.id) !== index)
+  const overlaps = overlapsOf(outlines.map(({ unit, ring }) => ({ label: unit.label, ring })))
+  const holes = outlines.flatMap((one) => (one.holes ? [holeWords(one.unit)] : []))
   return {
     outlines,
     faults: [
       ...read.flatMap((one) => ('fault' in one ? [one.fault] : [])),
+      ...(outlines.length === 0 ? unknown : []),
       ...twice.map(({ unit }) =>
         said(`${unit.label.vi} có hai ranh trong tệp`, `${unit.label.en} has two borders in the file`),
       ),
+      ...overlaps.faults,
     ],
-    notes: [...overlaps(outlines), ...gaps(outlines)],
+    // A file of a whole province holds many that are no concern of this locality; a file of which nothing fits is the wrong one.
+    notes: [...(outlines.length === 0 ? [] : unknown), ...overlaps.notes, ...holes, ...gaps(outlines, tree, day)],
   }
 }
 
@@ -67,7 +75,7 @@ function readFeature(
   index: number,
   wards: readonly UnitVersion[],
   centre: Point | undefined,
-): ReadOutline | { fault: Words } {
+): ReadOutline | { fault: Words } | { unknown: Words } {
   const text = (names: readonly string[]): string =>
     String(names.map((name) => properties[name]).find((value) => value !== undefined) ?? '').trim()
   const code = text(['code', 'ma', 'maxa', 'ma_xa'])
@@ -80,15 +88,28 @@ function readFeature(
     )
   if (!unit)
     return {
-      fault: said(
+      unknown: said(
         `${shown}: không có đơn vị nào còn hiệu lực mang mã hay tên này`,
         `${shown}: no unit in force has this code or name`,
+      ),
+    }
+  const other = name !== '' && code !== '' && !isNamed(unit, name)
+  if (other)
+    return {
+      fault: said(
+        `${shown}: mã ${code} khi ấy là của ${unit.label.vi}, tên trong tệp khác`,
+        `${shown}: code ${code} is ${unit.label.en} at that time, the name in the file is another`,
       ),
     }
   const ring = ringOf(geometry)
   if (!ring)
     return { fault: said(`${shown}: phải là một vùng liền (Polygon)`, `${shown}: has to be one area (Polygon)`) }
-  return ringFault(ring, centre, shown) ?? { unit, ring }
+  return ringFault(ring, centre, shown) ?? { unit, ring, ...(hasHoles(geometry) && { holes: true as const }) }
+}
+
+/** Whether a name in a file can be the unit's: codes are re-used, so a code whose name is another's is of another time. */
+function isNamed({ label, short }: UnitVersion, name: string): boolean {
+  return [label.vi, label.en, short.vi].some((own) => fold(own).includes(fold(name)) || fold(name).includes(fold(own)))
 }
 
 /** The outer ring without its closing corner; undefined for what is no single polygon of numbers. */
@@ -111,6 +132,19 @@ function ringOf(geometry: unknown): Point[] | undefined {
     point && Number.isFinite(point.longitude) && Number.isFinite(point.latitude) ? [point] : [],
   )
   return isClosed && known.length === points.length ? known.slice(0, -1) : undefined
+}
+
+function hasHoles(geometry: unknown): boolean {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown }
+  const rings = type === 'MultiPolygon' && Array.isArray(coordinates) ? coordinates[0] : coordinates
+  return Array.isArray(rings) && rings.length > 1
+}
+
+function holeWords({ label }: UnitVersion): Words {
+  return said(
+    `${label.vi}: có lỗ bên trong, chỉ đường ranh ngoài được dùng`,
+    `${label.en}: has holes, only its outer border is used`,
+  )
 }
 
 function isList(value: unknown, length: number): boolean {
@@ -158,59 +192,38 @@ function side(a: Point, b: Point, c: Point): number {
   )
 }
 
-// A border drawn twice by hand is off by metres; below this share of an area nobody is told.
-const tolerated = 0.005
-
-function overlaps(outlines: readonly ReadOutline[]): Words[] {
-  return outlines.flatMap((one, index) =>
-    outlines.slice(index + 1).flatMap((other) => {
-      const share = shareInside(one.ring, [other.ring])
-      if (share <= tolerated) return []
-      const percent = (share * 100).toFixed(1)
-      return [
-        said(
-          `${one.unit.label.vi} chồng lên ${other.unit.label.vi}: ${percent} %`,
-          `${one.unit.label.en} overlaps ${other.unit.label.en}: ${percent}%`,
-        ),
-      ]
-    }),
-  )
+function percent(share: number): string {
+  return (share * 100).toFixed(1)
 }
 
-function gaps(outlines: readonly ReadOutline[]): Words[] {
-  return outlines.flatMap(({ unit }) => {
-    const drawn = unit.outline?.ring
-    const share = drawn
-      ? 1 -
-        shareInside(
-          drawn,
-          outlines.map(({ ring }) => ring),
-        )
-      : 0
-    if (share <= tolerated) return []
-    const percent = (share * 100).toFixed(1)
+/** Units whose drawn area the file does not cover, and borders that reach out of the unit above. */
+function gaps(outlines: readonly ReadOutline[], tree: UnitTree, day: string): Words[] {
+  const rings = outlines.map(({ ring }) => ring)
+  return outlines.flatMap(({ unit, ring }) => {
+    const above = unit.parentId === undefined ? undefined : outlineOf(unit.parentId, outlines, tree, day)
+    const left = unit.outline ? shareOutside(unit.outline.ring, rings) : 0
+    const beyond = above ? shareOutside(ring, [above]) : 0
     return [
-      said(
-        `${unit.label.vi}: ${percent} % vùng vẽ trước đây nằm ngoài mọi ranh mới`,
-        `${unit.label.en}: ${percent}% of the former outline lies in no new border`,
-      ),
+      ...(left > 0
+        ? [
+            said(
+              `${unit.label.vi}: ${percent(left)} % vùng vẽ trước đây nằm ngoài mọi ranh mới`,
+              `${unit.label.en}: ${percent(left)}% of the former outline lies in no new border`,
+            ),
+          ]
+        : []),
+      ...(beyond > 0
+        ? [
+            said(
+              `${unit.label.vi}: ${percent(beyond)} % nằm ngoài ranh của đơn vị cấp trên`,
+              `${unit.label.en}: ${percent(beyond)}% lies outside the unit above`,
+            ),
+          ]
+        : []),
     ]
   })
 }
 
-/** Which share of an area lies in any of the others, on a grid of 120 by 120 points. */
-function shareInside(area: Polygon, others: readonly Polygon[]): number {
-  const { west, south, east, north } = box(area)
-  let all = 0
-  let inside = 0
-  for (let index = 0; index < 14_400; index += 1) {
-    const point = {
-      longitude: west + (((index % 120) + 0.5) / 120) * (east - west),
-      latitude: south + ((Math.floor(index / 120) + 0.5) / 120) * (north - south),
-    }
-    if (!contains(area, point)) continue
-    all += 1
-    if (others.some((other) => contains(other, point))) inside += 1
-  }
-  return all === 0 ? 0 : inside / all
+function outlineOf(id: string, outlines: readonly ReadOutline[], tree: UnitTree, day: string): Polygon | undefined {
+  return outlines.find(({ unit }) => unit.id === id)?.ring ?? tree.on(id, day)?.outline?.ring
 }

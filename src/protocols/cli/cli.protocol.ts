@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Refused } from '#base/refusal.ts'
 import { backupVerbs } from './backup.ts'
 import { benchVerb } from './bench.ts'
+import { bordersVerb } from './borders.ts'
 import { forecastVerb } from './forecast.ts'
 import { importVerb } from './import-records.ts'
 import { keyVerbs } from './keys.ts'
@@ -45,6 +46,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   forecast: forecastVerb,
   import: importVerb,
+  borders: bordersVerb,
   ...logVerbs,
   ...backupVerbs,
   bench: benchVerb,

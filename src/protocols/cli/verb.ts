@@ -2,6 +2,7 @@ import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { ImportOrder, ImportProgress, ImportResult } from '#engine/import/import.ts'
 import type { BackupWork } from './backup.ts'
+import type { BorderWork } from './borders.ts'
 import type { ForecastWork } from './forecast.ts'
 import type { KeyWork } from './keys.ts'
 import type { LogWork } from './verify.ts'
@@ -37,6 +38,7 @@ export type Work = {
     before?: string
     keep?: string
   }): Promise<void>
+  borders: BorderWork
   backups: BackupWork
   log: LogWork
   /** A refusal in words, both languages. */
