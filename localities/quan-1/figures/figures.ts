@@ -1,6 +1,7 @@
 import type { FigureDeclaration } from '#engine/declare.ts'
 import { publicSources } from '../../sources.ts'
 import { historyFigures } from './history.ts'
+import { partYearFigures } from './part-year.figures.ts'
 import { simulatedFigures } from './simulated.figures.ts'
 
 /** Published figures of indicators the plans ask for. Several may stand for one period: the newest said counts, all are kept. */
@@ -91,4 +92,9 @@ const published: readonly FigureDeclaration[] = [
 ]
 
 /** All figures that are not computed here: published ones with their source, and simulated ones that say so. */
-export const figures: readonly FigureDeclaration[] = [...published, ...historyFigures, ...simulatedFigures]
+export const figures: readonly FigureDeclaration[] = [
+  ...published,
+  ...partYearFigures,
+  ...historyFigures,
+  ...simulatedFigures,
+]

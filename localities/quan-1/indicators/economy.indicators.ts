@@ -38,6 +38,7 @@ export const economyIndicators: readonly IndicatorDeclaration[] = [
     decimals: 1,
     group: 'economy',
     owner: 'tc-kh',
+    addsUp: true,
     awaits: 'budget',
   }),
 ]

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { atLocal } from '#base/instant.ts'
+import { loadFigures } from '#engine/load.ts'
+import type { ForecastView } from '#engine/question.ts'
+import { modules } from '#modules/all.ts'
+import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
+import { quan1 } from './locality.ts'
+
+let opened: TestHouse
+beforeAll(async () => {
+  opened = await testHouse(modules, [quan1])
+  opened.at('2026-11-20', '09:00')
+  await loadFigures(opened.house, opened.space('quan-1'))
+}, 60_000)
+afterAll(() => opened.close())
+
+async function board(plan: string, on: string): Promise<Record<string, ForecastView>> {
+  const asks = { locality: 'quan-1', plan, asOf: atLocal(on, 17 * 60) }
+  const { items } = await opened.engine.ask(nobody, 'forecasts', asks)
+  return Object.fromEntries(items.map((one) => [one.code, one]))
+}
+
+describe('2023 as it looked on 30 June of that year', () => {
+  test('growth of trade and services was expected to miss 15 %, and it came as 10,17 %', async () => {
+    const { 'KT-01': then } = await board('nam-2023', '2023-06-30')
+    expect(then?.value).toBeCloseTo(0.1, 1)
+    expect(then?.probability).toBeLessThan(0.3)
+    expect(then?.low).toBeLessThan(0.1017)
+    expect(then?.high).toBeGreaterThan(0.1017)
+    console.log(`30/06/2023: ${then?.sentence.vi}`)
+  })
+
+  test('revenue was expected to reach its plan, half of it being in', async () => {
+    const { 'KT-02': then } = await board('nam-2023', '2023-06-30')
+    expect(then?.value).toBeGreaterThan(1)
+    expect(then?.probability).toBeGreaterThan(0.5)
+    console.log(`30/06/2023: ${then?.sentence.vi}`)
+  })
+
+  test('it was not hindsight: only figures said by then are in it, and the replay never had later ones', async () => {
+    const before = await board('nam-2023', '2023-06-30')
+    const space = opened.space('quan-1')
+    const later = {
+      ...quan1,
+      figures: quan1.figures
+        .filter(({ indicator, saidOn }) => indicator === 'KT-01' && saidOn > '2023-06-30')
+        .slice(0, 1)
+        .map((figure) => ({ ...figure, period: '2023', value: 0.4, saidOn: '2023-07-02' })),
+    }
+    await loadFigures(opened.house, { ...space, declaration: { ...space.declaration, figures: later.figures } })
+    expect(await board('nam-2023', '2023-06-30')).toEqual(before)
+    // Saboteur: had the forecast looked three days ahead, it would have seen it.
+    const after = await board('nam-2023', '2023-07-03')
+    expect(after['KT-01']?.value).not.toBeCloseTo(before['KT-01']?.value ?? 0, 2)
+  })
+})
+
+describe('the term as it looked in the middle of 2024', () => {
+  test('says which of the works are done early, and which too late', async () => {
+    const then = await board('nghi-quyet-2020-2025', '2024-06-30')
+    for (const code of ['DT-01', 'DT-02', 'XD-01', 'HC-02', 'VX-01']) {
+      console.log(`30/06/2024 ${code}: ${then[code]?.sentence.vi}`)
+      expect(then[code]?.value).toBeDefined()
+      expect(then[code]?.probability).toBeDefined()
+    }
+    expect(then['DT-02']?.reachedOn).toBeDefined()
+  })
+})
