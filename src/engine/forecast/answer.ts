@@ -7,16 +7,22 @@ import { type Asked, lastDayOf, measureOf, periodNamed, periodOf } from '../plan
 import { askedOf } from '../plan/target.ts'
 import type { Questions } from '../question.ts'
 import { openGround } from './ground.ts'
+import { keptFor } from './kept.ts'
 import { viewOf } from './view.ts'
 
 type Gives<Name extends keyof Questions> = Questions[Name]['gives']
 
 /** One target's forecast, and those of the units one level below. @throws {Refused} `unknown_indicator`, `unknown_plan` */
-export async function forecast(
-  house: House,
-  space: Space,
-  asks: Questions['forecast']['asks'],
-): Promise<Gives<'forecast'>> {
+export function forecast(house: House, space: Space, asks: Questions['forecast']['asks']): Promise<Gives<'forecast'>> {
+  return keptFor(house, space, keyOf('forecast', asks), asks.asOf === undefined, () => tellOne(house, space, asks))
+}
+
+/** The question as text; what is not asked for is not in it. */
+function keyOf(name: string, asks: { asOf?: Date; [what: string]: unknown }): string {
+  return JSON.stringify([name, Object.entries(asks).sort(([a], [b]) => (a < b ? -1 : 1))])
+}
+
+async function tellOne(house: House, space: Space, asks: Questions['forecast']['asks']): Promise<Gives<'forecast'>> {
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit)
   const whole = await oneOf(house, space, asks, unit, asOf)
@@ -53,11 +59,15 @@ function periodAsked(asked: Asked | undefined, period: string | undefined, asOf:
 }
 
 /** Every target of a set, told at one instant: the same statements for one target and for all. */
-export async function forecasts(
+export function forecasts(
   house: House,
   space: Space,
   asks: Questions['forecasts']['asks'],
 ): Promise<Gives<'forecasts'>> {
+  return keptFor(house, space, keyOf('forecasts', asks), asks.asOf === undefined, () => tellAll(house, space, asks))
+}
+
+async function tellAll(house: House, space: Space, asks: Questions['forecasts']['asks']): Promise<Gives<'forecasts'>> {
   const plan = findPlan(space, asks.plan)
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit)

@@ -21,12 +21,23 @@ export function bulletShape(value: number | undefined, target: number | undefine
 }
 
 /** A sparkline: its line in pieces (it breaks where nothing is known), its last point, and the target when it fits. */
-export type SparkShape = { lines: string[]; end?: { x: number; y: number }; target?: number }
+export type SparkShape = {
+  lines: string[]
+  end?: { x: number; y: number }
+  target?: number
+  /** The area of what is expected, from the last point on, and the line through it. */
+  wedge?: string
+  ahead?: string
+}
+
+/** A month to come: what is expected, and what lies around four of five outcomes. */
+export type Ahead = { value: number; low: number; high: number }
 
 /**
  * The line of a row of values, oldest first, on its own scale; a flat row sits in the middle.
  *
- * @param pad  px kept free on every side for the end dot
+ * @param pad    px kept free on every side for the end dot
+ * @param ahead  months to come, drawn as a wedge behind the last value
  */
 export function sparkShape(
   values: readonly (number | undefined)[],
@@ -34,18 +45,27 @@ export function sparkShape(
   width: number,
   height: number,
   pad = 4,
+  ahead: readonly Ahead[] = [],
 ): SparkShape {
   const known = values.filter((value) => value !== undefined)
   if (known.length === 0) return { lines: [] }
   const fits = target !== undefined && isNear(target, known)
-  const low = Math.min(...known, ...(fits ? [target] : []))
-  const high = Math.max(...known, ...(fits ? [target] : []))
+  const spread = ahead.flatMap((month) => [month.low, month.high])
+  const low = Math.min(...known, ...spread, ...(fits ? [target] : []))
+  const high = Math.max(...known, ...spread, ...(fits ? [target] : []))
   const y = (n: number) =>
     round(high === low ? height / 2 : height - pad - ((n - low) / (high - low)) * (height - 2 * pad))
-  const x = (index: number) => round(pad + (index / Math.max(1, values.length - 1)) * (width - 2 * pad))
+  const x = (index: number) => round(pad + (index / Math.max(1, values.length + ahead.length - 1)) * (width - 2 * pad))
   const last = values.findLastIndex((value) => value !== undefined)
   const shape: SparkShape = { lines: pieces(values, x, y), end: { x: x(last), y: y(values[last] ?? low) } }
   if (fits) shape.target = y(target)
+  if (ahead.length > 0) {
+    const from = `${x(last)} ${y(values[last] ?? low)}`
+    const at = (pick: (month: Ahead) => number): string[] =>
+      ahead.map((month, index) => `${x(values.length + index)} ${y(pick(month))}`)
+    shape.wedge = `M${[from, ...at(({ high: top }) => top), ...at(({ low: foot }) => foot).reverse()].join('L')}Z`
+    shape.ahead = `M${[from, ...at(({ value }) => value)].join('L')}`
+  }
   return shape
 }
 

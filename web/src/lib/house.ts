@@ -57,6 +57,7 @@ export type {
   ExportView,
   FileView,
   FlowView,
+  ForecastView,
   Found,
   HeldField,
   HeldRecord,

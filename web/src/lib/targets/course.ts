@@ -1,9 +1,15 @@
+import type { Ahead } from '../chart.ts'
+
 /** A line chart in percent of its width and px of its height, so that it fits a phone without a scaled letter. */
 export type LineShape = {
   lines: string[]
   dots: { x: number; y: number }[]
   grid: { y: number; value: number }[]
   target?: number
+  /** What is expected behind the last value: its area, its line, and its last point with the ends of its interval. */
+  wedge?: string
+  ahead?: string
+  expected?: { x: number; y: number; low: number; high: number }
   x: (index: number) => number
 }
 
@@ -11,25 +17,40 @@ export type LineShape = {
  * A line of values, oldest first, on a scale of round steps that holds them and the target. It breaks where nothing is
  * known. The scale need not begin at zero (it is a line, not bars): the grid says where it does.
  *
- * @param cap  no step beyond it, for shares that cannot pass 1
+ * @param cap    no step beyond it, for shares that cannot pass 1
+ * @param ahead  months to come
  */
 export function lineShape(
   values: readonly (number | undefined)[],
   target: number | undefined,
   height: number,
   cap = Infinity,
+  ahead: readonly Ahead[] = [],
 ): LineShape {
-  const known = [...values, target].filter((value) => value !== undefined)
+  const spread = ahead.flatMap((month) => [month.low, month.high])
+  const known = [...values, target, ...spread].filter((value) => value !== undefined)
   const steps = roundSteps(Math.min(...known, Infinity), Math.max(...known, -Infinity), cap)
   const low = steps[0] ?? 0
   const high = steps.at(-1) ?? 1
   const [top, bottom] = [22, 30]
   const y = (n: number) => round(top + (1 - (n - low) / (high - low)) * (height - top - bottom))
-  const x = (index: number) => round(1.5 + (index / Math.max(1, values.length - 1)) * 97)
+  const x = (index: number) => round(1.5 + (index / Math.max(1, values.length + ahead.length - 1)) * 97)
   const dots = values.flatMap((value, index) => (value === undefined ? [] : [{ index, x: x(index), y: y(value) }]))
   const shape: LineShape = { lines: joined(dots), dots, grid: steps.map((value) => ({ y: y(value), value })), x }
   if (target !== undefined) shape.target = y(target)
-  return shape
+  const last = dots.at(-1)
+  const end = ahead.at(-1)
+  if (!last || !end) return shape
+  const from = `${last.x} ${last.y}`
+  const at = (pick: (month: Ahead) => number): string[] =>
+    ahead.map((month, index) => `${x(values.length + index)} ${y(pick(month))}`)
+  const foot = at(({ low: least }) => least).reverse()
+  return {
+    ...shape,
+    wedge: `M${[from, ...at(({ high: most }) => most), ...foot].join('L')}Z`,
+    ahead: `M${[from, ...at(({ value }) => value)].join('L')}`,
+    expected: { x: x(values.length + ahead.length - 1), y: y(end.value), low: y(end.low), high: y(end.high) },
+  }
 }
 
 /** Three to six round numbers around the values: 0,90 0,92 0,94 … */

@@ -16,9 +16,11 @@ export const load: PageServerLoad = async (event) => {
   const { plan, unit, basis, asOf, on } = asked(event.url.searchParams)
   const locality = placeOf(event, who)
   const set = { ...(plan && { plan }), ...(unit && { unit }), ...(basis && { basis }) }
-  const board = await ask(event, 'board', { locality, ...set, ...(asOf && { asOf }) })
+  const about = { locality, ...set, ...(asOf && { asOf }) }
+  const [board, forecasts] = await Promise.all([ask(event, 'board', about), askMaybe(event, 'forecasts', about)])
+  const expected = new Map(forecasts?.items.map((one) => [one.code, one]))
   const weekAgo = new Date(board.asOf.getTime() - weekMs)
-  const lines = board.lines.map((line) => lineOf(line, language))
+  const lines = board.lines.map((line) => lineOf(line, language, expected.get(line.code)))
   const need = needing(lines)
   const isAll = event.url.searchParams.get('decide') === 'all'
   const shown = isAll ? need : need.slice(0, firstFew)

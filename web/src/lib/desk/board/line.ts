@@ -1,7 +1,9 @@
+import type { Ahead } from '#lib/chart.ts'
 import { fill } from '#lib/fill.ts'
 import {
   addDays,
   type BoardLine,
+  type ForecastView,
   formatDate,
   formatNumber,
   type Language,
@@ -36,6 +38,9 @@ export type Line = {
   months: (number | undefined)[]
   marks: BreakMark[]
   sparkWords: string
+  /** Months to come, two at most, and where it will stand when it is due. */
+  ahead: Ahead[]
+  expected?: Expected
   source: string
   sourceTitle: string
   typed: boolean
@@ -46,14 +51,60 @@ export type Line = {
   published: boolean
 }
 
+/** Where a line will stand, for a narrow cell: `66 (64–69)` over `lúc 31/12`, or `Đã trượt` over `từ 05/01`. */
+export type Expected = { what: string; when: string; sentence: string; isLost: boolean }
+
+/** The forecast of a line in its cell; nothing for what is over or cannot be told. */
+export function expectedOf(forecast: ForecastView | undefined, language: Language): Expected | undefined {
+  if (!forecast || forecast.value === undefined || forecast.method.name === 'none') return undefined
+  const { decided, dueOn, asOf, short, sentence } = forecast
+  const isPast = decided !== undefined && decided.on <= localDate(asOf)
+  const dayOf = (on: string): string =>
+    formatDate(on, language).replace(on.startsWith(localDate(asOf).slice(0, 4)) ? /[/ ]\d{4}$/ : /$^/, '')
+  if (isPast && decided.as === 'lost')
+    return {
+      what: boardText.lostNow[language],
+      when: fill(boardText.since[language], { day: dayOf(decided.on) }),
+      sentence: sentence[language],
+      isLost: true,
+    }
+  if (isPast)
+    return {
+      what: boardText.certain[language],
+      when: fill(boardText.since[language], { day: dayOf(decided.on) }),
+      sentence: sentence[language],
+      isLost: false,
+    }
+  return {
+    what: short[language],
+    when: fill(boardText.on[language], { day: dayOf(dueOn) }),
+    sentence: sentence[language],
+    isLost: false,
+  }
+}
+
+/** The months to come behind the last one that is known; of the running month its end, when that is all there is. */
+export function aheadOf(
+  forecast: ForecastView | undefined,
+  lastKnown: string | undefined,
+  most: number,
+): (Ahead & { period: string })[] {
+  const months = (forecast?.months ?? []).flatMap(({ period, value, low, high }) =>
+    value === undefined || low === undefined || high === undefined ? [] : [{ period, value, low, high }],
+  )
+  const later = months.filter(({ period }) => lastKnown === undefined || period > lastKnown)
+  return (later.length > 0 ? later : months.slice(0, 1)).slice(0, most)
+}
+
 /** A line as the board shows it. */
-export function lineOf(line: BoardLine, language: Language): Line {
+export function lineOf(line: BoardLine, language: Language, forecast?: ForecastView): Line {
   const { reading } = line
   const typed = reading.provenance === 'attested' || reading.provenance === 'estimated'
   const months = line.months.map(({ value }) => value)
   const known = months.filter((value) => value !== undefined)
   const lastKnown = line.months.findLast(({ value }) => value !== undefined)
   const { due, isOver } = dueOf(reading, language)
+  const expected = expectedOf(forecast, language)
   return {
     code: line.code,
     label: line.label[language],
@@ -79,6 +130,8 @@ export function lineOf(line: BoardLine, language: Language): Line {
             first: figureWords(line, known[0] ?? 0, language),
             last: figureWords(line, known.at(-1) ?? 0, language),
           }),
+    ahead: aheadOf(forecast, lastKnown?.period, 2),
+    ...(expected && { expected }),
     source: [sourceOf(line, language), sharedOf(line, language)].filter(Boolean).join(', '),
     sourceTitle: reading.source?.title[language] ?? '',
     typed,

@@ -1,4 +1,4 @@
-import { queryOf } from '#lib/desk/board/asked.server.ts'
+import { asked, queryOf } from '#lib/desk/board/asked.server.ts'
 import { verdictOf } from '#lib/desk/board/line.ts'
 import { halfHolders, shortOf } from '#lib/desk/board/reason.ts'
 import { firstBehind, shortKind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
@@ -13,11 +13,20 @@ export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
   const { language } = event.locals
   const { target, locality, on, address, records, isShare } = await targetOf(event, who)
-  const [first, place, shorts, doubts] = await Promise.all([
+  const { plan, period, unit, basis, asOf } = asked(event.url.searchParams)
+  const forecastAsks = {
+    ...(plan && { plan }),
+    ...(period && { period }),
+    ...(unit && { unit }),
+    ...(basis && { basis }),
+    ...(asOf && { asOf }),
+  }
+  const [first, place, shorts, doubts, forecast] = await Promise.all([
     target.measure ? firstBehind(event, target, records, isShare) : undefined,
     askMaybe(event, 'locality', { locality }),
     shortNames(event, locality),
     doubtsOf(event, locality, target),
+    askMaybe(event, 'forecast', { locality, code: event.params.code, ...forecastAsks }),
   ])
   const units = target.units.map((row) => ({
     name: shorts[row.unit.id] ?? row.unit.label[language],
@@ -29,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     .sort((a, b) => b.short - a.short)
   return {
     target,
+    forecast,
     doubts,
     locality,
     on,

@@ -1,4 +1,4 @@
-import { ask } from '#lib/server/ask.ts'
+import { ask, askMaybe } from '#lib/server/ask.ts'
 import { doubtsOf } from '#lib/trust/doubts.server.ts'
 import { askedUnit } from '#lib/units/asked.server.ts'
 import type { PageServerLoad } from './$types'
@@ -8,9 +8,10 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const [plan, period] = ['plan', 'period'].map((name) => searchParams.get(name)?.slice(0, 60))
   const whose = { ...askedUnit(searchParams), ...(period ? { period } : {}) }
-  const [target, published] = await Promise.all([
+  const [target, published, forecast] = await Promise.all([
     ask(event, 'target', { locality, code, ...(plan ? { plan } : {}), ...whose }),
     ask(event, 'published', { locality, code }),
+    askMaybe(event, 'forecast', { locality, code, ...(plan ? { plan } : {}), ...whose }),
   ])
-  return { target, published, whose, plan, doubts: await doubtsOf(event, locality, target) }
+  return { target, published, forecast, whose, plan, doubts: await doubtsOf(event, locality, target) }
 }
