@@ -208,8 +208,9 @@ function worstFirst<T extends { value?: number }>(lines: T[], measure: Measure):
   return lines.sort((a, b) => better * ((a.value ?? 0) - (b.value ?? 0)))
 }
 
-function typedFigures(figures: Figures, code: string, unit: string): TargetView['figures'] {
-  return figures.of(code, unit).map(({ period, value, status, saidOn, source, note, simulated }) => ({
+/** What had been said by a day: a page of the past shows no later word. */
+function typedFigures(figures: Figures, code: string, unit: string, saidBy: string): TargetView['figures'] {
+  return figures.of(code, unit, saidBy).map(({ period, value, status, saidOn, source, note, simulated }) => ({
     period,
     value,
     status,
