@@ -90,7 +90,8 @@ export async function board(house: House, space: Space, asks: Questions['board']
     bases: basesOf(space, unit, localDate(house.clock())),
     breaks: breaksOver(basis, 12),
     simulated: lines.some((line) => line.reading.simulated),
-    ...(plan.result && { result: plan.result }),
+    // Before its last month nobody could know how the set would end.
+    ...(plan.result && localDate(asOf) > addDays(plan.dueOn, -31) && { result: plan.result }),
   }
 }
 

@@ -58,7 +58,7 @@ export async function target(
   const [units, parts] = measure
     ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period, who)])
     : [[], []]
-  const told = typedFigures(basis.figures, indicator.code, unit)
+  const told = typedFigures(basis.figures, indicator.code, unit, localDate(asOf))
   return {
     line: { ...lineOf(basis, asked), reading, sentence: sentenceOf(indicator, reading) },
     plan: planView(asked.plan),

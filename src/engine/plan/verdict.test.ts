@@ -70,6 +70,12 @@ test.each<[string, Partial<Judged>, Judged, object]>([
     works,
     { verdict: 'not_due', status: 'on_track' },
   ],
+  [
+    'money that adds up over the year is on its way with half of it by June',
+    { value: 0.515, asOf: new Date('2026-06-30T03:00:00Z') },
+    { ...keepAll, indicator: indicator({ direction: 'reach', addsUp: true }) },
+    { verdict: 'not_due', status: 'on_track' },
+  ],
   ['works done early are met before the term ends', { value: 71 }, works, { verdict: 'met', status: 'met' }],
   ['more works than asked exceed', { value: 75 }, works, { verdict: 'exceeded', status: 'met' }],
   ['66 of 71 at the end is mostly met', { value: 66, asOf: after }, works, { verdict: 'mostly_met', status: 'met' }],

@@ -71,7 +71,7 @@ export function meets(value: number, comparator: Comparator, goal: number): bool
 }
 
 function isOnTrack({ indicator, period, asOf }: Judged, value: number, goal: number, reached: boolean): boolean {
-  if (indicator.direction !== 'complete') return reached
+  if (indicator.direction !== 'complete' && !indicator.addsUp) return reached
   // Half a tenth behind a straight pace is the ordinary unevenness of works that are handed over one by one.
   return value >= goal * elapsed(period, asOf) * 0.95
 }

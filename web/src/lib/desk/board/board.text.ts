@@ -43,6 +43,7 @@ export const boardText = {
   expected: { vi: 'Dự báo', en: 'Expected' },
   on: { vi: 'lúc {day}', en: 'on {day}' },
   since: { vi: 'từ {day}', en: 'since {day}' },
+  odds: { vi: 'đạt {odds}', en: 'chance {odds}' },
   lostNow: { vi: 'Đã trượt', en: 'Lost' },
   certain: { vi: 'Chắc chắn đạt', en: 'Certain' },
   eighty: { vi: '80 %: {low}–{high}', en: '80%: {low}–{high}' },

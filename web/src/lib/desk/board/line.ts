@@ -6,6 +6,7 @@ import {
   type ForecastView,
   formatDate,
   formatNumber,
+  formatPercent,
   type Language,
   localDate,
   type Reading,
@@ -57,7 +58,7 @@ export type Expected = { what: string; when: string; sentence: string; isLost: b
 /** The forecast of a line in its cell; nothing for what is over or cannot be told. */
 export function expectedOf(forecast: ForecastView | undefined, language: Language): Expected | undefined {
   if (!forecast || forecast.value === undefined || forecast.method.name === 'none') return undefined
-  const { decided, dueOn, asOf, short, sentence } = forecast
+  const { decided, dueOn, asOf, short, sentence, probability } = forecast
   const isPast = decided !== undefined && decided.on <= localDate(asOf)
   const dayOf = (on: string): string =>
     formatDate(on, language).replace(on.startsWith(localDate(asOf).slice(0, 4)) ? /[/ ]\d{4}$/ : /$^/, '')
@@ -75,12 +76,20 @@ export function expectedOf(forecast: ForecastView | undefined, language: Languag
       sentence: sentence[language],
       isLost: false,
     }
+  const odds =
+    probability === undefined ? '' : fill(boardText.odds[language], { odds: oddsWords(probability, language) })
   return {
     what: short[language],
-    when: fill(boardText.on[language], { day: dayOf(dueOn) }),
+    when: [fill(boardText.on[language], { day: dayOf(dueOn) }), odds].filter(Boolean).join(', '),
     sentence: sentence[language],
     isLost: false,
   }
+}
+
+/** Never quite none and never quite all. */
+function oddsWords(probability: number, language: Language): string {
+  if (probability < 0.01) return '< 1 %'
+  return probability > 0.99 ? '> 99 %' : formatPercent(probability, language, 0)
 }
 
 /** The months to come behind the last one that is known; of the running month its end, when that is all there is. */
