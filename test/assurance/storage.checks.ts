@@ -243,6 +243,10 @@ export const storageChecks: readonly Check[] = [
         test: 'when the machine dies in the middle of work, what was acknowledged a minute ago is there',
       },
       { file: archive, test: 'a restore to a moment has what was written before it and nothing after' },
+      {
+        file: 'test/backup/first-start.test.ts',
+        test: 'restored to a moment it starts, people sign in, figures are what they were, the history says so, and the erased stays erased',
+      },
     ],
     saboteurs: [
       { file: backup, test: 'saboteur: one changed, one lost, one doubled row is another content' },

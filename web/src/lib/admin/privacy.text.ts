@@ -2,6 +2,8 @@ import type { Words } from '#lib/house.ts'
 
 /** Words of the administrator's page about requests, terms and holds. */
 export const adminPrivacyText = {
+  older: { vi: 'Cũ hơn', en: 'Older' },
+  newest: { vi: 'Về mới nhất', en: 'Back to the newest' },
   title: { vi: 'Dữ liệu cá nhân', en: 'Personal data' },
   lead: {
     vi: 'Yêu cầu của người dân, đợt xoá hết hạn lưu, và quyết định tạm giữ. Mỗi dòng mở ra ở bàn việc. Nhận yêu cầu tại quầy: từ trang của hồ sơ liên quan.',

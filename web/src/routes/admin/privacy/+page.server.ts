@@ -24,12 +24,18 @@ function lineOf({ id, code, title, stateLabel, closed, openedAt, clocks, values 
 
 export const load: PageServerLoad = async (event) => {
   const { locality } = adminOf(event)
-  const list = async (record: string) =>
-    (await ask(event, 'records', { locality, record, limit: most })).items.map(lineOf)
+  // Each list goes on by itself; the others begin anew.
+  const list = async (name: string, record: string) => {
+    const cursor = event.url.searchParams.get(name)
+    const asks = { locality, record, limit: most, ...(cursor !== null && { cursor }) }
+    const page = await ask(event, 'records', asks)
+    const next = page.cursor === undefined ? undefined : `?${new URLSearchParams({ [name]: page.cursor })}#${name}`
+    return { rows: page.items.map(lineOf), next, isFirst: cursor === null }
+  }
   const [requests, sweeps, holds] = await Promise.all([
-    list('person.request'),
-    list('person.sweep'),
-    list('person.hold'),
+    list('requests', 'person.request'),
+    list('sweeps', 'person.sweep'),
+    list('holds', 'person.hold'),
   ])
   return { locality, requests, sweeps, holds }
 }
