@@ -12,6 +12,7 @@ import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
 import { timelineOf } from './definition/timeline.ts'
 import { listVersions } from './definition/versions.ts'
+import { makeDrafts } from './draft/drafts.ts'
 import { listGenerations } from './effect/effect.store.ts'
 import type { Change, Engine } from './engine.ts'
 import { makeExports } from './export/exports.ts'
@@ -188,6 +189,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     accounts: makeAccounts(house),
     invite: (who, asks) => invitePerson(house, who, asks),
     residents: makeResidents(house),
+    drafts: makeDrafts(house),
     makeKey: (who, order) => makeKey(house, who, order),
     cosign: async (locality, given) => cosign(house, house.space(locality), given),
     files: makeFiles(house),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
+import type { Online } from './draft/online.ts'
 import { languages, ways } from './message/way.ts'
 import type { Personal, Retention } from './privacy/personal.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
@@ -9,6 +10,7 @@ import type { Check } from './trust/check.ts'
 import type { LocalityDeclaration } from './unit/unit.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
+export type { Online } from './draft/online.ts'
 export type {
   Comparator,
   Direction,
@@ -139,6 +141,8 @@ export type RecordType<
   messages?: Readonly<Record<string, Message<ActName, DeadlineName>>>
   /** The choice fields that say by which way (`ways`) and in which language (`languages`) its sender is told. */
   tells?: { by: string; in: string }
+  /** Whether and how it is filled in online over several sittings. */
+  online?: Online
   /** What everyone may read without a token; all else is for the desk. Private fields are never public. */
   public: { fields: readonly string[] } | 'nothing'
   /** Of the engine's own types: it stands in the work queue all the same. */
@@ -181,6 +185,7 @@ export function defineRecord<
     tallies?: Readonly<Record<string, { label: Words; on: NoInfer<ActName> }>>
     messages?: Readonly<Record<string, Message<NoInfer<ActName>, NoInfer<DeadlineName>>>>
     tells?: { by: string; in: string }
+    online?: Online
     public?: RecordType['public']
     onDesk?: true
     openAnswers?: NonNullable<RecordType['openAnswers']>

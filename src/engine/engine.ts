@@ -1,6 +1,7 @@
 import type { Words } from '#base/text.ts'
 import type { Delegated } from './access/delegated.ts'
 import type { Accounts, Ceremony, Opened, Proof, Visitor } from './account/account.ts'
+import type { Drafts } from './draft/draft.ts'
 import type { Exports } from './export/exports.ts'
 import type { MediaType, Part, Pixels } from './file/shelf.ts'
 import type { Operations } from './health/operations.ts'
@@ -178,6 +179,7 @@ export type Engine = {
   /** A code by which somebody in the asker's units sets a password; it is given here once. @throws {Refused} */
   invite(who: Actor, asks: { locality: string; person: string; forgetFactors?: boolean }): Promise<string>
   residents: Residents
+  drafts: Drafts
   /** Makes a program's key; it is given here once. @throws {Refused} */
   makeKey(who: Actor, order: KeyOrder): Promise<{ id: string; key: string }>
   /** Takes a witness's signature under a checkpoint of the log. @throws {Refused} when it is not that of a known witness */

@@ -25,11 +25,18 @@ export async function proveRecord(house: House, space: Space, shown: Shown): Pro
     { scope: 'record_day', key: spelt },
     ...(address === undefined ? [] : [{ scope: 'record_address', key: address } as const]),
   ])
-  const record = isUuid(spelt) ? undefined : await findRecord(space.db, space.id, spelt, false)
+  const record = isUuid(spelt) ? undefined : await findSpelt(space, spelt)
   const proven = record !== undefined && (await isOwner(space, record, proof, isWhole))
   if (!proven) throw new Refused([refuse('missing', 'code')])
   await takeBack()
   return record
+}
+
+/** A unit without an official code gives its numbers by its own key, in small letters. */
+async function findSpelt(space: Space, code: string): Promise<Snapshot | undefined> {
+  return (
+    (await findRecord(space.db, space.id, code, false)) ?? findRecord(space.db, space.id, code.toLowerCase(), false)
+  )
 }
 
 async function isOwner(space: Space, record: Snapshot, proof: string, isWhole: boolean): Promise<boolean> {

@@ -10,7 +10,8 @@ const atOnce = 500
 /** Takes away what was sent and belongs to no act after a day; the bytes too when nothing else has them. */
 export async function removeHeld(house: House, space: Space): Promise<number> {
   if (!house.shelf) return 0
-  const gone = await deleteHeld(space.db, space.id, new Date(house.clock().getTime() - heldMs))
+  const now = house.clock()
+  const gone = await deleteHeld(space.db, space.id, new Date(now.getTime() - heldMs), now)
   for (const address of gone) await house.shelf.remove(space.id, address)
   return gone.length
 }

@@ -142,6 +142,23 @@ export async function findFile(db: Database, space: number, id: string): Promise
   return rows[0] && rowOf(rows[0])
 }
 
+/** Files that were received and belong to nothing yet, of at most 50 ids; in any order. */
+export async function listHeld(db: Database, space: number, ids: readonly string[]): Promise<FileRow[]> {
+  const { rows } = await db.pool.query<Stored>(
+    `select ${columns} from file where space_id = $1 and id = any ($2::uuid[]) and state = 'held' limit 50`,
+    [space, ids],
+  )
+  return rows.map(rowOf)
+}
+
+/** Lets held files wait for their act until that instant. */
+export async function keepHeld(db: Database, space: number, ids: readonly string[], until: Date): Promise<void> {
+  await db.pool.query(
+    `update file set kept_until = $3 where space_id = $1 and id = any ($2::uuid[]) and state = 'held'`,
+    [space, ids, until],
+  )
+}
+
 /** The files of one record in the order they came; at most 200. */
 export async function listFiles(db: Database, space: number, subject: string): Promise<FileRow[]> {
   const { rows } = await db.pool.query<Stored>(
@@ -157,19 +174,19 @@ export async function deleteFile(db: Database, space: number, id: string): Promi
 }
 
 /**
- * Takes away what was held since before `before` and belongs to nothing; at most 200 at once.
+ * Takes away what was held since before `before`, belongs to nothing and waits for no draft; at most 200 at once.
  *
  * @returns what no other file of the locality has
  */
-export async function deleteHeld(db: Database, space: number, before: Date): Promise<Address[]> {
+export async function deleteHeld(db: Database, space: number, before: Date, now: Date): Promise<Address[]> {
   const { rows } = await db.pool.query<{ sha256: string; media_type: MediaType }>(
     `with gone as (
        delete from file where space_id = $1 and id in (
-         select id from file where space_id = $1 and state = 'held' and made_at < $2 limit 200 for update skip locked)
+         select id from file where space_id = $1 and state = 'held' and made_at < $2 and (kept_until is null or kept_until < $3) limit 200 for update skip locked)
        and state = 'held' returning id, sha256, media_type)
      select distinct encode(gone.sha256, 'hex') as sha256, gone.media_type from gone
      where not exists (select from file f where f.space_id = $1 and f.sha256 = gone.sha256 and f.id not in (select id from gone))`,
-    [space, before],
+    [space, before, now],
   )
   return rows.map(({ sha256, media_type: mediaType }) => ({ sha256, mediaType }))
 }

@@ -61,6 +61,19 @@ export function makeFiles(house: House): Files {
   }
 }
 
+/** What is told of a file that was received and belongs to nothing yet. */
+export function heldView({ subject: _subject, version: _version, field: _field, ...row }: FileRow): HeldFile {
+  return row
+}
+
+/** The small picture of a file that whoever asks has shown to be his. @throws {Refused} `missing` when there is none */
+export async function pictureOf(house: House, space: Space, row: FileRow | undefined): Promise<Uint8Array> {
+  if (!row || (row.pages !== undefined && !row.preview)) throw new Refused([refuse('missing', 'id')])
+  const bytes = await shelfOf(house).read(space.id, row, 'thumb')
+  if (!bytes || bytes === 'away') throw new Refused([refuse('busy')])
+  return bytes
+}
+
 /** The files of a record that its reader may see, oldest first. @throws {Refused} `missing` */
 export async function files(space: Space, who: Actor, asks: FileQuestions['files']['asks']): Promise<FileView[]> {
   const subject = isUuid(asks.id) ? await findRecord(space.db, space.id, asks.id, true) : undefined

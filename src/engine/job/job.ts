@@ -3,6 +3,7 @@ import { forgetOld } from '../account/guard/attempt.store.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
 import { deriveMeasures, publishFigures } from '../definition/change/publish.ts'
+import { forgetDrafts } from '../draft/draft.store.ts'
 import { settleAll } from '../effect/settle.ts'
 import type { House, Space } from '../house.ts'
 import { keepLog } from '../ledger/log/sequence.store.ts'
@@ -131,6 +132,7 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
         await forgetOld(space.db, space.id, house.clock())
         await forgetClosed(space.db, space.id, house.clock())
         await forgetCodes(space.db, space.id, house.clock())
+        await forgetDrafts(space.db, space.id, house.clock())
       }),
     },
     {

@@ -19,6 +19,8 @@ export type Choice = Words & {
   help?: Words
   /** Nobody may send this here: the person is told to call instead (emergency). */
   call?: string
+  /** It cannot be filed online: why, and where instead. */
+  atCounter?: Words
   /** Codes by which other systems know the same thing. */
   code?: string
   /** No longer offered since this day, still readable. */

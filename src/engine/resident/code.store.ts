@@ -6,14 +6,16 @@ import type { Anchor } from './resident.store.ts'
 export async function appendCode(
   db: Database,
   space: number,
-  asked: { id: string; sealed: Buffer; at: Date; expiresAt: Date },
+  asked: { id: string; sealed: Buffer; at: Date; expiresAt: Date; draft?: string },
 ): Promise<void> {
-  await sql`insert into resident_code (space_id, id, sealed, state, made_at, expires_at)
-    values (${space}, ${asked.id}, ${asked.sealed}, 'queued', ${asked.at}, ${asked.expiresAt})`.execute(db.query)
+  await sql`insert into resident_code (space_id, id, sealed, state, made_at, expires_at, draft_id)
+    values (${space}, ${asked.id}, ${asked.sealed}, 'queued', ${asked.at}, ${asked.expiresAt}, ${asked.draft ?? null})`.execute(
+    db.query,
+  )
 }
 
-/** A code that is to be sent. */
-export type QueuedCode = { id: string; sealed: Buffer; madeAt: Date }
+/** A code that is to be sent; `draft`: the one it opens. */
+export type QueuedCode = { id: string; sealed: Buffer; madeAt: Date; draft: string | null }
 
 /** Takes up codes to be sent, oldest first. What a program had taken up and died with is taken up again after a minute. */
 export async function claimCodes(db: Database, space: number, at: Date, limit: number): Promise<QueuedCode[]> {
@@ -24,7 +26,7 @@ export async function claimCodes(db: Database, space: number, at: Date, limit: n
         and (state = 'queued' or (state = 'sending' and made_at < ${stuck}))
       order by made_at limit ${limit} for update skip locked)
     update resident_code c set state = 'sending' from due d where c.space_id = ${space} and c.id = d.id
-    returning c.id, c.sealed, c.made_at as "madeAt"`.execute(db.query)
+    returning c.id, c.sealed, c.made_at as "madeAt", c.draft_id as draft`.execute(db.query)
   return rows
 }
 
@@ -40,6 +42,9 @@ export async function settleCode(
     where space_id = ${space} and id = ${id} and state = 'sending'`.execute(db.query)
 }
 
+/** A code that was tried: how many tries are left, and what it opens. */
+export type Tried = { left: number; anchor?: Anchor; draft?: string }
+
 /** Counts a try at a code; nothing when it has none left, was used, or has run out. */
 export async function countTry(
   db: Database,
@@ -47,15 +52,19 @@ export async function countTry(
   id: string,
   at: Date,
   most: number,
-): Promise<{ anchor?: Anchor; left: number } | undefined> {
-  const { rows } = await sql<{ id: string | null; version: number | null; tries: number }>`
+): Promise<Tried | undefined> {
+  const { rows } = await sql<{ id: string | null; version: number | null; tries: number; draft: string | null }>`
     update resident_code set tries = tries + 1
     where space_id = ${space} and id = ${id} and used_at is null and expires_at > ${at} and tries < ${most}
-    returning anchor_id as id, anchor_version as version, tries`.execute(db.query)
+    returning anchor_id as id, anchor_version as version, tries, draft_id as draft`.execute(db.query)
   const [row] = rows
   if (!row) return undefined
-  const { id: anchor, version, tries } = row
-  return { left: most - tries, ...(anchor !== null && version !== null && { anchor: { id: anchor, version } }) }
+  const { id: anchor, version, tries, draft } = row
+  return {
+    left: most - tries,
+    ...(anchor !== null && version !== null && { anchor: { id: anchor, version } }),
+    ...(draft !== null && { draft }),
+  }
 }
 
 /** Uses a code up. @returns false when somebody was faster */

@@ -9,8 +9,8 @@ import { ruleAt } from '../account/guard/rule.ts'
 import { newToken } from '../account/sign-in.ts'
 import type { House, Space } from '../house.ts'
 import type { Delivery, MessageGateway } from '../message/gateway.ts'
-import { appendCode, claimCodes, countTry, type QueuedCode, settleCode, useCodeUp } from './code.store.ts'
-import { codeLetter } from './code.text.ts'
+import { appendCode, claimCodes, countTry, type QueuedCode, settleCode, type Tried, useCodeUp } from './code.store.ts'
+import { codeLetter, draftLetter } from './code.text.ts'
 import { appendResidentSession, findAnchor, findResident } from './resident.store.ts'
 import type { AskedCode, KnownResident } from './resident.ts'
 
@@ -42,26 +42,44 @@ export async function useCode(
   house: House,
   space: Space,
   given: { id: string; code: string },
-  { address }: Visitor,
+  visitor: Visitor,
 ): Promise<KnownResident> {
   if (!isUuid(given.id)) throw new Refused([refuse('code_gone', 'code')])
-  const takeBack =
-    address === undefined ? undefined : await takeTries(house, space, [{ scope: 'code_tries', key: address }])
+  const { anchor } = await tryCode(house, space, given, visitor, (tried) => tried.anchor !== undefined)
+  if (!anchor) throw new Refused([refuse('code_gone', 'code')])
   const at = house.clock()
   const rule = ruleAt(at, house.accounts.rules)
-  const tried = await countTry(space.db, space.id, given.id, at, rule.codeTries)
-  if (!tried) throw new Refused([refuse('code_gone', 'code')])
-  const right = isSame(given.code.replace(/\D/g, ''), codeOf(house, space, given.id))
-  if (!right || !tried.anchor || !(await useCodeUp(space.db, space.id, given.id, at)))
-    throw new Refused([refuse(tried.left > 0 ? 'code_wrong' : 'code_gone', 'code', { left: tried.left })])
-  await takeBack?.()
   const token = newToken(house, space)
   const hash = tokenHash(token)
   const expiresAt = new Date(at.getTime() + rule.residentMinutes * 60_000)
-  await appendResidentSession(space.db, space.id, { hash, anchor: tried.anchor, level: 1, at, expiresAt })
+  await appendResidentSession(space.db, space.id, { hash, anchor, level: 1, at, expiresAt })
   const known = await findResident(space.db, space.id, hash, at)
-  const { id, owns } = known ?? { id: tried.anchor.id, owns: [] }
+  const { id, owns } = known ?? { id: anchor.id, owns: [] }
   return { token, actor: { kind: 'resident', id: `resident:${id}`, owns }, expiresAt }
+}
+
+/**
+ * Counts a try, compares, and uses the code up when it is right and `opens` something.
+ *
+ * @throws {Refused} `code_wrong`, `code_gone`, `too_many_tries`
+ */
+export async function tryCode(
+  house: House,
+  space: Space,
+  given: { id: string; code: string },
+  { address }: Visitor,
+  opens: (tried: Tried) => boolean,
+): Promise<Tried> {
+  const takeBack =
+    address === undefined ? undefined : await takeTries(house, space, [{ scope: 'code_tries', key: address }])
+  const at = house.clock()
+  const tried = await countTry(space.db, space.id, given.id, at, ruleAt(at, house.accounts.rules).codeTries)
+  if (!tried) throw new Refused([refuse('code_gone', 'code')])
+  const right = isSame(given.code.replace(/\D/g, ''), codeOf(house, space, given.id))
+  if (!right || !opens(tried) || !(await useCodeUp(space.db, space.id, given.id, at)))
+    throw new Refused([refuse(tried.left > 0 ? 'code_wrong' : 'code_gone', 'code', { left: tried.left })])
+  await takeBack?.()
+  return tried
 }
 
 /**
@@ -83,26 +101,32 @@ async function sendCode(
   one: QueuedCode,
 ): Promise<void> {
   const to = unseal(house.accounts.key, 'contact', one.id, one.sealed)?.toString()
-  const anchor = to === undefined ? undefined : await findAnchor(space.db, space.id, to)
-  if (to === undefined || !anchor) return settleCode(space.db, space.id, one.id, { state: 'nobody' })
+  const isOfDraft = one.draft !== null
+  const anchor = to === undefined || isOfDraft ? undefined : await findAnchor(space.db, space.id, to)
+  if (to === undefined || !(anchor || isOfDraft)) return settleCode(space.db, space.id, one.id, { state: 'nobody' })
   // The code opens as soon as it can have arrived: it is written down before it is sent.
   const gateway = gateways.find(({ kind }) => kind === (to.includes('@') ? 'mail' : 'sms'))
   const letter = { key: `code-${one.id}`, to, ...lettersOf(house, space, one), at: one.madeAt }
   const end = await gateway?.send(letter).catch((): Delivery => ({ end: 'failed', error: 'gateway_fault' }))
-  await settleCode(space.db, space.id, one.id, { state: end?.end === 'sent' ? 'sent' : 'failed', anchor })
+  await settleCode(space.db, space.id, one.id, {
+    state: end?.end === 'sent' ? 'sent' : 'failed',
+    ...(anchor && { anchor }),
+  })
 }
 
 function lettersOf(house: House, space: Space, one: QueuedCode) {
   const code = codeOf(house, space, one.id)
   const minutes = ruleAt(one.madeAt, house.accounts.rules).codeMinutes
+  const { subject, text } = one.draft === null ? codeLetter : draftLetter
   const fill = (language: 'vi' | 'en'): string =>
-    codeLetter.text[language]
+    text[language]
       .replace('{code}', code)
       .replace('{place}', space.declaration.label[language])
       .replace('{minutes}', String(minutes))
   const { label } = space.declaration
   const places = { code: { vi: code, en: code }, place: label, minutes: { vi: String(minutes), en: String(minutes) } }
-  return { subject: codeLetter.subject, text: { vi: fill('vi'), en: fill('en') }, template: 'resident.code', places }
+  const template = one.draft === null ? 'resident.code' : 'resident.draft'
+  return { subject, text: { vi: fill('vi'), en: fill('en') }, template, places }
 }
 
 /** Six digits made of the id with a key outside of the database: it need not be kept anywhere. */

@@ -3,6 +3,7 @@ import { messages } from './one-stop.messages.ts'
 import { procedureGroups, procedures } from './one-stop.procedures.ts'
 import { cutoffMinutes, openAnswers, personal, rule } from './one-stop.sources.ts'
 import { agencies, causes, deliveries, help, label } from './one-stop.text.ts'
+import { online } from './online.ts'
 
 const { mail: _, ...byPhone } = ways
 const tellBy = field.choice(byPhone, { label: label.tellBy, optional: true })
@@ -238,6 +239,7 @@ export const dossier = defineRecord('one-stop.dossier', {
 
   messages,
   tells: { by: 'tellBy', in: 'language' },
+  online,
   openAnswers,
   code: 'series',
   belongs: { unit: 'unit' },

@@ -1,5 +1,6 @@
 import { type Choice, calendarDays, type Duration, type Source, type Words, workingDays } from '#engine/declare.ts'
 import { limitSource } from './one-stop.sources.ts'
+import { counter } from './online.ts'
 
 /** The fields procedures are counted under (lĩnh vực): "trên từng lĩnh vực" reads the worst of these. */
 export const procedureGroups = {
@@ -57,9 +58,18 @@ export const procedures = {
     workingDays(3),
   ),
   civil_extract: procedure('civil_status', 'Trích lục hộ tịch', 'Extract from the register', sameDay),
-  copy: procedure('certification', 'Chứng thực bản sao', 'Certified copy', sameDay),
-  signature: procedure('certification', 'Chứng thực chữ ký', 'Certified signature', sameDay),
-  contract: procedure('certification', 'Chứng thực hợp đồng, giao dịch', 'Certified contract', workingDays(2)),
+  copy: {
+    ...procedure('certification', 'Chứng thực bản sao', 'Certified copy', sameDay),
+    atCounter: counter.original,
+  },
+  signature: {
+    ...procedure('certification', 'Chứng thực chữ ký', 'Certified signature', sameDay),
+    atCounter: counter.signing,
+  },
+  contract: {
+    ...procedure('certification', 'Chứng thực hợp đồng, giao dịch', 'Certified contract', workingDays(2)),
+    atCounter: counter.signing,
+  },
   translation: procedure('certification', 'Chứng thực chữ ký người dịch', 'Certified translator’s signature', sameDay),
   land_first: procedure('land', 'Cấp giấy chứng nhận lần đầu', 'First land certificate', workingDays(20)),
   land_transfer: procedure('land', 'Đăng ký biến động, chuyển nhượng', 'Registration of a transfer', workingDays(10)),

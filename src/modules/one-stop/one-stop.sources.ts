@@ -95,3 +95,6 @@ const ownThreshold: Source = {
 export function checkRule(doubt: number, grave: number): Check['thresholds'][number] {
   return { from: '2015-01-01', doubt, grave, source: ownThreshold }
 }
+
+/** For how long a dossier that was not sent is kept. */
+export const draftKept = { calendarDays: 30, source: noLonger } as const

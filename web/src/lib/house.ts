@@ -23,11 +23,13 @@ export { isUnreachable } from '../../../src/base/unreachable.ts'
 export type { AccountView, Ceremony, Opened, Visitor } from '../../../src/engine/account/account.ts'
 export type {
   LocalityDeclaration,
+  Online,
   Pack,
   PlanDeclaration,
   RecordType,
   RuleVersion,
 } from '../../../src/engine/declare.ts'
+export type { Draft, HeldDraft } from '../../../src/engine/draft/draft.ts'
 export type {
   Access,
   Actor,

@@ -14,6 +14,7 @@ export type Limited =
   | 'code_prefix'
   | 'code_locality'
   | 'code_tries'
+  | 'draft'
 
 /** How often something may be tried until so many minutes after the first try. */
 export type Limit = { most: number; minutes: number }
@@ -66,6 +67,8 @@ export const accountRules: readonly AccountRule[] = [
       code_prefix: { most: 100, minutes: 60 },
       code_locality: { most: 1_000, minutes: 60 },
       code_tries: { most: 30, minutes: 60 },
+      // Dossiers begun from one address.
+      draft: { most: 30, minutes: 60 },
     },
   },
 ]

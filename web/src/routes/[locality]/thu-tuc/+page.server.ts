@@ -10,5 +10,9 @@ export const load: PageServerLoad = async (event) => {
   const choices = Object.values(type.form).find(
     (field) => field.kind === 'choice' && Object.values(field.choices).some(({ within }) => within !== undefined),
   )
-  return { groups: choices?.kind === 'choice' ? offered(choices, localDate(new Date())) : [] }
+  return {
+    groups: choices?.kind === 'choice' ? offered(choices, localDate(new Date())) : [],
+    official: type.online?.official,
+    isOnline: type.online !== undefined,
+  }
 }

@@ -1,0 +1,80 @@
+import type { Words } from '#lib/house.ts'
+
+/** Words of the pages on which a dossier is filled in and filed. */
+export const dossierText = {
+  title: { vi: 'Nộp hồ sơ trực tuyến', en: 'File a dossier online' },
+  lead: {
+    vi: 'Làm từng việc, nghỉ lúc nào cũng được: hệ thống tự lưu. Chưa ai xem hồ sơ cho đến khi bạn bấm nộp.',
+    en: 'Task by task, pause whenever you like: it is saved for you. Nobody sees it until you file it.',
+  },
+  need: { vi: 'Cần có', en: 'You need' },
+  needPhone: {
+    vi: 'Số điện thoại, để báo tin và làm tiếp trên máy khác',
+    en: 'A phone number, to be told and to go on elsewhere',
+  },
+  needPapers: { vi: 'Ảnh chụp hoặc PDF giấy tờ', en: 'Photos or PDFs of the papers' },
+  official: { vi: 'Cửa chính thức', en: 'The official door' },
+  procedure: { vi: 'Thủ tục', en: 'Procedure' },
+  begin: { vi: 'Bắt đầu', en: 'Start' },
+  atCounter: { vi: 'Thủ tục này không nộp trực tuyến được.', en: 'This procedure cannot be filed online.' },
+  goOnHere: { vi: 'Làm tiếp hồ sơ đang điền trên máy này', en: 'Go on with the dossier begun on this device' },
+  goOn: { vi: 'Làm tiếp hồ sơ đang điền ở máy khác', en: 'Go on with a dossier begun elsewhere' },
+  draftCode: { vi: 'Mã làm tiếp', en: 'Code to go on' },
+  draftCodeHelp: {
+    vi: '10 ký tự ghi ở trang danh sách việc. Mã 6 số sẽ gửi đến số điện thoại đã điền trong hồ sơ.',
+    en: 'The 10 signs on the list of tasks. Six digits are sent to the phone number in the dossier.',
+  },
+  needCode: { vi: 'Chưa điền mã làm tiếp.', en: 'The code is empty.' },
+  sendCode: { vi: 'Gửi mã cho tôi', en: 'Send me a code' },
+  sent: {
+    vi: 'Nếu mã đúng và hồ sơ đã có số điện thoại, mã 6 số vừa được gửi đến số đó. Mã dùng trong 10 phút.',
+    en: 'If the code is right and the dossier has a phone number, six digits were just sent there. They are good for 10 minutes.',
+  },
+  digits: { vi: 'Mã 6 số', en: 'Six digits' },
+  open: { vi: 'Mở hồ sơ', en: 'Open the dossier' },
+  tasks: { vi: 'Các việc cần làm', en: 'Tasks' },
+  done: { vi: 'Đã xong {done}/{of} việc', en: '{done} of {of} tasks are done' },
+  state: {
+    todo: { vi: 'Chưa làm', en: 'Not started' },
+    doing: { vi: 'Đang làm', en: 'In progress' },
+    done: { vi: 'Xong', en: 'Completed' },
+    wrong: { vi: 'Có lỗi', en: 'There is a problem' },
+  },
+  keepCode: {
+    vi: 'Ghi lại mã này để làm tiếp trên máy khác. Hồ sơ chưa nộp được giữ đến {day}.',
+    en: 'Write this code down to go on elsewhere. A dossier that is not filed is kept until {day}.',
+  },
+  file: { vi: 'Nộp hồ sơ', en: 'File the dossier' },
+  fileWhy: {
+    vi: 'Sau khi nộp, Một cửa kiểm tra và báo: tiếp nhận kèm ngày hẹn, hoặc giấy tờ còn thiếu.',
+    en: 'Then the desk checks it and tells you: taken in with a date, or what is missing.',
+  },
+  drop: { vi: 'Xóa hồ sơ này', en: 'Delete this dossier' },
+  dropWhy: {
+    vi: 'Xóa hẳn những gì đã điền và tệp đã gửi.',
+    en: 'What was filled in and the files sent are deleted for good.',
+  },
+  save: { vi: 'Lưu và tiếp tục', en: 'Save and continue' },
+  later: { vi: 'Lưu, làm sau', en: 'Save, finish later' },
+  back: { vi: 'Danh sách việc', en: 'List of tasks' },
+  saved: { vi: 'Đã lưu. Việc này còn chỗ cần sửa.', en: 'Saved. Something in this task is still to be corrected.' },
+  received: { vi: 'Hệ thống ĐÃ nhận', en: 'Received' },
+  receivedAt: { vi: 'Nhận lúc {at}', en: 'Received {at}' },
+  code: { vi: 'Mã hồ sơ', en: 'Code of the dossier' },
+  proof: { vi: 'Số xác nhận của bạn', en: 'Your proof number' },
+  keepProof: {
+    vi: 'Giữ số này: tra cứu bằng mã hồ sơ và số này. Không đọc cho người lạ.',
+    en: 'Keep it: you track the dossier with its code and this number. Do not tell it to strangers.',
+  },
+  next: { vi: 'Việc tiếp theo', en: 'What happens next' },
+  nextWhy: {
+    vi: '{unit} kiểm tra hồ sơ. Ngày hẹn trả tính từ khi hồ sơ được tiếp nhận.',
+    en: '{unit} checks the dossier. The date is counted from the day it is taken in.',
+  },
+  files: { vi: 'Giấy tờ đã nhận', en: 'Papers received' },
+  noFiles: { vi: 'Không gửi kèm giấy tờ.', en: 'No papers were sent.' },
+  track: { vi: 'Theo dõi hồ sơ', en: 'Track the dossier' },
+  print: { vi: 'In hoặc lưu trang này', en: 'Print or save this page' },
+  fileOnline: { vi: 'Nộp tại đây', en: 'File here' },
+  fileOnlineOf: { vi: 'Nộp tại đây: {name}', en: 'File here: {name}' },
+} satisfies Record<string, Words | Record<string, Words>>
