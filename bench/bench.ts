@@ -4,12 +4,15 @@ import { fill } from './fill.ts'
 import { settled, withClient, withScratch, withServer } from './ground.ts'
 import { importing } from './importing.ts'
 import { intake } from './intake.ts'
+import { grown, lifecycles } from './lifecycle.ts'
 import { type Line, table } from './line.ts'
 import { live } from './live.ts'
 import { reading } from './reading.ts'
 import { recounting } from './recounting.ts'
 import { searching } from './searching.ts'
+import { standing } from './standing.ts'
 import { trying } from './trying.ts'
+import { writing } from './writing.ts'
 
 /**
  * What is measured and how long. `only`: names of measurements; all when empty. `before`: a file that an earlier run kept,
@@ -25,7 +28,21 @@ export type BenchOptions = {
   keep?: string
 }
 
-const measurements = ['intake', 'reading', 'live', 'recount', 'import', 'search', 'try'] as const
+/** What needs a database with many records. */
+const filled = ['lifecycle', 'reading', 'live', 'memory', 'recount', 'try'] as const
+
+const measurements = [
+  'intake',
+  'write',
+  'lifecycle',
+  'reading',
+  'live',
+  'memory',
+  'recount',
+  'import',
+  'search',
+  'try',
+] as const
 
 /**
  * Measures the program against the same PostgreSQL in one run, in a scratch database of that cluster that is dropped at
@@ -42,16 +59,24 @@ export async function runBench(
   const wanted = (name: (typeof measurements)[number]): boolean =>
     options.only.length === 0 || options.only.includes(name)
   const lines: Line[] = []
+  // Its acts without entries are no true figures: nothing else may be measured beside them.
+  if (wanted('write'))
+    await withScratch(url, async (scratch) => {
+      await migrate(scratch)
+      lines.push(...(await writing(scratch, options.seconds)))
+    })
   await withScratch(url, async (scratch) => {
     await migrate(scratch)
     say(`${await machine(scratch)}`)
+    const empty = wanted('lifecycle') ? await lifecycles(scratch, options.seconds) : undefined
     if (wanted('intake'))
       await withServer(scratch, async (origin) => lines.push(...(await intake(scratch, origin, options.seconds))))
     if (wanted('import')) lines.push(...(await importing(scratch, options.rows)))
-    if (wanted('reading') || wanted('recount') || wanted('live') || wanted('try')) {
+    if (filled.some(wanted)) {
       say(`filling with ${options.events} events …`)
       await fill(scratch, options.events, say)
     }
+    if (empty) lines.push(...grown(empty, await lifecycles(scratch, options.seconds), options.events))
     if (wanted('reading') || wanted('live'))
       await withServer(scratch, async (origin) => {
         await settled(scratch)
@@ -59,6 +84,7 @@ export async function runBench(
         if (wanted('live'))
           for (const rate of new Set([20, options.rate])) lines.push(...(await live(origin, options.seconds, rate)))
       })
+    if (wanted('memory')) lines.push(...(await standing(scratch, options.seconds)))
     if (wanted('try')) lines.push(...(await trying(scratch)))
     if (wanted('recount')) lines.push(...(await recounting(scratch)))
   })

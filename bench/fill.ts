@@ -1,16 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { openHouse } from '#engine/create.ts'
-import { openerOf } from '#engine/db/seal.ts'
 import type { Actor } from '#engine/engine.ts'
 import type { Space } from '#engine/house.ts'
 import { importActor } from '#engine/import/actor.ts'
-import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { loadFigures } from '#engine/load.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
 import { actInBulk, type Life } from '#engine/record/bulk.ts'
-import { localities } from '#localities/all.ts'
-import { modules } from '#modules/all.ts'
 import { withClient } from './ground.ts'
+import { benchHouse } from './house.ts'
 import { reportValues } from './report.ts'
 
 const dayMs = 86_400_000
@@ -18,15 +13,7 @@ const livesAtOnce = 1_000
 
 /** Fills quan-1 with invented reports of the last two years, three events each, until there are so many events. */
 export async function fill(url: string, events: number, say: (line: string) => void): Promise<void> {
-  const clock = (): Date => new Date()
-  const house = await openHouse({
-    open: await openerOf(url, clock),
-    modules,
-    localities,
-    clock,
-    dice: (count) => randomBytes(count),
-    logKey: await readLogKey(url),
-  })
+  const house = await benchHouse(url)
   const space = house.space('quan-1')
   await loadFigures(house, space)
   const clerk = await importActor(house, space, undefined)

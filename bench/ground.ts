@@ -76,7 +76,7 @@ function environment(url: string): NodeJS.ProcessEnv {
 /** The whole program as a process of its own on a free port. */
 export async function withServer<T>(
   url: string,
-  work: (origin: string) => Promise<T>,
+  work: (origin: string, pid: number) => Promise<T>,
   flags: readonly string[] = [],
 ): Promise<T> {
   const port = await freePort()
@@ -84,7 +84,7 @@ export async function withServer<T>(
   const child = spawn(process.execPath, [...flags, main, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   try {
     await ready(child, `http://127.0.0.1:${port}`)
-    return await work(`http://127.0.0.1:${port}`)
+    return await work(`http://127.0.0.1:${port}`, child.pid ?? 0)
   } finally {
     child.kill('SIGTERM')
     if (child.exitCode === null) await once(child, 'exit')

@@ -8,7 +8,7 @@ import { atMost, type Line, ratio, told } from './line.ts'
 export async function recounting(url: string): Promise<Line[]> {
   const scan = (): Promise<number> =>
     withClient(url, async (client) => {
-      await client.query(`set work_mem = '128MB'`)
+      await client.query(`set work_mem = '128MB'; set parallel_tuple_cost = 0; set parallel_setup_cost = 0`)
       const startedMs = performance.now()
       await client.query(`create temp table scanned as select record, act, day, unit_id, facets, met, missed, missed_on, cleared, count(*)
         from event group by 1, 2, 3, 4, 5, 6, 7, 8, 9`)

@@ -1,15 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { makeEngine, openHouse } from '#engine/create.ts'
-import { openerOf } from '#engine/db/seal.ts'
+import { makeEngine } from '#engine/create.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { Space } from '#engine/house.ts'
 import { importActor } from '#engine/import/actor.ts'
-import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import { saveWords } from '#engine/search/index.store.ts'
 import { findableOf } from '#engine/search/search.ts'
-import { localities } from '#localities/all.ts'
-import { modules } from '#modules/all.ts'
 import { withClient } from './ground.ts'
+import { benchHouse } from './house.ts'
 import { atMost, type Line, ms, perSecond, quantile, told } from './line.ts'
 
 const locality = 'quan-1'
@@ -24,15 +20,7 @@ const said =
 
 /** How fast anything is found among so many records, asked as the desk and the portal ask: whole, begun and mistyped words. */
 export async function searching(url: string, records: number, say: (line: string) => void): Promise<Line[]> {
-  const clock = (): Date => new Date()
-  const house = await openHouse({
-    open: await openerOf(url, clock),
-    modules,
-    localities,
-    clock,
-    dice: (count) => randomBytes(count),
-    logKey: await readLogKey(url),
-  })
+  const house = await benchHouse(url)
   const space = house.space(locality)
   await withClient(url, (client) => invent(client, space, records))
   say(`  ${records} records invented, indexing …`)

@@ -14,7 +14,7 @@ const options = {
 /** Measures speed against the same PostgreSQL. */
 export const benchVerb: Verb = {
   usage:
-    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--only intake,reading,live,recount,import,search,try] [--keep FILE] [--before FILE]',
+    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--only intake,write,lifecycle,reading,live,memory,recount,import,search,try] [--keep FILE] [--before FILE]',
   says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed, beside what was measured before',
   run: async (args, work) => {
     const { values } = parseArgs({ args: [...args], options })
