@@ -16,6 +16,8 @@ import { hold } from './privacy/hold.ts'
 import { replayed } from './privacy/replayed.ts'
 import { request } from './privacy/request.ts'
 import { sweep } from './privacy/sweep.ts'
+import { report } from './report/report.ts'
+import { reportWording } from './report/wording.ts'
 import { withholding } from './trust/withholding.ts'
 import { unitChange } from './unit/reorganisation/decision.ts'
 
@@ -25,6 +27,8 @@ export const ownRecords: readonly RecordType[] = [
   planItem,
   task,
   study,
+  report,
+  reportWording,
   definition,
   dueDecision,
   unitChange,

@@ -8,6 +8,31 @@ type Entry = { kind: RefusalKind } & Words
 
 /** Every refusal there is: what happened, what was expected, what to do. `{name}` is filled from `with`. */
 export const refusalTable = {
+  unknown_placeholder: {
+    kind: 'invalid',
+    vi: 'Dòng {line}: không có số liệu nào tên «{place}». Chỗ điền số viết như {examples}. Hãy sửa rồi lưu lại.',
+    en: 'Line {line}: no figure is called “{place}”. Places are written like {examples}. Change it and save again.',
+  },
+  figures_not_sealed: {
+    kind: 'conflict',
+    vi: 'Số liệu gửi kèm không phải do hệ thống vừa đọc ra. Hãy lấy lại số liệu rồi lập báo cáo.',
+    en: 'The figures are not those the system has just read. Take the figures anew and draft again.',
+  },
+  other_signer: {
+    kind: 'invalid',
+    vi: 'Người ký phải ghi đúng họ tên của mình: {name}.',
+    en: 'Who signs writes the own name: {name}.',
+  },
+  paper_number_taken: {
+    kind: 'conflict',
+    vi: 'Số {number} đã cấp trong năm hoặc không hợp lệ. Số tiếp theo còn trống: {next}.',
+    en: 'Number {number} was given in this year or is none. The next free one is {next}.',
+  },
+  issued_later: {
+    kind: 'invalid',
+    vi: 'Ngày ban hành không được sau hôm nay.',
+    en: 'The date of issue cannot be after today.',
+  },
   no_papers: {
     kind: 'missing',
     vi: 'Chương trình này không lập được văn bản. Hãy hỏi người quản trị.',

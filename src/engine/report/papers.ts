@@ -1,10 +1,13 @@
 import { Refused, refuse } from '#base/refusal.ts'
-import { knownIn } from '../access/right.ts'
 import type { Actor } from '../engine.ts'
-import type { House } from '../house.ts'
+import type { House, Space } from '../house.ts'
+import type { Snapshot } from '../record/record.ts'
+import { checkInside, findReport } from './answers.ts'
 import { reportFigures } from './figures.ts'
 import { letterheadOf } from './letterhead.ts'
 import { type Paper, type PaperFormat, paperTypes } from './paper.ts'
+import { partsOf } from './parts.ts'
+import { reportPaper } from './report-paper.ts'
 import { tablePaper } from './table-paper.ts'
 
 /** A paper as a file. */
@@ -17,6 +20,8 @@ export type TableOrder = { locality: string; plan?: string; period: string; asOf
 export type Papers = {
   /** The table of targets of a period. @throws {Refused} `no_papers`, `bad_period`, `unknown_plan`, `missing` */
   table(who: Actor, order: TableOrder, format: PaperFormat): Promise<PaperFile>
+  /** A report. One that was issued is given as it was filed, when it is asked for as PDF. @throws {Refused} `no_papers`, `missing` */
+  report(who: Actor, order: { locality: string; id: string; origin: string }, format: PaperFormat): Promise<PaperFile>
 }
 
 /** The papers of a house. */
@@ -29,15 +34,19 @@ export function makePapers(house: House): Papers {
       const figures = await reportFigures(house, space, { period, asOf, ...(plan !== undefined && { plan }) })
       return fileOf(house, tablePaper(figures, letterheadOf(space.declaration), order.origin), format)
     },
+    report: async (who, order, format) => {
+      const space = house.space(order.locality)
+      const record = await findReport(space, who, order.id)
+      return fileOf(house, await paperOf(house, space, record, order.origin), format)
+    },
   }
 }
 
-/** Papers are for who works here; to everybody else they are not there. */
-function checkInside(who: Actor, locality: string): void {
-  const known = knownIn(locality, who)
-  const isInside =
-    known.kind === 'clock' || ((known.kind === 'staff' || known.kind === 'program') && known.locality === locality)
-  if (!isInside) throw new Refused([refuse('missing', 'period')])
+/** The paper of a report's record. @throws {Refused} `missing` when its figures cannot be read */
+export async function paperOf(house: House, space: Space, record: Snapshot, origin: string): Promise<Paper> {
+  const parts = await partsOf(house, space, record)
+  if (!parts) throw new Refused([refuse('missing', 'id')])
+  return reportPaper(parts, origin)
 }
 
 /** A paper written in a format. @throws {Refused} `no_papers` where nothing can write them */

@@ -12,10 +12,10 @@ const columns: readonly Column[] = [
   { label: 'TH kỳ', share: 0.07, align: 'right' },
   { label: 'Ước TH năm', share: 0.07, align: 'right' },
   { label: 'So KH (%)', share: 0.065, align: 'right' },
-  { label: 'So cùng kỳ (%)', share: 0.08, align: 'right' },
+  { label: 'So cùng kỳ (%)', share: 0.095, align: 'right' },
   { label: 'Đánh giá', share: 0.075, align: 'center' },
   { label: 'Đơn vị chủ trì', share: 0.12, align: 'left' },
-  { label: 'Ghi chú', share: 0.12, align: 'left' },
+  { label: 'Ghi chú', share: 0.105, align: 'left' },
 ]
 
 const statusWords = {

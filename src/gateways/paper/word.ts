@@ -119,7 +119,7 @@ function bodySection(paper: Paper): ISectionOptions {
       centred(paper.subject, { bold: true }),
       rule(textWidthMm * 0.4, textWidthMm),
       centred(paper.asOfLine, { italic: true, size: 13, after: 120 }),
-      ...paper.body.map(blockOf),
+      ...paper.body.map((block, place) => blockOf(block, place >= paper.body.length - 2)),
       endTable(paper),
     ],
   }
@@ -235,7 +235,8 @@ function frameless(widthsMm: readonly number[], cells: readonly (readonly (Parag
   })
 }
 
-function blockOf(block: Block): Paragraph {
+/** `stays`: kept with what follows, so that a signature never stands alone on its page. */
+function blockOf(block: Block, stays = false): Paragraph {
   if (block.kind === 'heading') {
     return new Paragraph({
       heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
@@ -246,6 +247,7 @@ function blockOf(block: Block): Paragraph {
   }
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
+    keepNext: stays,
     indent: { firstLine: twips(layout.firstLineMm) },
     spacing: { after: layout.betweenPt * 20, line: 276 },
     children: [...(block.kind === 'item' ? [plain('- ')] : []), ...block.runs.flatMap(runOf)],
@@ -311,7 +313,7 @@ function appendixSection(paper: Paper, appendix: Appendix, place: number): ISect
       centred(appendix.title.toUpperCase(), { bold: true, size: 14 }),
       centred(appendix.attached, { italic: true, size: 13, after: 60 }),
       ...(appendix.table ? tableOf(appendix.table, widthMm) : []),
-      ...(appendix.blocks ?? []).map(blockOf),
+      ...(appendix.blocks ?? []).map((block) => blockOf(block)),
     ],
   }
 }

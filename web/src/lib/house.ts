@@ -71,6 +71,8 @@ export type {
   MessageView,
   NearbyRow,
   OpeningTerms,
+  PaperBlock,
+  PaperNote,
   PeriodChoice,
   PersonCard,
   PersonView,

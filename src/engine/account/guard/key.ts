@@ -2,7 +2,17 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } fr
 import type { Dice } from '#base/id.ts'
 
 /** What the secret of the accounts is used for; each has a key of its own. */
-export type Purpose = 'attempt' | 'device' | 'totp' | 'challenge' | 'code' | 'contact' | 'draft' | 'subject' | 'number'
+export type Purpose =
+  | 'attempt'
+  | 'device'
+  | 'totp'
+  | 'challenge'
+  | 'code'
+  | 'contact'
+  | 'draft'
+  | 'subject'
+  | 'number'
+  | 'report'
 
 function derived(secret: Uint8Array, purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `dothi accounts 1 ${purpose}`, 32))

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Receipt } from '#engine/engine.ts'
+import { loadFigures } from '#engine/load.ts'
+import { type TestHouse, testHouse } from '#test/support/house.ts'
+import { library, town } from '#test/support/library.ts'
+import { changesOf } from './changes.ts'
+import { fillText } from './draft.ts'
+import type { ReportFigures } from './figure-line.ts'
+import { wordingOn } from './parts.ts'
+
+let here: TestHouse
+let office: Actor
+let chair: Actor
+let turn = 0
+
+const withOffice = {
+  ...town,
+  people: [
+    ...town.people,
+    {
+      name: 'office',
+      fullName: 'Người Văn Phòng',
+      title: { vi: 'Chánh Văn phòng', en: 'Chief' },
+      unit: 'town',
+      roles: ['figures', 'leader'],
+    },
+    {
+      name: 'chair',
+      fullName: 'Người Chủ Tịch',
+      title: { vi: 'Chủ tịch', en: 'Chair' },
+      unit: 'town',
+      roles: ['leader'],
+    },
+  ],
+}
+
+beforeAll(async () => {
+  here = await testHouse([library], [withOffice])
+  here.at('2026-04-20', '15:00')
+  await loadFigures(here.house, here.space('town'))
+  office = await here.as('town', 'office')
+  chair = await here.as('town', 'chair')
+})
+
+afterAll(() => here?.close())
+
+const act = (
+  who: Actor,
+  name: string,
+  subject: string | undefined,
+  values: Record<string, unknown> = {},
+): Promise<Receipt> => {
+  turn += 1
+  return here.engine.act(who, {
+    locality: 'town',
+    id: `report-${turn}`,
+    record: 'plan.report',
+    act: name,
+    values,
+    ...(subject !== undefined && { subject }),
+  })
+}
+
+const code = (refused: Promise<unknown>): Promise<string> =>
+  refused.then(
+    () => 'done',
+    (error: { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? String(error),
+  )
+
+async function drafted(more: Record<string, unknown> = {}): Promise<string> {
+  const draft = await here.engine.ask(office, 'report_draft', { locality: 'town', period: '2026-03@report' })
+  return (await act(office, 'draft', undefined, { ...draft, ...more })).subject
+}
+
+const signing = { authority: 'on_behalf', signerTitle: 'Chủ tịch', signer: 'Người Chủ Tịch' }
+
+async function signed(more: Record<string, unknown> = {}): Promise<string> {
+  const id = await drafted(more)
+  await act(office, 'submit', id)
+  await act(chair, 'sign', id, signing)
+  return id
+}
+
+test('a report goes from a draft over comments and a signature to its issue, and keeps the figures it was drafted with', async () => {
+  const id = await drafted()
+  await act(office, 'open_comments', id)
+  await act(chair, 'comment', id, { comment: 'Bổ sung nguyên nhân' })
+  await act(office, 'submit', id)
+  await act(chair, 'sign', id, signing)
+  await act(office, 'issue', id, { number: 70, issuedOn: '2026-04-20' })
+  const view = await here.engine.ask(office, 'report', { locality: 'town', id })
+  expect(view).toMatchObject({ state: 'issued', number: '70', nextNumber: 71, signature: { name: 'Người Chủ Tịch' } })
+  expect(view.figures.lines.map(({ code }) => code)).toEqual(['LB-01', 'LB-02', 'LB-03'])
+  expect(JSON.stringify(view.blocks)).not.toMatch(/\{[\w.-]+\}/)
+  expect(await code(act(office, 'revise', id, { text: 'khác', recipients: 'x' }))).toBe('wrong_state')
+})
+
+test('figures that the program did not read are refused, however they are dressed', async () => {
+  const draft = await here.engine.ask(office, 'report_draft', { locality: 'town', period: '2026-03@report' })
+  const forged = draft.figures.replace('"goal":10', '"goal":1')
+  expect(forged).not.toBe(draft.figures)
+  expect(await code(act(office, 'draft', undefined, { ...draft, figures: forged }))).toBe('figures_not_sealed')
+})
+
+test('a place that nothing fills is told with its line, and nothing is stored', async () => {
+  const text = 'Dòng một {LB-01.value}\n\nDòng ba {LB-99.value}'
+  const refused = drafted({ text })
+  await expect(refused).rejects.toMatchObject({
+    refusals: [{ code: 'unknown_placeholder', with: { place: 'LB-99.value', line: 3 } }],
+  })
+})
+
+test('who drafted, revised or submitted does not sign, and nobody signs in another name', async () => {
+  const id = await drafted()
+  await act(office, 'submit', id)
+  expect(await code(act(office, 'sign', id, { ...signing, signer: 'Người Văn Phòng' }))).toBe('same_eyes')
+  expect(await code(act(chair, 'sign', id, { ...signing, signer: 'Người Khác' }))).toBe('other_signer')
+})
+
+describe('numbers', () => {
+  test('no number is given twice in a year, also when two issue at once; the next year begins anew', async () => {
+    const ids = [await signed(), await signed(), await signed()]
+    const [one, two, three] = ids as [string, string, string]
+    const both = await Promise.all(
+      [one, two].map((id) => code(act(office, 'issue', id, { number: 5, issuedOn: '2026-04-20' }))),
+    )
+    expect(both.toSorted()).toEqual(['done', 'paper_number_taken'])
+    expect(await code(act(office, 'issue', three, { number: 5, issuedOn: '2026-04-21' }))).toBe('issued_later')
+    here.at('2027-01-04', '09:00')
+    expect(await code(act(office, 'issue', three, { number: 5, issuedOn: '2027-01-04' }))).toBe('done')
+    here.at('2026-04-20', '15:00')
+  })
+
+  test('saboteur: without a look before, the database itself refuses the second', async () => {
+    const { pool } = here.space('town').db
+    const twice = pool.query(`update record set content = content || '{"number": 70, "issuedOn": "2026-05-05"}'
+      where record = 'plan.report' and state = 'draft' or state = 'signed'`)
+    await expect(twice).rejects.toThrow(/record_paper_number/)
+  })
+})
+
+test('a correction leaves the old report as it was and says which figures changed', async () => {
+  const old = await signed()
+  await act(office, 'issue', old, { number: 80, issuedOn: '2026-04-20' })
+  const before = await here.engine.ask(office, 'report', { locality: 'town', id: old })
+  await act(office, 'correct', old, { reason: 'Sổ thẻ ghi sai' })
+  here.at('2026-04-21', '09:00')
+  await here.engine.act(office, {
+    locality: 'town',
+    id: 'figure-1',
+    record: 'plan.figure',
+    act: 'enter',
+    values: {
+      indicator: 'LB-03',
+      unit: here.space('town').units.root,
+      period: '2026-03',
+      value: 90,
+      status: 'final',
+      saidOn: '2026-04-21',
+      source: 'Sổ',
+    },
+  })
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  const id = await drafted({ corrects: before.code })
+  const now = await here.engine.ask(office, 'report', { locality: 'town', id })
+  expect(now.changes).toContainEqual({ code: 'LB-03', label: 'Thẻ bạn đọc', what: 'value', before: '–', now: '90' })
+  const text = JSON.stringify(now.blocks)
+  expect(text).toContain('thay thế Báo cáo số 80/BC-UBND')
+  expect(text).toContain('đã ghi –, nay là 90')
+  const after = await here.engine.ask(office, 'report', { locality: 'town', id: old })
+  expect(after.figures).toEqual(before.figures)
+  here.at('2026-04-20', '15:00')
+})
+
+test('who does not work there sees no report', async () => {
+  const id = await drafted()
+  const stranger: Actor = { kind: 'anyone', id: 'anyone' }
+  for (const asked of [
+    here.engine.ask(stranger, 'report', { locality: 'town', id }),
+    here.engine.ask(stranger, 'reports', { locality: 'town' }),
+  ])
+    expect(await code(asked)).toBe('missing')
+})
+
+describe('the text', () => {
+  const figures = {
+    lines: [
+      {
+        code: 'A-1',
+        label: 'A',
+        unit: '%',
+        kind: 'rate',
+        decimals: 1,
+        group: 'g',
+        owner: 'Phòng',
+        comparator: '>=',
+        judgedIn: '2026',
+        value: 0.938,
+        goal: 1,
+        lastYear: 0.917,
+        status: 'missed',
+        verdict: 'missed',
+        records: 1,
+      },
+    ],
+    groups: [{ key: 'g', label: 'G' }],
+    plan: { key: 'p', label: 'P', announced: 1 },
+  } as unknown as ReportFigures
+  const read = (text: string): string =>
+    fillText(text, { figures, issuer: 'X' })
+      .map(({ runs }) => runs.map(({ text }) => text).join(''))
+      .join('|')
+      .replaceAll('\u00a0', ' ')
+
+  test.each([
+    ['{A-1.value} so {A-1.goal}', '93,8 % so 100 %'],
+    ['{if A-1.value < 95} thấp', 'thấp'],
+    ['{if A-1.value >= 95} cao', ''],
+    ['{if A-1.verdict = không đạt} hỏng', 'hỏng'],
+    ['{list missed}', 'A: thực hiện 93,8 %, kế hoạch 100 %, tăng 2,1 điểm % so cùng kỳ; không đạt.'],
+    ['{if count.missed > 0} Có {count.missed}', 'Có 1'],
+    ['{A-1.nothing}', '{A-1.nothing}'],
+  ])('%s', (text, words) => {
+    expect(read(text)).toBe(words)
+  })
+
+  test('no change between the same figures', () => {
+    expect(changesOf(figures, figures)).toEqual([])
+  })
+})
+
+test('the wording is the newest that has begun; before any was written, the usual one', async () => {
+  const space = here.space('town')
+  expect((await wordingOn(space, '2026-04-20')).text).toContain('KẾT QUẢ THỰC HIỆN')
+  const write = (validFrom: string, text: string): Promise<Receipt> => {
+    turn += 1
+    return here.engine.act(office, {
+      locality: 'town',
+      id: `wording-${turn}`,
+      record: 'plan.wording',
+      act: 'write',
+      values: {
+        text,
+        recipients: 'Lưu.',
+        issuer: 'Ủy ban nhân dân Thị trấn',
+        place: 'Thị trấn',
+        symbol: 'UBND',
+        validFrom,
+      },
+    })
+  }
+  await write('2026-04-01', 'Mẫu tháng tư')
+  await write('2026-06-01', 'Mẫu tháng sáu')
+  expect((await wordingOn(space, '2026-04-20')).text).toBe('Mẫu tháng tư')
+  expect((await wordingOn(space, '2026-06-01')).text).toBe('Mẫu tháng sáu')
+})

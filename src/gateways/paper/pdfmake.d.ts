@@ -1,0 +1,11 @@
+/** The part of `pdfmake` that is used here. */
+declare module 'pdfmake' {
+  /** A piece of a page: text, a table, a drawing; see its handbook. */
+  export type Content = Record<string, unknown> | string | Content[]
+
+  const library: {
+    setFonts(fonts: Record<string, Record<'normal' | 'bold' | 'italics' | 'bolditalics', string>>): void
+    createPdf(definition: Record<string, unknown>): { getBuffer(): Promise<Buffer> }
+  }
+  export default library
+}
