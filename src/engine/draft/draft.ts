@@ -39,6 +39,6 @@ export type Drafts = {
   askCode(locality: string, code: string, visitor: Visitor): Promise<AskedCode>
   /** Opens it here, and no longer where it was open. @throws {Refused} `code_wrong`, `code_gone`, `too_many_tries` */
   goOn(locality: string, asked: { id: string; code: string }, visitor: Visitor): Promise<HeldDraft>
-  /** Deletes it; nothing happens when it is not there. `sent`: its files belong to a record now. */
+  /** Deletes it, and within a day those of its files that belong to no record; nothing happens when it is not there. */
   drop(token: string): Promise<void>
 }

@@ -64,8 +64,11 @@ export function makeDrafts(house: House): Drafts {
       return { token, openUntil, draft: opened(house, row) }
     },
     async drop(token) {
-      const space = spaceOf(house, token)
-      if (space) await deleteDraft(space.db, space.id, tokenHash(token))
+      const held = await heldBy(house, token)
+      if (!held) return
+      const { space, row } = held
+      await deleteDraft(space.db, space.id, tokenHash(token))
+      await keepHeld(space.db, space.id, filesIn(typeOf(space, row), opened(house, row).typed), house.clock())
     },
   }
 

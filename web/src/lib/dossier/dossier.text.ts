@@ -51,8 +51,8 @@ export const dossierText = {
   },
   drop: { vi: 'Xóa hồ sơ này', en: 'Delete this dossier' },
   dropWhy: {
-    vi: 'Xóa hẳn những gì đã điền và tệp đã gửi.',
-    en: 'What was filled in and the files sent are deleted for good.',
+    vi: 'Xóa ngay những gì đã điền; tệp đã gửi được xóa trong một ngày.',
+    en: 'What was filled in is deleted at once, the files sent within a day.',
   },
   save: { vi: 'Lưu và tiếp tục', en: 'Save and continue' },
   later: { vi: 'Lưu, làm sau', en: 'Save, finish later' },
