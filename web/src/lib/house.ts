@@ -12,6 +12,7 @@ export {
   formatPercent,
   formatPhone,
   formatPoints,
+  formatVnd,
 } from '../../../src/base/format.ts'
 export type { Point } from '../../../src/base/geometry.ts'
 export { boxAround, contains, distanceM, isPoint } from '../../../src/base/geometry.ts'
@@ -70,6 +71,7 @@ export type {
   LocalityView,
   MessageView,
   NearbyRow,
+  NodeLevel,
   OpeningTerms,
   PaperBlock,
   PaperNote,
@@ -77,7 +79,10 @@ export type {
   PersonCard,
   PersonView,
   PlaceView,
+  PlanItemView,
+  PlanNode,
   PlanPreview,
+  PlanTree,
   Queue,
   QueueGroup,
   QueueRow,
@@ -85,6 +90,7 @@ export type {
   ReadView,
   RecordView,
   SentenceView,
+  Standing,
   Status,
   StoryStep,
   StoryView,

@@ -46,7 +46,9 @@ export function knownOf(
     isDone: record.state === 'done',
     isStopped: record.state === 'stopped',
     ...(all > 0 && { milestones: { reached: record.tallies['milestones'] ?? 0, all } }),
-    targets: linked.targets,
+    // A target moves for many reasons: what one task did is told by the task alone.
+    targets: record.record === 'plan.item' ? linked.targets : [],
+    isCounted: record.content['level'] === 'project',
     ...(linked.records && { records: linked.records }),
     ...(percent !== undefined && { percent }),
   }

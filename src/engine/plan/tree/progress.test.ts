@@ -37,6 +37,11 @@ describe('progress', () => {
     expect(progressOf(nodes).get('a')).toEqual({ share: 0.4, basis: 'targets', typed: false })
   })
 
+  test('of what is counted is read from its target, whatever hangs on it', () => {
+    const nodes = [node('a', { targets: [0.9], isCounted: true }), node('b', { parent: 'a', percent: 10 })]
+    expect(shareOf(nodes, 'a')).toBe(0.9)
+  })
+
   test('that was typed stays marked all the way up', () => {
     const nodes = [node('a'), node('b', { parent: 'a' }), node('c', { parent: 'b', percent: 30 })]
     expect(progressOf(nodes).get('a')).toEqual({ share: 0.3, basis: 'parts', typed: true })

@@ -39,7 +39,7 @@ export function standingOf(dated: Dated, today: LocalDate): Standing {
   const { state, share } = dated
   if (state === 'done' || state === 'stopped' || state === 'paused' || state === 'awaiting') return state
   const end = promisedOn(dated)
-  if (end !== undefined && today > end) return dated.isUntold && share === undefined ? 'no_result' : 'overdue'
+  if (end !== undefined && today > end) return dated.isUntold ? 'no_result' : 'overdue'
   if (state === 'not_started' && !share) return 'not_started'
   const gone = timeGone(dated, today)
   if (gone !== undefined && share !== undefined && gone - share > behindBy) return 'behind'

@@ -1,0 +1,93 @@
+import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
+import { shortNames } from '#lib/desk/board/target.server.ts'
+import { courseOf } from '#lib/desk/plan/gantt.ts'
+import { openAtFirst, rowOf, unfolded } from '#lib/desk/plan/node.ts'
+import { staffOf } from '#lib/desk/staff.server.ts'
+import {
+  type EventView,
+  formatDate,
+  formatInstant,
+  formatNumber,
+  isLocalDate,
+  type Language,
+  localDate,
+} from '#lib/house.ts'
+import { ask, askMaybe } from '#lib/server/ask.ts'
+import type { PageServerLoad } from './$types'
+
+const mostBars = 60
+
+export const load: PageServerLoad = async (event) => {
+  const who = staffOf(event)
+  const { language } = event.locals
+  const locality = placeOf(event, who)
+  const plan = (event.url.searchParams.get('plan') ?? '').slice(0, 80)
+  const [view, shorts] = await Promise.all([
+    ask(event, 'plan_item', { locality, key: event.params.key, ...(plan && { plan }) }),
+    shortNames(event, locality),
+  ])
+  const { node, below } = view
+  const history = node.id === undefined ? undefined : await askMaybe(event, 'events', { locality, id: node.id })
+  const elsewhere = locality === who.locality ? '' : locality
+  const query = queryOf({ plan, locality: elsewhere })
+  const today = localDate(view.asOf)
+  const lowered = below.map((one) => ({ ...one, depth: one.depth - node.depth - 1 }))
+  const shown = unfolded(lowered, new Set(openAtFirst(lowered)))
+  const drawn = shown.filter(({ standing }) => standing !== 'no_result')
+  const day = (on: string | undefined): string => (on === undefined ? '' : formatDate(on, language))
+  return {
+    row: rowOf(node, language, shorts, true, query),
+    path: view.path.map((one) => ({ key: one.key, title: one.title[language] })),
+    rows: shown.map((one) => ({ ...rowOf(one, language, shorts, true, query), fold: '' })),
+    facts: {
+      starts: day(node.startsOn),
+      due: day(node.dueOn),
+      extended: day(node.extendedTo),
+      done: day(node.doneOn),
+      state: node.stateLabel[language],
+      lead: node.unit.label[language],
+      ordered: [node.ordered?.by, node.ordered?.number, day(node.ordered?.on)].filter(Boolean).join(', '),
+      source: node.source ?? '',
+      milestones: node.milestones ? `${node.milestones.reached}/${node.milestones.all}` : '',
+    },
+    targets: node.targets.map(({ code, label, value, unit, decimals }) => ({
+      code,
+      label: label[language],
+      value: value === undefined ? '' : valueWords(value, unit?.[language] ?? '', decimals ?? 0, language),
+    })),
+    course: courseOf((drawn.length > 0 ? drawn : [node]).slice(0, mostBars), today, language),
+    history: (history?.items ?? []).map((one) => eventOf(one, language)).reverse(),
+    code: elsewhere === '' ? (node.code ?? '') : '',
+    planLabel: view.plan.label[language],
+    asOf: formatInstant(view.asOf, language),
+    query,
+    mayOrder:
+      (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '' && node.level !== 'task' && node.level !== 'other',
+  }
+}
+
+function valueWords(value: number, unit: string, decimals: number, language: Language): string {
+  return unit === '%'
+    ? `${formatNumber(value * 100, language, decimals)} %`
+    : `${formatNumber(value, language, decimals)} ${unit}`
+}
+
+const told = ['reached', 'percent', 'evidence', 'link', 'reason', 'decision', 'wishedOn', 'until', 'opinion'] as const
+
+/** What happened, when, by whom, and what was said to prove it. */
+function eventOf({ id, label, at, by, values, stateLabel }: EventView, language: Language) {
+  const said = told.flatMap((name) => {
+    const value = values[name]
+    if (value === undefined || value === '') return []
+    const text = String(value)
+    return [{ name, text: name === 'percent' ? `✍ ${text} %` : isLocalDate(text) ? formatDate(text, language) : text }]
+  })
+  return {
+    id,
+    what: label[language],
+    at: formatInstant(at, language),
+    by: by[language],
+    state: stateLabel[language],
+    said,
+  }
+}

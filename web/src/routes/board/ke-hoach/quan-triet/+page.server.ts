@@ -1,0 +1,35 @@
+import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
+import { staffOf } from '#lib/desk/staff.server.ts'
+import { formatDate, formatInstant } from '#lib/house.ts'
+import { ask } from '#lib/server/ask.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const who = staffOf(event)
+  const { language } = event.locals
+  const locality = placeOf(event, who)
+  const asked = (event.url.searchParams.get('plan') ?? '').slice(0, 80)
+  const tree = asked === '' ? await ask(event, 'plan_tree', { locality }) : undefined
+  const plan = asked || (tree?.plan.key ?? '')
+  const study = await ask(event, 'plan_study', { locality, plan })
+  const elsewhere = locality === who.locality ? '' : locality
+  return {
+    planLabel: study.plan.label[language],
+    counts: study.counts,
+    asOf: formatInstant(study.asOf, language),
+    query: queryOf({ plan: asked, locality: elsewhere }),
+    rows: study.rows.map((row) => ({
+      id: row.id,
+      branch: row.branch,
+      unit: row.unit.label[language],
+      state: row.state,
+      stateWords: row.stateLabel[language],
+      studiedOn: row.studiedOn === undefined ? '' : formatDate(row.studiedOn, language),
+      plan: [row.planNumber, row.planOn && formatDate(row.planOn, language)].filter(Boolean).join(', '),
+      proof: row.evidence ?? row.source ?? '',
+      href: elsewhere === '' ? `/desk/${row.id}` : '',
+    })),
+    mayExpect: (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '',
+    plan,
+  }
+}
