@@ -1,4 +1,5 @@
 import type { LocalityDeclaration } from '#engine/declare.ts'
+import { finality } from '../finality.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { people } from './people.ts'
@@ -35,6 +36,7 @@ export const benThanh: LocalityDeclaration = {
   figures: wardFigures,
   planItems,
   tasks,
+  finality,
   phones: [
     { label: { vi: 'Tổng đài 1022', en: 'Hotline 1022' }, number: '1022' },
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },

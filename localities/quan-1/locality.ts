@@ -1,4 +1,5 @@
 import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.ts'
+import { finality } from '../finality.ts'
 import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { publicSources } from '../sources.ts'
@@ -97,6 +98,7 @@ export const quan1: LocalityDeclaration = {
     { label: { vi: 'Cứu hỏa, cứu nạn', en: 'Fire and rescue' }, number: '114' },
     { label: { vi: 'Cấp cứu', en: 'Ambulance' }, number: '115' },
   ],
+  finality,
   simulation,
   changes: [reorganisation2025],
   functions: functionsOf('district'),

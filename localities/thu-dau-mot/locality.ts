@@ -1,4 +1,5 @@
 import type { LocalityDeclaration } from '#engine/declare.ts'
+import { finality } from '../finality.ts'
 import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
@@ -31,6 +32,7 @@ export const thuDauMot: LocalityDeclaration = {
   planItems,
   studies,
   tasks,
+  finality,
   phones: [
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },
     { label: { vi: 'Cứu hỏa, cứu nạn', en: 'Fire and rescue' }, number: '114' },

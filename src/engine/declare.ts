@@ -11,6 +11,7 @@ import type { LocalityDeclaration } from './unit/unit.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
 export type { Online } from './draft/online.ts'
+export type { Finality } from './plan/finality.ts'
 export type {
   Comparator,
   Direction,

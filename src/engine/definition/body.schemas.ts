@@ -198,6 +198,12 @@ export const bodySchemas: Readonly<Record<DefinitionKind, TSchema>> = {
       modules: Type.Optional(Type.Array(text(40), { maxItems: 100 })),
       phones: Type.Optional(Type.Array(Type.Object({ label: words, number: text(40) }, strict), { maxItems: 50 })),
       quiet: Type.Optional(Type.Array(Type.Object({ from: date, startsMinutes: minute, endsMinutes: minute }, strict))),
+      finality: Type.Optional(
+        Type.Array(
+          Type.Object({ from: date, calendarDays: Type.Integer({ minimum: 0, maximum: 3_650 }), source }, strict),
+          { maxItems: 100 },
+        ),
+      ),
       validFrom: Type.Optional(date),
     },
     strict,

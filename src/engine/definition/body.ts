@@ -17,7 +17,10 @@ import type { DefinitionKind } from './definition.kinds.ts'
 
 /** What of a locality itself is defined: names, phones, quiet hours and the modules it uses. */
 export type LocalityBody = Partial<
-  Pick<LocalityDeclaration, 'label' | 'subtitle' | 'authority' | 'modules' | 'phones' | 'quiet' | 'validFrom'>
+  Pick<
+    LocalityDeclaration,
+    'label' | 'subtitle' | 'authority' | 'modules' | 'phones' | 'quiet' | 'finality' | 'validFrom'
+  >
 >
 
 /** The content of each kind of definition. `ended` takes away what was defined before. */

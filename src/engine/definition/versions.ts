@@ -49,11 +49,15 @@ export function declaredBody(
   kind: DefinitionKind,
   key: string,
 ): unknown {
-  const { label, subtitle, authority, phones, quiet, validFrom } = base
+  const { label, subtitle, authority, phones, quiet, finality, validFrom } = base
   const [record, deadline = ''] = key.split('/')
   switch (kind) {
     case 'locality':
-      return { label, subtitle, authority, modules: base.modules, phones, validFrom, ...(quiet && { quiet }) }
+      return {
+        ...{ label, subtitle, authority, modules: base.modules, phones, validFrom },
+        ...(quiet && { quiet }),
+        ...(finality && { finality }),
+      }
     case 'units':
       return { units: base.units }
     case 'places':

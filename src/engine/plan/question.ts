@@ -47,8 +47,10 @@ export type Reading = {
   target?: { value?: number; comparator: string; period: string; plan: string }
   verdict?: Verdict
   status: Status
-  /** estimate, preliminary, final: of a typed figure; a computed one is preliminary until its period has ended. */
+  /** estimate, preliminary, final: of a typed figure; a computed one is preliminary until so many days after its period. */
   valueStatus?: 'estimate' | 'preliminary' | 'final'
+  /** From which day a computed figure is final. */
+  finalOn?: LocalDate
   provenance?: Provenance
   confidence?: 'A' | 'B' | 'C' | 'D'
   /** How many checks against dressed-up figures lower the grade; `doubts` says which. */

@@ -9,9 +9,10 @@ import { lowered } from '../trust/check.ts'
 import type { Trust } from '../trust/doubt.ts'
 import type { Withheld } from '../trust/withheld.store.ts'
 import type { DatedFigure, Figures } from './figures.ts'
+import { finalityOf } from './finality.ts'
 import { type Frame, sharedView } from './frame.ts'
 import type { Series, Sums } from './series.ts'
-import { hasEnded, judge, losesForGood } from './verdict.ts'
+import { judge, losesForGood } from './verdict.ts'
 
 /** What a reading is made from. `series` holds totals of the asked units; `facets` the same split by facet. */
 export type Basis = {
@@ -103,7 +104,7 @@ export function readIndicator(
         period: found.period,
         asOf: basis.asOf,
         lost: isLost(indicator, asked.target, found),
-        mayChange: found.figure !== undefined && found.figure.status !== 'final',
+        mayChange: mayChange(basis, found, measure),
         ...(goal !== undefined && { goal }),
         ...(found.value !== undefined && { value: found.value }),
       })
@@ -130,6 +131,13 @@ export function readIndicator(
     simulated: found.figure ? found.figure.simulated : measure !== undefined && basis.space.simulated,
     ...(found.worst && { worst: found.worst }),
   }
+}
+
+/** Whether the value can still become another: a typed one that is not final, a computed one before its last day. */
+function mayChange(basis: Basis, found: Found, measure: Measure | undefined): boolean {
+  if (found.figure) return found.figure.status !== 'final'
+  const { finality } = basis.space.declaration
+  return measure !== undefined && finalityOf(finality, found.period, basis.asOf).valueStatus === 'preliminary'
 }
 
 function computed(basis: Basis, indicator: IndicatorDeclaration, measure: Measure, period: Period): Found {
@@ -266,7 +274,7 @@ function gradeOf(basis: Basis, found: Found, measure: Measure | undefined): Part
       provenance: 'computed',
       confidence: lowered('A', steps),
       ...(count > 0 && { doubts: count }),
-      valueStatus: hasEnded(found.period, basis.asOf) ? 'final' : 'preliminary',
+      ...finalityOf(basis.space.declaration.finality, found.period, basis.asOf),
     }
   }
   const { figure } = found

@@ -11,6 +11,7 @@ import { dayOf } from '../unit/meant.ts'
 import { basesOf } from './basis.ts'
 import { breaksAmong, findIndicator, findPlan, findUnit, lineOf, openBasis, planView } from './board.ts'
 import type { Figures } from './figures.ts'
+import { finalityOf } from './finality.ts'
 import { frameOf } from './frame.ts'
 import {
   type Asked,
@@ -285,6 +286,7 @@ async function measureReading(
     denominator: sums.denominator,
     status: value === undefined ? 'no_data' : 'on_track',
     provenance: 'computed',
+    ...finalityOf(space.declaration.finality, period, asOf),
     confidence: 'A',
     records: { count, href: hrefOf({ space, unit, frame }, measure.name, period, 'measures') },
     simulated: space.simulated,

@@ -5,6 +5,7 @@ import type { Calendar } from '../deadline/calendar.ts'
 import type { FileLimit } from '../file/limit.ts'
 import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
+import type { Finality } from '../plan/finality.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
 import type { PlanItemDeclaration, StudyDeclaration, TaskDeclaration } from '../plan/tree/declared.ts'
 import type { Source } from '../record/field.ts'
@@ -139,6 +140,8 @@ export type LocalityDeclaration = {
   functions?: readonly FunctionDeclaration[]
   /** When nobody is written to, dated, oldest first; 22:00–06:00 where it says nothing. */
   quiet?: readonly QuietHours[]
+  /** When computed figures are final, dated, oldest first; at their period's end where it says nothing. */
+  finality?: readonly Finality[]
   /** How many messages one address gets in a day, dated; the limit of the engine where it says nothing. */
   messages?: readonly MessageLimit[]
   /** How much may be sent in files, dated, oldest first; the limits of the engine where it says nothing. */

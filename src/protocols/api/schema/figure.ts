@@ -45,6 +45,7 @@ export const Reading = Type.Object(
     verdict: Type.Optional(Type.Enum(['exceeded', 'met', 'mostly_met', 'not_yet_met', 'missed', 'not_due'])),
     status: Status,
     valueStatus: Type.Optional(Type.Enum(['estimate', 'preliminary', 'final'])),
+    finalOn: Type.Optional(LocalDay),
     provenance: Type.Optional(Type.Enum(['computed', 'reconciled', 'attested', 'estimated'])),
     confidence: Type.Optional(Type.Enum(['A', 'B', 'C', 'D'])),
     doubts: Type.Optional(Type.Integer({ description: 'How many checks against dressed-up figures lower the grade' })),

@@ -58,6 +58,8 @@ export const targetsText = {
   share: { vi: '{part} trên {whole}', en: '{part} of {whole}' },
   fromRecords: { vi: 'máy tính từ {count} hồ sơ', en: 'computed from {count} records' },
   fromTyping: { vi: 'nhập tay có chứng cứ: {source}', en: 'typed, with evidence: {source}' },
+  preliminary: { vi: 'Số sơ bộ, chính thức từ {on}.', en: 'Preliminary, final from {on}.' },
+  final: { vi: 'Số chính thức từ {on}.', en: 'Final since {on}.' },
   fromEstimate: { vi: 'ước tính: {source}', en: 'estimated: {source}' },
   noSource: { vi: 'chưa ghi nguồn', en: 'source not stated' },
   seeRecords: { vi: 'Xem hồ sơ', en: 'See the records' },

@@ -1,10 +1,10 @@
-import type { Mistake } from '../../form.ts'
+import { type Mistake, numberOf } from '../../form.ts'
 import type { LocalityDeclaration, Words } from '../../house.ts'
-import { type Box, dayOf, dayText, formText, mistakeAt, type Part, type Read, wordsOf } from './form.ts'
+import { type Box, dayOf, dayText, formText, mistakeAt, numberText, type Part, type Read, wordsOf } from './form.ts'
 import { minuteOf, minuteText } from './hours.ts'
 import type { Shape } from './shape.ts'
 
-type Body = Partial<Pick<LocalityDeclaration, 'label' | 'subtitle' | 'authority' | 'phones' | 'quiet'>>
+type Body = Partial<Pick<LocalityDeclaration, 'label' | 'subtitle' | 'authority' | 'phones' | 'quiet' | 'finality'>>
 
 const names = [
   ['label', { vi: 'Tên địa phương', en: 'Name of the locality' }],
@@ -19,6 +19,7 @@ export const localityShape: Shape<Body> = {
   parts: (body) => [
     phones(body),
     quiet(body),
+    finality(body),
     ...names.map(([name, label]): Part => {
       const boxes: Box[] = [
         { name: 'vi', label, kind: 'text', optional: true, wide: true },
@@ -38,7 +39,8 @@ export const localityShape: Shape<Body> = {
     const hours = (read['quiet'] ?? []).map(quietRead)
     const wrong = hours.flatMap((one) => ('words' in one ? [one] : []))
     if (wrong.length > 0) return wrong
-    const { quiet: _, ...rest } = before
+    const final = (read['finality'] ?? []).map(finalRead).sort((a, b) => (a.from < b.from ? -1 : 1))
+    const { quiet: _, finality: __, ...rest } = before
     const dated = hours.flatMap((one) => ('from' in one ? [one] : [])).sort((a, b) => (a.from < b.from ? -1 : 1))
     const named = names.flatMap(([name]) => {
       const { vi, en } = read[name]?.[0]?.row ?? {}
@@ -52,6 +54,7 @@ export const localityShape: Shape<Body> = {
         number: row['number'] ?? '',
       })),
       ...(dated.length > 0 && { quiet: dated }),
+      ...(final.length > 0 && { finality: final }),
     }
   },
 }
@@ -99,4 +102,44 @@ function quietRead({ at, row }: Read): NonNullable<Body['quiet']>[number] | Mist
   if (endsMinutes === undefined)
     return mistakeAt(`${at}.ends`, formText.badHours, { part: quietLabel, text: row['ends'] ?? '' })
   return { from: dayOf(row['from'] ?? '') ?? '', startsMinutes, endsMinutes }
+}
+
+function finality({ finality = [] }: Body): Part {
+  return {
+    name: 'finality',
+    label: { vi: 'Chốt số liệu', en: 'When figures are final' },
+    why: {
+      vi: 'Số đếm từ hồ sơ là sơ bộ cho đến sau ngày cuối kỳ bấy nhiêu ngày. Để trống: chính thức ngay khi hết kỳ.',
+      en: 'What is counted from records is preliminary until so many days after the period. Empty: final at its end.',
+    },
+    boxes: [
+      { name: 'from', label: { vi: 'Áp dụng từ ngày', en: 'In force from' }, kind: 'day' },
+      { name: 'days', label: { vi: 'Số ngày', en: 'Days' }, kind: 'number' },
+      { name: 'title', label: { vi: 'Văn bản', en: 'Legal basis' }, kind: 'text', wide: true },
+      { name: 'en', label: english, kind: 'text', optional: true, wide: true },
+      { name: 'article', label: { vi: 'Điều, khoản', en: 'Article' }, kind: 'text', optional: true },
+      { name: 'url', label: { vi: 'Địa chỉ', en: 'Address' }, kind: 'text', optional: true },
+    ],
+    by: 'from',
+    rows: finality.map(({ from, calendarDays, source }) => ({
+      from: dayText(from),
+      days: numberText(calendarDays),
+      title: source.title.vi,
+      en: source.title.en === source.title.vi ? '' : source.title.en,
+      article: source.article ?? '',
+      url: source.url ?? '',
+    })),
+  }
+}
+
+function finalRead({ row }: Read): NonNullable<Body['finality']>[number] {
+  return {
+    from: dayOf(row['from'] ?? '') ?? '',
+    calendarDays: numberOf(row['days'] ?? '') ?? 0,
+    source: {
+      title: wordsOf(row['title'], row['en']),
+      ...(row['article'] && { article: row['article'] }),
+      ...(row['url'] && { url: row['url'] }),
+    },
+  }
 }

@@ -103,6 +103,7 @@ export const boardText = {
   gradeC: { vi: 'nhập tay có chứng cứ', en: 'typed, with evidence' },
   gradeD: { vi: 'số ước', en: 'estimate' },
   doubted: { vi: 'tính từ hồ sơ, {count} dấu hiệu cần xem lại', en: 'computed from records, {count} signs to look at' },
+  preliminaryUntil: { vi: 'sơ bộ, chính thức từ {on}', en: 'preliminary, final from {on}' },
   preliminary: { vi: 'kỳ chưa hết, số còn đổi', en: 'period not over, may change' },
   course: { vi: '{period}: {value}, {change} so với {before}', en: '{period}: {value}, {change} against {before}' },
   up: { vi: 'tăng {gap}', en: 'up {gap}' },

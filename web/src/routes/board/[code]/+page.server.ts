@@ -21,12 +21,13 @@ export const load: PageServerLoad = async (event) => {
     ...(basis && { basis }),
     ...(asOf && { asOf }),
   }
-  const [first, place, shorts, doubts, forecast] = await Promise.all([
+  const [first, place, shorts, doubts, forecast, published] = await Promise.all([
     target.measure ? firstBehind(event, target, records, isShare) : undefined,
     askMaybe(event, 'locality', { locality }),
     shortNames(event, locality),
     doubtsOf(event, locality, target),
     askMaybe(event, 'forecast', { locality, code: event.params.code, ...forecastAsks }),
+    askMaybe(event, 'published', { locality, code: target.line.code }),
   ])
   const units = target.units.map((row) => ({
     name: shorts[row.unit.id] ?? row.unit.label[language],
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     target,
     forecast,
     doubts,
+    published: published ?? [],
     locality,
     on,
     short: shortKind(isShare, first?.behind.items ?? []),
