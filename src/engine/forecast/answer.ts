@@ -3,10 +3,10 @@ import type { Period } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { House, Space } from '../house.ts'
 import { findIndicator, findPlan, findUnit } from '../plan/board.ts'
-import { type Asked, lastDayOf, measureOf, periodNamed, periodOf } from '../plan/reading.ts'
+import { type Asked, lastDayOf, periodNamed, periodOf } from '../plan/reading.ts'
 import { askedOf } from '../plan/target.ts'
 import type { Questions } from '../question.ts'
-import { openGround } from './ground.ts'
+import { openGround, openUnits } from './ground.ts'
 import { keptFor } from './kept.ts'
 import { viewOf } from './view.ts'
 
@@ -24,33 +24,22 @@ function keyOf(name: string, asks: { asOf?: Date; [what: string]: unknown }): st
 
 async function tellOne(house: House, space: Space, asks: Questions['forecast']['asks']): Promise<Gives<'forecast'>> {
   const asOf = asks.asOf ?? house.clock()
-  const unit = findUnit(space, asks.unit)
-  const whole = await oneOf(house, space, asks, unit, asOf)
-  const children = space.units.children(unit, localDate(asOf))
-  const isCounted = measureOf(space, findIndicator(space, asks.code)) !== undefined
-  const units = isCounted ? await Promise.all(children.map(({ id }) => oneOf(house, space, asks, id, asOf))) : []
-  return { ...whole, units: units.filter(({ value }) => value !== undefined) }
-}
-
-async function oneOf(
-  house: House,
-  space: Space,
-  asks: Questions['forecast']['asks'],
-  unit: string,
-  asOf: Date,
-): Promise<Gives<'forecasts'>['items'][number]> {
   const indicator = findIndicator(space, asks.code)
   const now = askedOf(space, asks.code, asks.plan)
   if (!now && asks.plan) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
   const period = periodAsked(now, asks.period, asOf)
+  const unit = findUnit(space, asks.unit)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const ground = await openGround(house, space, [indicator], {
     unit,
     asOf,
     since: period.from,
+    until: new Map([[indicator.code, period.until]]),
     ...(asks.basis !== undefined && { basis: asks.basis }),
   })
-  return viewOf(ground, indicator, asked, period)
+  const below = await openUnits(house, ground, indicator)
+  const units = below.map((one) => viewOf(one, indicator, asked, period)).filter(({ value }) => value !== undefined)
+  return { ...viewOf(ground, indicator, asked, period), units }
 }
 
 function periodAsked(asked: Asked | undefined, period: string | undefined, asOf: Date): Period {
@@ -77,7 +66,8 @@ async function tellAll(house: House, space: Space, asks: Questions['forecasts'][
   })
   const since = targets.map(({ period }) => period.from).reduce<LocalDate>((a, b) => (a < b ? a : b), localDate(asOf))
   const indicators = targets.map(({ indicator }) => indicator)
-  const given = { unit, asOf, since, ...(asks.basis !== undefined && { basis: asks.basis }) }
+  const until = new Map(targets.map(({ indicator, period }) => [indicator.code, period.until]))
+  const given = { unit, asOf, since, until, ...(asks.basis !== undefined && { basis: asks.basis }) }
   const ground = await openGround(house, space, indicators, given)
   return {
     plan: plan.key,

@@ -14,6 +14,8 @@ export type FlowAsked = {
   goal?: Goal
   /** A mean of answers: what the next ones may be has no bound that is known here. */
   isMean?: boolean
+  /** Records that are open now and fall due in the rest of the period, and how many of them are expected late. */
+  open?: { records: number; late: number }
   /** One final miss loses it. */
   losesForGood?: boolean
 }
@@ -31,9 +33,11 @@ export function flowOutlook(asked: FlowAsked): Outlook {
   const replayed = replay(flowCases(asked, ahead), flowWays, 'pace')
   const way = firstThatSpeaks([replayed.chosen, 'pace', 'naive'], asked, ahead)
   if (way === undefined) return { way: 'none', months: [] }
-  const { value, flow } = pickedBy(asked, way, ahead)
-  const rest = restBy(flow, asked.kind, way, ahead)
-  if (value === undefined || !rest) return { way: 'none', months: [] }
+  const { value: byPace, flow } = pickedBy(asked, way, ahead)
+  const paced = restBy(flow, asked.kind, way, ahead)
+  if (byPace === undefined || !paced) return { way: 'none', months: [] }
+  const rest = asked.open ? withOpen(paced, asked.open) : paced
+  const value = asked.open ? (wholeOf(asked, flow, ahead, rest) ?? byPace) : byPace
   const bound = boundOf(asked.kind, flow, ahead)
   const decided = decidedOf(asked, flow, ahead, rest)
   const goal = asked.goal
@@ -50,8 +54,24 @@ export function flowOutlook(asked: FlowAsked): Outlook {
     ...(goal && !isSettled && neededOf(asked, goal, flow, ahead, rest)),
     ...(decided && { decided }),
     ...(reached && { reachedOn: reached.on }),
+    ...(asked.open && { open: asked.open }),
     months: monthsAhead(asked, way, ahead),
   }
+}
+
+/** What is open is known by name: it takes the place of as many of those the pace expected. */
+function withOpen(paced: Sides, { records, late }: { records: number; late: number }): Sides {
+  const share = paced.denominator <= 0 ? 1 : paced.numerator / paced.denominator
+  const others = Math.max(0, paced.denominator - records)
+  return { numerator: records - late + others * share, denominator: records + others }
+}
+
+function wholeOf(asked: FlowAsked, flow: Flow, ahead: Ahead, rest: Sides): number | undefined {
+  const known = added(flow, ahead.start, ahead.origin)
+  return figureOf(asked.kind, {
+    numerator: known.numerator + rest.numerator,
+    denominator: known.denominator + rest.denominator,
+  })
 }
 
 /** The places of a period in a flow. */

@@ -2,11 +2,13 @@ import { addDays, type LocalDate, localDate } from '#base/instant.ts'
 import type { IndicatorDeclaration, Measure } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import { openBasis } from '../plan/board.ts'
+import { frameOf } from '../plan/frame.ts'
 import { type Basis, measureOf } from '../plan/reading.ts'
-import { readSeries, type Series } from '../plan/series.ts'
+import { readSeries, type Series, seriesOf } from '../plan/series.ts'
 import { type Flow, flowOf } from './flow.ts'
+import { type OpenRecords, readOpen } from './open-records.ts'
 
-/** What forecasts are made from: readings, and the days behind them. Seven statements at most, whatever the number of targets. */
+/** What forecasts are made from: readings, and the days behind them. A few statements and two for each promise, whatever the number of targets. */
 export type Ground = {
   basis: Basis
   today: LocalDate
@@ -14,6 +16,8 @@ export type Ground = {
   days: Series
   stocks: Series
   facets: Series
+  /** Open records of promises that fall due before the end of a period, of now only. */
+  open: ReadonlyMap<string, OpenRecords>
 }
 
 // Three years of days: enough for two like seasons and a year to try them on.
@@ -24,7 +28,7 @@ export async function openGround(
   house: House,
   space: Space,
   indicators: readonly IndicatorDeclaration[],
-  asked: { unit: string; asOf: Date; basis?: string; since: LocalDate },
+  asked: { unit: string; asOf: Date; basis?: string; since: LocalDate; until?: ReadonlyMap<string, LocalDate> },
 ): Promise<Ground> {
   const { unit, asOf } = asked
   const today = localDate(asOf)
@@ -39,7 +43,7 @@ export async function openGround(
     ...new Set(read.filter(({ one, measure }) => fits(one, measure)).map(({ measure }) => measure)),
   ]
   const cut = { asOf, grain: 'day' as const, frame: basis.frame }
-  const [days, stocks, facets] = await Promise.all([
+  const [days, stocks, facets, open] = await Promise.all([
     readSeries(house, space, {
       ...cut,
       from,
@@ -47,8 +51,51 @@ export async function openGround(
     }),
     readSeries(house, space, { ...cut, measures: measures((_, { kind }) => kind === 'balance') }),
     readSeries(house, space, { ...cut, from, measures: measures((one) => worstBy(one)), split: { facet: true } }),
+    readOpen(house, space, promises(read, asked.until), {
+      asOf,
+      ...(basis.frame.units && { units: basis.frame.units }),
+    }),
   ])
-  return { basis, today, from, days, stocks, facets }
+  return { basis, today, from, days, stocks, facets, open }
+}
+
+/** The same for each unit one level below, read in one statement and cut in memory. Units that have nothing are left out. */
+export async function openUnits(house: House, ground: Ground, indicator: IndicatorDeclaration): Promise<Ground[]> {
+  const { basis, today, from } = ground
+  const { space, asOf } = basis
+  const measure = measureOf(space, indicator)
+  const children = space.units.children(basis.unit, today)
+  if (!measure || children.length === 0) return []
+  const series = await readSeries(house, space, {
+    measures: [measure],
+    asOf,
+    grain: 'day',
+    from,
+    split: { unit: true, ...(worstBy(indicator) && { facet: true }) },
+    frame: frameOf(space, basis.unit, basis.frame.basis, localDate(house.clock()), true),
+  })
+  const byUnit = Map.groupBy(series.totals(measure), ({ unit }) => unit)
+  return children.flatMap(({ id }): Ground[] => {
+    const units = space.units.below([id])
+    const totals = units.flatMap((unit) => byUnit.get(unit) ?? [])
+    if (totals.length === 0) return []
+    const own = seriesOf(totals)
+    const frame = { ...basis.frame, unit: id, units }
+    const there = { ...basis, unit: id, frame, series: own, facets: own }
+    return [{ ...ground, basis: there, days: own, stocks: own, facets: own, open: new Map() }]
+  })
+}
+
+/** Each measure once for each day up to which its open records are asked for. */
+function promises(
+  read: readonly { one: IndicatorDeclaration; measure: Measure }[],
+  until: ReadonlyMap<string, LocalDate> = new Map(),
+): { measure: Measure; until: LocalDate }[] {
+  const all = read.flatMap(({ one, measure }) => {
+    const day = until.get(one.code)
+    return day === undefined || worstBy(one) ? [] : [{ measure, until: day }]
+  })
+  return [...new Map(all.map((each) => [`${each.measure.name} ${each.until}`, each])).values()]
 }
 
 /** Whether an indicator is read at the worst answer of a facet. */

@@ -10,6 +10,7 @@ import { flowOutlook } from './flow-outlook.ts'
 import { flowsOf, type Ground, worstBy } from './ground.ts'
 import type { Point } from './level.ts'
 import { levelOutlook } from './level-outlook.ts'
+import { openKey } from './open-records.ts'
 import type { Goal, Outlook } from './outlook.ts'
 import { partOutlook } from './part-outlook.ts'
 import type { ForecastView } from './question.ts'
@@ -78,12 +79,14 @@ function measured(
   if (!first) return { way: 'none', months: [] }
   const goal = goalOf(asked, asked?.target.value ?? lastYear(indicator, first, period))
   if (measure.kind === 'balance') return stock(ground, first, period, goal)
+  const open = ground.open.get(openKey(measure.name, period.until))
   return flowOutlook({
     flows,
     kind: measure.kind === 'share' || measure.kind === 'average' ? 'ratio' : 'sum',
     period,
     ...(worstBy(indicator) && measure.lowerIsBetter && { worstIsHighest: true }),
     ...(measure.kind === 'average' && { isMean: true }),
+    ...(open && { open }),
     ...(goal && { goal }),
     ...(asked && losesForGood(indicator, asked.target) && { losesForGood: true }),
   })
@@ -199,7 +202,7 @@ function told(
     ...range,
     method: {
       name: isOver ? 'none' : methodOf(outlook.way, open !== undefined),
-      label: isOver ? over : labelOf(outlook.way),
+      label: isOver ? over : labelOf(outlook.way, open),
       why: isOver ? over : whyOf(indicator, outlook),
     },
     ...(pace && {

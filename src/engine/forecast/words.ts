@@ -34,9 +34,18 @@ const wayLabels: Readonly<Record<string, Words>> = {
   profile: { vi: 'theo tỷ lệ nửa năm, cả năm của các năm trước', en: 'by how parts became years before' },
 }
 
-/** The name of a way. */
-export function labelOf(way: string): Words {
-  return wayLabels[way] ?? { vi: way, en: way }
+/** The name of a way, and of the open records that were looked at beside it. */
+export function labelOf(way: string, open?: { records: number; late: number }): Words {
+  const named = wayLabels[way] ?? { vi: way, en: way }
+  if (!open) return named
+  const [count, late] = [
+    (language: Language) => formatNumber(open.records, language),
+    open.late < 0.5 ? 0 : Math.round(open.late),
+  ]
+  return {
+    vi: `theo ${count('vi')} hồ sơ đang mở đến hạn trước đó (dự kiến ${late} trễ), còn lại ${named.vi}`,
+    en: `by ${count('en')} open records due before then (${late} expected late), the rest by ${named.en}`,
+  }
 }
 
 /** Why this way: what it would have erred in the past, beside the two that learn nothing. */
