@@ -34,7 +34,7 @@ import { declaredFields } from './privacy/fields.ts'
 import type { OrderKeeper } from './privacy/kept-order.ts'
 import { saveFields } from './privacy/order.store.ts'
 import { wordsOf } from './refusal.ts'
-import type { PaperWriter } from './report/paper.ts'
+import type { PaperArchive, PaperSigner, PaperWriter } from './report/paper.ts'
 import { makePapers } from './report/papers.ts'
 import { makeResidents } from './resident/residents.ts'
 import { foundedBase } from './setup/founding.ts'
@@ -64,6 +64,10 @@ export type Materials = {
   push?: PushDoor
   /** Writes papers; without it none are made. */
   papers?: PaperWriter
+  /** Signs issued papers; without it they are filed unsigned. */
+  signer?: PaperSigner
+  /** Keeps issued papers; without it none are filed. */
+  archive?: PaperArchive
   /** What localities begin with that are set up in the program; without it none are. `code` founds the first one. */
   founding?: { pack: Pack; code: string }
 }
@@ -104,6 +108,8 @@ export async function openHouse(materials: Materials): Promise<House> {
     ...(materials.orders && { orders: materials.orders }),
     ...(materials.push && { push: materials.push }),
     ...(materials.papers && { papers: materials.papers }),
+    ...(materials.signer && { signer: materials.signer }),
+    ...(materials.archive && { archive: materials.archive }),
     ...(founding && {
       opening: {
         ...founding,

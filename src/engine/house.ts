@@ -16,7 +16,7 @@ import type { PushDoor } from './message/push/push.ts'
 import { ownRecords } from './own.records.ts'
 import type { OrderKeeper } from './privacy/kept-order.ts'
 import type { Snapshot } from './record/record.ts'
-import type { PaperWriter } from './report/paper.ts'
+import type { PaperArchive, PaperSigner, PaperWriter } from './report/paper.ts'
 import type { Pack } from './setup/pack.ts'
 import type { Check } from './trust/check.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
@@ -78,6 +78,10 @@ export type House = {
   push?: PushDoor
   /** Writes papers; without it none are made. */
   papers?: PaperWriter
+  /** Signs issued papers; without it they are filed unsigned. */
+  signer?: PaperSigner
+  /** Keeps issued papers; without it none are filed. */
+  archive?: PaperArchive
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
   /** Reads units and definitions of a locality anew; who asks afterwards sees them. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AccountSettings } from '#engine/account/account.ts'
 import type { SignInProvider } from '#engine/account/elsewhere/provider.ts'
@@ -8,12 +9,15 @@ import { openerOf } from '#engine/db/seal.ts'
 import type { Shelf } from '#engine/file/shelf.ts'
 import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
+import type { PaperSigner } from '#engine/report/paper.ts'
 import { keeperIn } from '#gateways/backup/orders.ts'
 import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
 import type { Store } from '#gateways/file-shelf/store.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
+import { folderArchive } from '#gateways/paper/archive.ts'
 import { paperGateway } from '#gateways/paper/paper.gateway.ts'
+import { demoCertificate, signatureGateway } from '#gateways/signature/signature.gateway.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
 import { openPush } from './gateways.ts'
@@ -38,8 +42,20 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     shelf: shelfAsSet(),
     ...(push && { push }),
     papers: paperGateway(),
+    archive: folderArchive(join(settings.dataFolder, 'papers')),
+    ...signerAsSet(),
     ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),
   })
+}
+
+/** Papers are signed where a certificate is set; the demonstration makes itself one that says it is worth nothing. */
+function signerAsSet(): { signer?: PaperSigner } {
+  const { p12, password } = settings.signature
+  if (p12 !== '') return { signer: signatureGateway(() => ({ p12: readFileSync(p12), password })) }
+  if (settings.world !== 'demo') return {}
+  return {
+    signer: signatureGateway(() => demoCertificate(join(settings.dataFolder, 'demo-signature.p12'), new Date())),
+  }
 }
 
 /** Files on this machine, or in the store the settings name. */

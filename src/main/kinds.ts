@@ -5,6 +5,7 @@ import type { Kind } from '#engine/job/queue.ts'
 import { verifySpace } from '#engine/ledger/log/verify.ts'
 import type { Check } from '#gateways/backup/drill.ts'
 import { backups, proveRestored } from './backups.ts'
+import { openGateways } from './gateways.ts'
 import { settings } from './settings.ts'
 
 const hourMs = 3_600_000
@@ -14,7 +15,7 @@ export const byHand = ['backup', 'drill', 'verify', 'recount'] as const
 
 /** All work the queue carries in this program. */
 export function kindsOf(house: House, url: string): Kind[] {
-  return [...engineKinds(house), backupKind(url), drillKind(url), verifyKind(house)]
+  return [...engineKinds(house, openGateways()), backupKind(url), drillKind(url), verifyKind(house)]
 }
 
 function backupKind(url: string): Kind {

@@ -54,6 +54,8 @@ export const settings = {
   /** How long a question to the database may take while somebody waits for the answer; 0 is for ever. */
   patienceMs: secondsOf('DOTHI_PATIENCE', 8) * 1_000,
   metricsToken: process.env['DOTHI_METRICS_TOKEN'] || undefined,
+  /** The body's certificate as PKCS#12, to sign issued papers with. */
+  signature: { p12: process.env['DOTHI_SIGN_P12'] ?? '', password: process.env['DOTHI_SIGN_PASSWORD'] ?? '' },
   backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
   account: {
     key: process.env['DOTHI_ACCOUNT_KEY'] || undefined,

@@ -3,15 +3,45 @@ import { endExports, makeExport } from '../export/make.ts'
 import { removeHeld, sweepShelf } from '../file/clear.ts'
 import type { House } from '../house.ts'
 import { recount } from '../measure/recount.store.ts'
+import type { MessageGateway } from '../message/gateway.ts'
 import { keepTerms } from '../privacy/retention.ts'
+import { fileReports } from '../report/filing.ts'
+import { draftDue, postReports } from '../report/scheduled.ts'
 import { runChecks, sampleNight } from '../trust/nightly.ts'
 import type { Kind } from './queue.ts'
 
 const minuteMs = 60_000
 
 /** The work of the engine itself that the queue carries. */
-export function engineKinds(house: House): Kind[] {
+export function engineKinds(house: House, gateways: readonly MessageGateway[] = []): Kind[] {
   return [
+    {
+      name: 'draft-reports',
+      label: { vi: 'Lập báo cáo định kỳ', en: 'Drafting periodic reports' },
+      schedule: { dailyAt: '05:30' },
+      retries: 3,
+      longestMs: 10 * minuteMs,
+      run: async () => {
+        let made = 0
+        for (const space of house.spaces.values()) made += await draftDue(house, space)
+        return { vi: `${made} dự thảo`, en: `${made} drafts` }
+      },
+    },
+    {
+      name: 'post-reports',
+      label: { vi: 'Lưu và gửi báo cáo đã ban hành', en: 'Filing and posting issued reports' },
+      schedule: { everyMs: minuteMs },
+      retries: 1,
+      longestMs: 10 * minuteMs,
+      run: async () => {
+        let [filed, posted] = [0, 0]
+        for (const space of house.spaces.values()) {
+          filed += await fileReports(house, space)
+          posted += await postReports(house, space, gateways)
+        }
+        return { vi: `lưu ${filed}, gửi ${posted}`, en: `${filed} filed, ${posted} posted` }
+      },
+    },
     {
       name: 'sweep-files',
       label: { vi: 'Dọn tệp không ai gửi tiếp', en: 'Removing files nobody sent on' },

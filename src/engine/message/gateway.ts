@@ -19,6 +19,8 @@ export type Letter = {
   language?: Language
   template: string
   places: Readonly<Record<string, Words>>
+  /** Goes along with an e-mail; other ways leave it out. */
+  files?: readonly { name: string; mediaType: string; bytes: Uint8Array }[]
 }
 
 /**

@@ -9,10 +9,12 @@ import type { House, Space } from '../house.ts'
 import type { Questions } from '../question.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
+import { briefingWords } from './briefing.ts'
 import { checkText } from './draft.ts'
 import type { ReportFigures } from './figure-line.ts'
 import { reportFigures } from './figures.ts'
 import { freeze } from './frozen.ts'
+import { letterheadOf } from './letterhead.ts'
 import { partsOf, wordingOn } from './parts.ts'
 import { currentMonth, periodsOf } from './periods.ts'
 import { plainPlaces, targetPlaces } from './places.ts'
@@ -62,6 +64,18 @@ export async function draftOf(
   const figures = await figuresNow(house, space, asks)
   const { text, recipients } = await wordingOn(space, localDate(house.clock()))
   return { period: figures.period, plan: figures.plan.key, ...freeze(house, figures), text, recipients }
+}
+
+/** The briefing of a period. @throws {Refused} `missing` to who does not work there */
+export async function briefing(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['report_briefing']['asks'],
+): Promise<Questions['report_briefing']['gives']> {
+  checkInside(who, space.key)
+  const figures = await figuresNow(house, space, asks)
+  return { asOf: new Date(figures.asOf), lines: briefingWords(figures, letterheadOf(space.declaration)) }
 }
 
 /** The newest reports. */

@@ -77,3 +77,17 @@ export const paperTypes: Readonly<Record<PaperFormat, string>> = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
+
+/** Signs a paper (PDF) with the certificate of the body; `signedBy` is whose it is. */
+export type PaperSigner = {
+  sign(
+    pdf: Uint8Array,
+    order: { name: string; reason: string; place: string; at: Date },
+  ): Promise<{ bytes: Uint8Array; signedBy: string }>
+}
+
+/** Keeps issued papers for good, each under its SHA-256. */
+export type PaperArchive = {
+  keep(space: number, sha256: string, bytes: Uint8Array): Promise<void>
+  read(space: number, sha256: string): Promise<Uint8Array | undefined>
+}

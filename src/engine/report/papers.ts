@@ -3,7 +3,9 @@ import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import type { Snapshot } from '../record/record.ts'
 import { checkInside, findReport } from './answers.ts'
+import { briefingPaper } from './briefing.ts'
 import { reportFigures } from './figures.ts'
+import { filedReport } from './filing.ts'
 import { letterheadOf } from './letterhead.ts'
 import { type Paper, type PaperFormat, paperTypes } from './paper.ts'
 import { partsOf } from './parts.ts'
@@ -20,6 +22,8 @@ export type TableOrder = { locality: string; plan?: string; period: string; asOf
 export type Papers = {
   /** The table of targets of a period. @throws {Refused} `no_papers`, `bad_period`, `unknown_plan`, `missing` */
   table(who: Actor, order: TableOrder, format: PaperFormat): Promise<PaperFile>
+  /** The briefing of a month: two pages of what stands how. @throws {Refused} as `table` */
+  briefing(who: Actor, order: TableOrder, format: PaperFormat): Promise<PaperFile>
   /** A report. One that was issued is given as it was filed, when it is asked for as PDF. @throws {Refused} `no_papers`, `missing` */
   report(who: Actor, order: { locality: string; id: string; origin: string }, format: PaperFormat): Promise<PaperFile>
 }
@@ -34,10 +38,21 @@ export function makePapers(house: House): Papers {
       const figures = await reportFigures(house, space, { period, asOf, ...(plan !== undefined && { plan }) })
       return fileOf(house, tablePaper(figures, letterheadOf(space.declaration), order.origin), format)
     },
+    briefing: async (who, order, format) => {
+      const space = house.space(order.locality)
+      checkInside(who, space.key)
+      const { plan, period, asOf = house.clock() } = order
+      const figures = await reportFigures(house, space, { period, asOf, ...(plan !== undefined && { plan }) })
+      return fileOf(house, briefingPaper(figures, letterheadOf(space.declaration), order.origin), format)
+    },
     report: async (who, order, format) => {
       const space = house.space(order.locality)
       const record = await findReport(space, who, order.id)
-      return fileOf(house, await paperOf(house, space, record, order.origin), format)
+      const paper = await paperOf(house, space, record, order.origin)
+      const filed = format === 'pdf' ? await filedReport(house, space, record) : undefined
+      return filed
+        ? { bytes: filed, mediaType: paperTypes.pdf, name: `${paper.fileName}.pdf` }
+        : fileOf(house, paper, format)
     },
   }
 }

@@ -72,6 +72,11 @@ export type ReportQuestions = {
       recipients: string
     }
   }
+  /** The briefing of a period as lines to be read, also aloud. */
+  report_briefing: {
+    asks: Where & { period: string; plan?: string; asOf?: Date }
+    gives: { asOf: Date; lines: string[] }
+  }
   /** The newest reports, at most 100. For who works there. */
   reports: { asks: Where; gives: { items: ReportRow[] } }
   report: { asks: Where & { id: string }; gives: ReportView }

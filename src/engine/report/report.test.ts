@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Receipt } from '#engine/engine.ts'
 import { loadFigures } from '#engine/load.ts'
+import type { MessageGateway } from '#engine/message/gateway.ts'
 import { type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
 import { changesOf } from './changes.ts'
 import { fillText } from './draft.ts'
 import type { ReportFigures } from './figure-line.ts'
 import { wordingOn } from './parts.ts'
+import { draftDue, postReports } from './scheduled.ts'
 
 let here: TestHouse
+const kept = new Map<string, Uint8Array>()
 let office: Actor
 let chair: Actor
 let turn = 0
@@ -36,6 +39,12 @@ const withOffice = {
 
 beforeAll(async () => {
   here = await testHouse([library], [withOffice])
+  here.house.papers = { write: async (paper, format) => Buffer.from(`${format} ${paper.number} ${paper.subject}`) }
+  here.house.signer = { sign: async (pdf) => ({ bytes: Buffer.from(`${Buffer.from(pdf)} ký`), signedBy: 'Đơn vị' }) }
+  here.house.archive = {
+    keep: async (_, sha256, bytes) => void kept.set(sha256, bytes),
+    read: async (_, sha256) => kept.get(sha256),
+  }
   here.at('2026-04-20', '15:00')
   await loadFigures(here.house, here.space('town'))
   office = await here.as('town', 'office')
@@ -169,6 +178,41 @@ test('a correction leaves the old report as it was and says which figures change
   expect(text).toContain('đã ghi –, nay là 90')
   const after = await here.engine.ask(office, 'report', { locality: 'town', id: old })
   expect(after.figures).toEqual(before.figures)
+  here.at('2026-04-20', '15:00')
+})
+
+test('what was issued is filed once, signed, under its hash, and goes to each mailbox once', async () => {
+  const id = await signed()
+  await act(office, 'issue', id, { number: 90, issuedOn: '2026-04-20' })
+  const file = await here.engine.papers.report(office, { locality: 'town', id, origin: 'https://x.example' }, 'pdf')
+  const view = await here.engine.ask(office, 'report', { locality: 'town', id })
+  expect(view).toMatchObject({ signedBy: 'Đơn vị' })
+  expect(kept.get(view.sha256 ?? '')).toEqual(file.bytes)
+  await act(office, 'send', id, { addresses: 'vp@thanhpho.example, vp@so.example' })
+  const letters: string[] = []
+  const mail: MessageGateway = {
+    kind: 'mail',
+    send: async ({ to, files }) => {
+      letters.push(`${to} ${Buffer.from(files?.[0]?.bytes ?? []).toString()}`)
+      return { end: 'sent', provider: 'smtp' }
+    },
+  }
+  await postReports(here.house, here.space('town'), [mail])
+  await postReports(here.house, here.space('town'), [mail])
+  expect(letters).toEqual(['vp@thanhpho.example', 'vp@so.example'].map((to) => `${to} ${Buffer.from(file.bytes)}`))
+})
+
+test('on the 15th the reports of what ended are drafted by the schedule, each once', async () => {
+  here.at('2026-06-15', '05:30')
+  const space = here.space('town')
+  expect(await draftDue(here.house, space)).toBe(3)
+  expect(await draftDue(here.house, space)).toBe(0)
+  here.at('2026-06-16', '05:30')
+  expect(await draftDue(here.house, space)).toBe(0)
+  const { items } = await here.engine.ask(office, 'reports', { locality: 'town' })
+  expect(items.map(({ period }) => period)).toEqual(
+    expect.arrayContaining(['2026-06@report', '2026-Q2@report', '2026-6M@report']),
+  )
   here.at('2026-04-20', '15:00')
 })
 

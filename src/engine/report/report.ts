@@ -157,7 +157,10 @@ export const report = defineRecord('plan.report', {
       by: 'clock',
       from: ['sent', 'corrected'],
       to: 'same',
-      asks: { delivered: field.text({ label: { vi: 'Kết quả gửi', en: 'What came of it' }, max: 2_000 }) },
+      asks: {
+        delivered: field.text({ label: { vi: 'Kết quả gửi', en: 'What came of it' }, max: 2_000 }),
+        deliveredTo: field.text({ label: { vi: 'Đã gửi tới', en: 'Sent to' }, max: 2_000 }),
+      },
     },
     correct: {
       label: { vi: 'Đính chính', en: 'Correct' },

@@ -17,7 +17,7 @@ export function mailGateway({ url, from, timeoutMs = 15_000 }: MailOptions): Mes
     disableUrlAccess: true,
   })
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'
-  const send = async ({ key, to, subject, text, language }: Letter): Promise<Delivery> => {
+  const send = async ({ key, to, subject, text, language, files = [] }: Letter): Promise<Delivery> => {
     try {
       await transport.sendMail({
         from,
@@ -25,6 +25,11 @@ export function mailGateway({ url, from, timeoutMs = 15_000 }: MailOptions): Mes
         subject: language === undefined ? `${subject.vi} · ${subject.en}` : subject[language],
         text: language === undefined ? `${text.vi}\n\n${text.en}\n` : `${text[language]}\n`,
         messageId: `<${key}@${domain}>`,
+        attachments: files.map(({ name, mediaType, bytes }) => ({
+          filename: name,
+          contentType: mediaType,
+          content: Buffer.from(bytes),
+        })),
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
       return { end: 'sent', provider: 'smtp' }

@@ -48,7 +48,7 @@ export function fakeHouse(
     makeKey: missing,
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },
-    papers: { table: missing, report: missing },
+    papers: { table: missing, report: missing, briefing: missing },
     operations: noOperations,
     deliveries: { report: async () => false },
     pushes: { publicKey: undefined, subscribe: missing, unsubscribe: missing },

@@ -55,5 +55,7 @@ export const papersText = {
   nowIs: { vi: 'Nay là', en: 'Now' },
   trouble: { vi: 'Chưa lưu được', en: 'Not saved' },
   back: { vi: 'Các báo cáo', en: 'All reports' },
+  read: { vi: 'Đọc thành tiếng', en: 'Read aloud' },
+  stopReading: { vi: 'Dừng đọc', en: 'Stop reading' },
   briefing: { vi: 'Bản tóm tắt 2 trang', en: 'Two-page briefing' },
 } as const satisfies Record<string, Words>
