@@ -7,10 +7,13 @@ import type { BacktestRow, Questions } from '../question.ts'
 import { aheadOf, type FlowAsked, flowCases } from './flow-outlook.ts'
 import { flowsOf, type Ground, openGround, worstBy } from './ground.ts'
 import { levelCases, levelWays } from './level.ts'
+import { listPastPromises, type PastPromise } from './open-records.store.ts'
+import { promiseOf } from './open-records.ts'
 import { smapeOf } from './outlook.ts'
 import { flowWays } from './pace.ts'
 import { partCases, partWays } from './part-outlook.ts'
 import { type Case, replay } from './replay.ts'
+import { survivalCases, survivalWays } from './survival.ts'
 import { partsOf, pointsOf } from './typed.ts'
 import { boundOf, weeksOf } from './view.ts'
 import { methodOf } from './words.ts'
@@ -31,7 +34,31 @@ export async function forecastBacktest(
   const indicators = [...new Set(asked.map(({ target }) => findIndicator(space, target.indicator)))]
   const since = addDays(localDate(asOf), -1_100)
   const ground = await openGround(house, space, indicators, { unit: space.units.root, asOf, since })
-  return { asOf, rows: asked.flatMap((one) => rowsOf(ground, findIndicator(space, one.target.indicator), one)) }
+  const promises = await promisesOf(space, indicators)
+  return {
+    asOf,
+    rows: asked.flatMap((one) => {
+      const indicator = findIndicator(space, one.target.indicator)
+      return rowsOf(ground, indicator, one, promises.get(measureOf(space, indicator)?.name ?? '') ?? [])
+    }),
+  }
+}
+
+/** The newest promises of each measure that counts them: one statement each. */
+async function promisesOf(
+  space: Space,
+  indicators: readonly IndicatorDeclaration[],
+): Promise<ReadonlyMap<string, PastPromise[]>> {
+  const measures = new Set(indicators.flatMap((one) => measureOf(space, one) ?? []))
+  const read = await Promise.all(
+    [...measures].map(async (measure) => {
+      const deadline = promiseOf(measure)
+      if (deadline === undefined) return undefined
+      const past = await listPastPromises(space.db, space.id, { record: measure.record, deadline })
+      return [measure.name, past] as const
+    }),
+  )
+  return new Map(read.filter((one) => one !== undefined))
 }
 
 /** Each indicator once for each length it is judged by. */
@@ -40,7 +67,12 @@ function targetsOf(plans: readonly PlanDeclaration[]): Asked[] {
   return [...new Map(all.map((one) => [`${one.target.indicator} ${one.target.each === 'month'}`, one])).values()]
 }
 
-function rowsOf(ground: Ground, indicator: IndicatorDeclaration, asked: Asked): BacktestRow[] {
+function rowsOf(
+  ground: Ground,
+  indicator: IndicatorDeclaration,
+  asked: Asked,
+  promises: readonly PastPromise[],
+): BacktestRow[] {
   const measure = measureOf(ground.basis.space, indicator)
   const distances = asked.target.each === 'month' ? monthDistances : yearDistances
   const row = (daysAhead: number, cases: readonly Case[], ways: readonly string[], usual: string): BacktestRow[] => {
@@ -74,7 +106,13 @@ function rowsOf(ground: Ground, indicator: IndicatorDeclaration, asked: Asked): 
     const points = weeksOf(ground, flowsOf(ground, indicator, measure, ground.today)[0])
     return distances.flatMap((days) => row(days, levelCases(points, days, notBelowNothing), levelWays, 'naive'))
   }
-  return distances.flatMap((days) => row(days, casesOf(ground, indicator, measure, asked, days), flowWays, 'pace'))
+  const isMonth = asked.target.each === 'month'
+  return [
+    ...distances.flatMap((days) => row(days, casesOf(ground, indicator, measure, asked, days), flowWays, 'pace')),
+    ...(isMonth ? [10] : []).flatMap((days) =>
+      row(days, survivalCases(promises, ground.today, days), survivalWays, 'survival'),
+    ),
+  ]
 }
 
 const notBelowNothing = (value: number): number => Math.max(0, value)

@@ -7,30 +7,31 @@ import { listOpenDue, listSlack } from './open-records.store.ts'
 import { chanceLate, lateOf } from './open-records.ts'
 
 describe('records that are still open', () => {
-  // Of 100: ten late, sixty on the last day or the one before, thirty a week early.
+  // Of 100: ten late, sixty on the last day or the one before, thirty a week early; and many that are promised for the same day.
   const slack = [
-    { days: -1, records: 10 },
-    { days: 0, records: 30 },
-    { days: 1, records: 30 },
-    { days: 7, records: 30 },
+    { days: -1, length: 10, records: 10 },
+    { days: 0, length: 10, records: 30 },
+    { days: 1, length: 10, records: 30 },
+    { days: 7, length: 10, records: 30 },
+    { days: 0, length: 0, records: 900 },
   ]
 
-  test('the nearer their day, the likelier they are late', () => {
+  test('the nearer their day, the likelier they are late; a promise of the same day was never open before', () => {
     expect(chanceLate(slack, 7)).toBeCloseTo(0.104, 2)
     expect(chanceLate(slack, 1)).toBeCloseTo(0.148, 2)
-    expect(chanceLate(slack, 0)).toBeCloseTo(0.256, 2)
+    expect(chanceLate(slack, 0)).toBeLessThan(chanceLate(slack, 1) ?? 0)
   })
 
   test('each counts by the days it has left', () => {
     const due = [
-      { on: '2026-03-02', records: 4 },
+      { on: '2026-03-03', records: 4 },
       { on: '2026-03-09', records: 10 },
     ]
-    expect(lateOf(due, slack, '2026-03-02')).toEqual({ records: 14, late: expect.closeTo(4 * 0.256 + 10 * 0.104, 1) })
+    expect(lateOf(due, slack, '2026-03-02')).toEqual({ records: 14, late: expect.closeTo(4 * 0.148 + 10 * 0.104, 1) })
   })
 
   test('too few past records tell nothing', () => {
-    expect(chanceLate([{ days: -1, records: 5 }], 3)).toBeUndefined()
+    expect(chanceLate([{ days: -1, length: 9, records: 5 }], 3)).toBeUndefined()
   })
 })
 
@@ -67,7 +68,7 @@ describe('read from the records themselves', () => {
     expect(await listOpenDue(space.db, space.id, promised, '2026-01-12')).toEqual([])
     opened.at('2026-01-08', '09:00')
     await does(head, 'bring', first)
-    expect(await listSlack(space.db, space.id, promised)).toEqual([{ days: 4, records: 1 }])
+    expect(await listSlack(space.db, space.id, promised)).toEqual([{ days: 4, length: 7, records: 1 }])
     const before = await told(opened.house.clock())
     expect(before.decided).toBeUndefined()
     opened.at('2026-01-14', '09:00')

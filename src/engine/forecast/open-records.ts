@@ -26,8 +26,10 @@ export function promiseOf(measure: Measure): string | undefined {
 export function chanceLate(slack: readonly Slack[], daysLeft: number): number | undefined {
   const all = slack.reduce((sum, { records }) => sum + records, 0)
   if (all < leastPast) return undefined
-  const late = slack.reduce((sum, { days, records }) => sum + (days < 0 ? records : 0), 0)
-  const stillOpen = slack.reduce((sum, { days, records }) => sum + (days <= daysLeft ? records : 0), 0)
+  // A promise of one day was never open five days before.
+  const there = slack.filter(({ days, length }) => length >= Math.min(daysLeft, 60) && days <= daysLeft)
+  const stillOpen = there.reduce((sum, { records }) => sum + records, 0)
+  const late = there.reduce((sum, { days, records }) => sum + (days < 0 ? records : 0), 0)
   // One record of each kind beside what is known, so that a clean past is not taken for a promise.
   return (late + 0.5) / (stillOpen + 1)
 }

@@ -12,7 +12,7 @@ type Told = Pick<IndicatorDeclaration, 'kind' | 'unit' | 'decimals' | 'label'>
 
 /** The ways as people are told of them. `survival` is told where open records were looked at. */
 export function methodOf(way: string, open: boolean): ForecastMethod {
-  if (open) return 'survival'
+  if (open || way === 'survival') return 'survival'
   if (way === 'none') return 'none'
   if (way === 'naive' || way === 'seasonal') return 'naive'
   return way === 'smoothing' || way === 'mean' || way === 'trust' ? 'smoothing' : 'pace'
