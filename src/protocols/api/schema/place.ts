@@ -108,6 +108,20 @@ const MessageView = Type.Object({
   words: Words,
 })
 
+const OnlineView = Type.Object(
+  {
+    act: Type.String(),
+    contact: Type.String({ description: 'The question whose answer a one-time code is sent to' }),
+    tasks: Type.Record(Type.String(), Type.Object({ ...Named.properties, fields: Type.Array(Type.String()) })),
+    official: Type.Optional(Type.Object({ label: Words, says: Words, url: Type.String() })),
+    kept: Type.Object(
+      { calendarDays: Type.Integer(), source: Source },
+      { description: 'How long after the last saving a draft is kept' },
+    ),
+  },
+  { description: 'How it is filled in online over several sittings, and where it is filed by law' },
+)
+
 /** The declaration of a record type. */
 export const RecordTypeView = Type.Object(
   {
@@ -148,6 +162,7 @@ export const RecordTypeView = Type.Object(
         { description: 'The answers by which a sender chooses the way and the language he is told in' },
       ),
     ),
+    online: Type.Optional(OnlineView),
     onDesk: Type.Optional(Type.Literal(true)),
     openAnswers: Type.Optional(
       Type.Object(
