@@ -28,7 +28,16 @@ import { personalCopy, personalHeld } from './privacy/held.ts'
 import { registerOf } from './privacy/register.ts'
 import { queue } from './record/desk.ts'
 import { changes, events, indicatorsOf, nearby, record, records } from './record/read.ts'
-import { briefing, draftOf, figuresNow, periods, report, preview as reportPreview, reports } from './report/answers.ts'
+import {
+  briefing,
+  draftOf,
+  figuresNow,
+  periods,
+  report,
+  preview as reportPreview,
+  reports,
+  wordingNow,
+} from './report/answers.ts'
 import { search } from './search/search.ts'
 import { doubted, doubts, samples } from './trust/answer.ts'
 import { localityView, places, units } from './unit/place.ts'
@@ -88,6 +97,7 @@ const answers: Answers = {
   report_figures: (house, _, asks) => figuresNow(house, spaceThen(house, asks), asks),
   report_periods: (house, _, asks) => periods(house, asks),
   report_draft: (house, who, asks) => draftOf(house, spaceThen(house, asks), who, asks),
+  report_wording: (house, who, asks) => wordingNow(house, house.space(asks.locality), who, asks),
   report_briefing: (house, who, asks) => briefing(house, spaceThen(house, asks), who, asks),
   reports: (house, who, asks) => reports(house.space(asks.locality), who),
   report: (house, who, asks) => report(house, house.space(asks.locality), who, asks),

@@ -46,6 +46,7 @@ export const asked: AllAsks = {
   reading: ({ locality }) => ({ locality, code: 'X-1' }),
   report_figures: ({ locality }) => ({ locality, period: '2026-03@report' }),
   report_draft: ({ locality }) => ({ locality, period: '2026-03@report' }),
+  report_wording: ({ locality }) => ({ locality }),
   report_briefing: ({ locality }) => ({ locality, period: '2026-03@report' }),
   reports: ({ locality }) => ({ locality }),
   report: ({ locality, id }) => ({ locality, id }),

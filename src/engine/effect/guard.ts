@@ -8,7 +8,7 @@ import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts
 import { guardPlanItem } from '../plan/tree/guard.ts'
 import { guardRequest } from '../privacy/guard.ts'
 import type { Decision } from '../record/workflow.ts'
-import { guardReport } from '../report/guard.ts'
+import { guardReport, guardWording } from '../report/guard.ts'
 
 /**
  * What an act on a record of the engine's own must fulfil beside its form: that a definition can be read and breaks nothing.
@@ -25,6 +25,7 @@ const guards: Readonly<Record<string, Guard>> = {
   'system.key': guardKey,
   'person.request': guardRequest,
   'plan.report': guardReport,
+  'plan.wording': guardWording,
   'system.export': guardExport,
   'plan.item': guardPlanItem,
 }

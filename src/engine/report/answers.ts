@@ -78,6 +78,18 @@ export async function briefing(
   return { asOf: new Date(figures.asOf), lines: briefingWords(figures, letterheadOf(space.declaration)) }
 }
 
+/** The wording in use on a day. @throws {Refused} `missing` to who does not work there */
+export async function wordingNow(
+  house: House,
+  space: Space,
+  who: Actor,
+  asks: Questions['report_wording']['asks'],
+): Promise<Questions['report_wording']['gives']> {
+  checkInside(who, space.key)
+  const { letterhead, ...wording } = await wordingOn(space, asks.on ?? localDate(house.clock()))
+  return { ...wording, ...letterhead, issuer: letterhead.issuer.replace('\n', ' ') }
+}
+
 /** The newest reports. */
 export async function reports(space: Space, who: Actor): Promise<Questions['reports']['gives']> {
   checkInside(who, space.key)

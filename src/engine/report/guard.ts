@@ -5,7 +5,9 @@ import type { House, Space } from '../house.ts'
 import type { Decision } from '../record/workflow.ts'
 import { checkText } from './draft.ts'
 import { type Frozen, isSealed, readFigures } from './frozen.ts'
+import { isPlace } from './places.ts'
 import { findNumbers } from './report.store.ts'
+import { parseTemplate, unknownPlaces } from './template.ts'
 
 type Guarded = (house: House, space: Space, who: Actor, decision: Decision) => Refusal[] | Promise<Refusal[]>
 
@@ -17,6 +19,17 @@ export async function guardReport(house: House, space: Space, who: Actor, decisi
   const guards = guardsOf[decision.event.act] ?? []
   const found = await Promise.all(guards.map((one) => one(house, space, who, decision)))
   return found.flat()
+}
+
+/** A wording may name the targets the locality has, and nothing else. */
+export async function guardWording(_house: House, space: Space, _who: Actor, { record }: Decision): Promise<Refusal[]> {
+  const codes = new Set(space.declaration.indicators.map(({ code }) => code))
+  const [first = 'HC-01'] = codes
+  return unknownPlaces(
+    parseTemplate(String(record.content['text'] ?? '')),
+    (place) => isPlace(place, codes),
+    `{${first}.value}, {count.missed}, {period}`,
+  )
 }
 
 const sealed: Guarded = (house, space, _, { record }) =>

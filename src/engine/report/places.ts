@@ -56,6 +56,15 @@ export function fill(place: string, figures: ReportFigures, issuer: string): Fil
   return { ...ofTarget(line, name as keyof typeof targetPlaces), code }
 }
 
+/** Whether a place could be filled in a report on these targets. */
+export function isPlace(place: string, codes: ReadonlySet<string>): boolean {
+  const dot = place.lastIndexOf('.')
+  return (
+    Object.hasOwn(plainPlaces, place) ||
+    (codes.has(place.slice(0, dot)) && Object.hasOwn(targetPlaces, place.slice(dot + 1)))
+  )
+}
+
 function plain(place: keyof typeof plainPlaces, figures: ReportFigures, issuer: string): Filling {
   if (place.startsWith('count.')) {
     const number = countOf(figures, place.slice('count.'.length))

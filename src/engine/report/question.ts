@@ -72,6 +72,20 @@ export type ReportQuestions = {
       recipients: string
     }
   }
+  /** The wording reports begin with on a day; without an id it is the usual one, which nobody has changed. */
+  report_wording: {
+    asks: Where & { on?: LocalDate }
+    gives: {
+      id?: string
+      validFrom?: LocalDate
+      text: string
+      recipients: string
+      superior?: string
+      issuer: string
+      place: string
+      symbol: string
+    }
+  }
   /** The briefing of a period as lines to be read, also aloud. */
   report_briefing: {
     asks: Where & { period: string; plan?: string; asOf?: Date }

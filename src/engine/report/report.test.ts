@@ -293,6 +293,7 @@ test('the wording is the newest that has begun; before any was written, the usua
       },
     })
   }
+  expect(await code(write('2026-04-01', 'Có {LB-77.value}'))).toBe('unknown_placeholder')
   await write('2026-04-01', 'Mẫu tháng tư')
   await write('2026-06-01', 'Mẫu tháng sáu')
   expect((await wordingOn(space, '2026-04-20')).text).toBe('Mẫu tháng tư')

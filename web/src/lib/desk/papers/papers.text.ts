@@ -57,5 +57,11 @@ export const papersText = {
   back: { vi: 'Các báo cáo', en: 'All reports' },
   read: { vi: 'Đọc thành tiếng', en: 'Read aloud' },
   stopReading: { vi: 'Dừng đọc', en: 'Stop reading' },
+  wording: { vi: 'Mẫu báo cáo', en: 'Wording' },
+  wordingWhy: {
+    vi: 'Dự thảo mới bắt đầu từ mẫu này. Báo cáo đã lập giữ nguyên. Mẫu dùng từ ngày ghi bên dưới; mẫu cũ vẫn còn trong lịch sử.',
+    en: 'New drafts begin with this text; reports that were made stay as they are. It is in use from the day below; the old one stays in the history.',
+  },
+  saved: { vi: 'Đã lưu mẫu.', en: 'Saved.' },
   briefing: { vi: 'Bản tóm tắt 2 trang', en: 'Two-page briefing' },
 } as const satisfies Record<string, Words>
