@@ -30,6 +30,10 @@ export type FigureLine = {
   lastYear?: number
   /** What the whole will come to (ước TH năm), where somebody said so. */
   expected?: number
+  expectedBy?: 'forecast' | 'estimate'
+  /** Four of five outcomes of the forecast lie between. */
+  low?: number
+  high?: number
   status: Status
   verdict?: Verdict
   provenance?: Provenance

@@ -1,11 +1,12 @@
 import { addDays, atLocal, type LocalDate, localDate } from '#base/instant.ts'
 import { type Period, parsePeriod, periodLabel, samePeriodLastYear } from '#base/period.ts'
 import type { IndicatorDeclaration, PlanDeclaration, TargetDeclaration } from '../declare.ts'
+import { forecasts } from '../forecast/answer.ts'
 import type { House, Space } from '../house.ts'
 import { findIndicator, findPlan, openBasis } from '../plan/board.ts'
 import { type Basis, measureIn, periodNamed, readIndicator } from '../plan/reading.ts'
 import { grainOf } from '../plan/series.ts'
-import type { Reading, Verdict } from '../question.ts'
+import type { ForecastView, Reading, Verdict } from '../question.ts'
 import type { FigureLine, ReportFigures } from './figure-line.ts'
 
 /** What figures are asked of: a set of targets, a period, the instant they are read at. */
@@ -14,7 +15,7 @@ export type FigureOrder = { plan?: string; period: string; asOf: Date }
 /**
  * The figures of a report: every target of one set in one period, beside the plan, last year and the whole year so far.
  *
- * Three statements whatever the number of targets. The same order gives the same figures.
+ * A fixed number of statements whatever the number of targets. The same order gives the same figures.
  *
  * @throws {Refused} `bad_period`, `unknown_plan`
  */
@@ -23,10 +24,15 @@ export async function reportFigures(house: House, space: Space, order: FigureOrd
   const plan = planFor(space, period, order.plan)
   const { asOf } = order
   const indicators = plan.targets.map(({ indicator }) => findIndicator(space, indicator))
-  const basis = await openBasis(house, space, indicators, space.units.root, asOf, grainOf(period))
-  const lines = plan.targets.map((target, place) =>
-    lineOf(basis, plan, target, indicators[place] as IndicatorDeclaration, period),
-  )
+  const [basis, told] = await Promise.all([
+    openBasis(house, space, indicators, space.units.root, asOf, grainOf(period)),
+    forecasts(house, space, { locality: space.key, plan: plan.key, asOf }),
+  ])
+  const forecastOf = new Map(told.items.map((one) => [one.code, one]))
+  const lines = plan.targets.map((target, place) => {
+    const indicator = indicators[place] as IndicatorDeclaration
+    return lineOf(basis, plan, target, indicator, period, forecastOf.get(indicator.code))
+  })
   const groups = Object.entries(plan.groups).map(([key, label]) => ({ key, label: label.vi }))
   return {
     locality: space.key,
@@ -64,6 +70,7 @@ function lineOf(
   target: TargetDeclaration,
   indicator: IndicatorDeclaration,
   period: Period,
+  told: ForecastView | undefined,
 ): FigureLine {
   const { space } = basis
   const measured = measureIn(basis, indicator, period) !== undefined
@@ -73,7 +80,7 @@ function lineOf(
   const judged = judgedIn(plan, target, asked)
   const year = readIndicator(cutAt(basis, asked), indicator, judged, { target, plan })
   const isOf = now.period === asked.text
-  const expected = measured ? undefined : estimateOf(basis, indicator, judged)
+  const expected = expectedOf(basis, indicator, judged, told)
   return {
     code: indicator.code,
     label: indicator.label.vi,
@@ -91,7 +98,7 @@ function lineOf(
     ...(before.value !== undefined &&
       before.period.slice(0, 4) !== asked.text.slice(0, 4) &&
       isSame(before, asked) && { lastYear: before.value }),
-    ...(expected !== undefined && { expected }),
+    ...expected,
     status: year.status,
     ...(year.verdict && { verdict: year.verdict }),
     ...(now.provenance && { provenance: now.provenance }),
@@ -156,6 +163,22 @@ function cutAt(basis: Basis, period: Period): Basis {
     facets: cutSeries(facets),
     figures: { of: (code, unit) => figures.of(code, unit, known).filter(({ covers }) => covers.until <= end) },
   }
+}
+
+/** What the whole will come to: the forecast while its period runs; else what its owner estimated, when he did. */
+function expectedOf(
+  basis: Basis,
+  indicator: IndicatorDeclaration,
+  judged: Period,
+  told: ForecastView | undefined,
+): Pick<FigureLine, 'expected' | 'expectedBy' | 'low' | 'high'> {
+  const isOf = told?.period === calendarTwin(judged).text && localDate(basis.asOf) <= told.dueOn
+  if (isOf && told.value !== undefined && told.method.name !== 'none') {
+    const { value, low, high } = told
+    return { expected: value, expectedBy: 'forecast', ...(low !== undefined && high !== undefined && { low, high }) }
+  }
+  const estimate = estimateOf(basis, indicator, judged)
+  return estimate === undefined ? {} : { expected: estimate, expectedBy: 'estimate' }
 }
 
 /** What its owner estimated for the whole, when he did. */

@@ -109,6 +109,7 @@ function remark(line: FigureLine): string {
     line.missing,
     line.otherPeriod && `Số mới nhất: ${figureText(line, line.otherPeriod.value)} (${line.otherPeriod.period})`,
     line.valueStatus === 'estimate' && 'Ước thực hiện',
+    line.low !== undefined && `Dự báo ${figureText(line, line.low)} đến ${figureText(line, line.high)} (80 %)`,
     (line.provenance === 'attested' || line.provenance === 'estimated') && '✍ nhập có chứng cứ',
     line.confidence !== undefined &&
       line.confidence !== 'A' &&
