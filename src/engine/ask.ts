@@ -10,6 +10,7 @@ import type { Actor, Questions } from './engine.ts'
 import { exports } from './export/exports.ts'
 import { files } from './file/files.ts'
 import { fileUse } from './file/quota.ts'
+import { followUps, meetings, meetingView } from './follow-up/answers.ts'
 import { forecast, forecasts } from './forecast/answer.ts'
 import { forecastBacktest } from './forecast/history.ts'
 import type { House, Space } from './house.ts'
@@ -131,6 +132,9 @@ const answers: Answers = {
   plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
   plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),
   plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),
+  follow_ups: (house, who, asks) => followUps(house, house.space(asks.locality), who, asks),
+  meetings: (house, who, asks) => meetings(house, house.space(asks.locality), who),
+  meeting: (house, who, asks) => meetingView(house, house.space(asks.locality), who, asks),
   personal_held: (house, who, asks) => personalHeld(house, house.space(asks.locality), who),
   personal_copy: (house, who, asks) => personalCopy(house, house.space(asks.locality), who),
   personal_register: (house, _, asks) => registerOf(house.space(asks.locality).records, localDate(house.clock())),

@@ -2,6 +2,8 @@ import type { RecordType } from './declare.ts'
 import { dueDecision } from './definition/change/due-decision.ts'
 import { definition } from './definition/definition.ts'
 import { dataExport } from './export/export.ts'
+import { meeting } from './follow-up/meeting.ts'
+import { reminder } from './follow-up/reminder.ts'
 import { programKey } from './key/program-key.ts'
 import { restoration } from './ledger/restoration.ts'
 import { assignment } from './person/assignment.ts'
@@ -27,6 +29,8 @@ export const ownRecords: readonly RecordType[] = [
   planItem,
   task,
   study,
+  reminder,
+  meeting,
   report,
   reportWording,
   definition,

@@ -2,6 +2,7 @@ import type { AccessQuestions } from './access/question.ts'
 import type { DefinitionQuestions } from './definition/question.ts'
 import type { ExportQuestions } from './export/question.ts'
 import type { FileQuestions } from './file/question.ts'
+import type { FollowUpQuestions } from './follow-up/question.ts'
 import type { ForecastQuestions } from './forecast/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
@@ -20,6 +21,7 @@ export type * from './access/question.ts'
 export type * from './definition/question.ts'
 export type * from './export/question.ts'
 export type * from './file/question.ts'
+export type * from './follow-up/question.ts'
 export type * from './forecast/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
@@ -50,6 +52,7 @@ export type Questions = UnitQuestions &
   SearchQuestions &
   TrustQuestions &
   FileQuestions &
+  FollowUpQuestions &
   ForecastQuestions &
   DefinitionQuestions &
   PrivacyQuestions &

@@ -311,6 +311,16 @@ export const refusalTable = {
     vi: 'Tên đăng nhập «{name}» đã có người dùng. Hãy chọn tên khác.',
     en: 'The sign-in name “{name}” is taken. Choose another.',
   },
+  already_reminded: {
+    kind: 'conflict',
+    vi: 'Việc này đang có lời đôn đốc {code} chưa đóng. Hãy nhắc lại ở đó.',
+    en: 'This has an open reminder already, {code}. Remind again there.',
+  },
+  still_owed: {
+    kind: 'conflict',
+    vi: 'Việc chưa xong thì lời đôn đốc không tự đóng. Hãy hoàn thành việc, hoặc đóng kèm chứng cứ.',
+    en: 'A reminder of what is not done does not close by itself. Finish the task, or close it with evidence.',
+  },
   bad_key: {
     kind: 'invalid',
     vi: 'Mã «{key}» chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: ct-1. Hãy sửa lại.',

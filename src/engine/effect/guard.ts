@@ -2,6 +2,7 @@ import type { Refusal } from '#base/refusal.ts'
 import { guardDefinition } from '../definition/guard.ts'
 import type { Actor } from '../engine.ts'
 import { guardExport } from '../export/guard.ts'
+import { guardReminder } from '../follow-up/guard.ts'
 import type { House, Space } from '../house.ts'
 import { guardKey } from '../key/follow.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
@@ -28,6 +29,7 @@ const guards: Readonly<Record<string, Guard>> = {
   'plan.wording': guardWording,
   'system.export': guardExport,
   'plan.item': guardPlanItem,
+  'plan.reminder': guardReminder,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

@@ -1,6 +1,7 @@
 import { formatNumber } from '#base/format.ts'
 import { endExports, makeExport } from '../export/make.ts'
 import { removeHeld, sweepShelf } from '../file/clear.ts'
+import { followUp } from '../follow-up/follow-up.ts'
 import type { House } from '../house.ts'
 import { recount } from '../measure/recount.store.ts'
 import type { MessageGateway } from '../message/gateway.ts'
@@ -99,6 +100,22 @@ export function engineKinds(house: House, gateways: readonly MessageGateway[] = 
           batches += await keepTerms(house, space)
         }
         return { vi: `${batches} đợt`, en: `${batches} batches` }
+      },
+    },
+    {
+      name: 'follow-up',
+      label: { vi: 'Đôn đốc đầu ngày', en: 'Reminding of what is owed' },
+      schedule: { everyMs: 10 * minuteMs },
+      retries: 5,
+      longestMs: 30 * minuteMs,
+      run: async () => {
+        let [said, ended] = [0, 0]
+        for (const space of house.spaces.values()) {
+          const done = await followUp(house, space)
+          said += done.said
+          ended += done.ended
+        }
+        return { vi: `${said} lời nhắc, ${ended} việc xong`, en: `${said} reminders, ${ended} ended` }
       },
     },
     {

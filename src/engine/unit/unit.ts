@@ -3,6 +3,7 @@ import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import type { FileLimit } from '../file/limit.ts'
+import type { FollowUpRules } from '../follow-up/rules.ts'
 import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
 import type { Finality } from '../plan/finality.ts'
@@ -142,6 +143,8 @@ export type LocalityDeclaration = {
   quiet?: readonly QuietHours[]
   /** When computed figures are final, dated, oldest first; at their period's end where it says nothing. */
   finality?: readonly Finality[]
+  /** When who is reminded of what is owed, dated, oldest first; the usual rules where it says nothing. */
+  followUp?: readonly FollowUpRules[]
   /** How many messages one address gets in a day, dated; the limit of the engine where it says nothing. */
   messages?: readonly MessageLimit[]
   /** How much may be sent in files, dated, oldest first; the limits of the engine where it says nothing. */

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refused } from '#base/refusal.ts'
+import type { RecordType } from '#engine/declare.ts'
+import type { Actor, Receipt } from '#engine/engine.ts'
+import { followUp } from '#engine/follow-up/follow-up.ts'
+import { meeting } from '#engine/follow-up/meeting.ts'
+import { reminder } from '#engine/follow-up/reminder.ts'
+import { loadFigures } from '#engine/load.ts'
+import type { FollowUpRow } from '#engine/question.ts'
+import { localities } from '#localities/all.ts'
+import { modules } from '#modules/all.ts'
+import { deadEnds, halfWords, loosePromises, lostNames } from '../law/declarations.ts'
+import { nobody, type TestHouse, testHouse } from '../support/house.ts'
+
+const locality = 'quan-1'
+let house: TestHouse
+let chair: Actor
+let office: Actor
+let planner: Actor
+let police: Actor
+
+beforeAll(async () => {
+  house = await testHouse(modules, localities)
+  house.at('2026-03-02', '07:45')
+  chair = await house.as(locality, 'chu-tich')
+  office = await house.as(locality, 'van-phong')
+  planner = await house.as(locality, 'qldt')
+  police = await house.as(locality, 'cong-an')
+  await run()
+}, 120_000)
+
+afterAll(() => house.close())
+
+const unitOf = (key: string): string => house.space(locality).units.byKey(key)?.id ?? ''
+const run = (): ReturnType<typeof followUp> => followUp(house.house, house.space(locality))
+let sent = 0
+
+async function act(who: Actor, record: string, name: string, values: object, subject?: string): Promise<Receipt> {
+  sent += 1
+  return house.engine.act(who, {
+    locality,
+    id: `follow-test-${sent}`,
+    record,
+    act: name,
+    values: values as Record<string, unknown>,
+    ...(subject !== undefined && { subject }),
+  })
+}
+
+async function refusedAs(done: Promise<unknown>): Promise<string[]> {
+  const thrown = await done.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  return thrown instanceof Refused ? thrown.refusals.map(({ code }) => code) : []
+}
+
+const order = (dueOn: string, more: object = {}): Promise<Receipt> =>
+  act(chair, 'plan.task', 'order', { title: 'Rà soát tuyến phố', unit: unitOf('qldt'), dueOn, ...more })
+
+async function rowOf(task: string, who: Actor = chair): Promise<FollowUpRow | undefined> {
+  const { rows } = await house.engine.ask(who, 'follow_ups', { locality })
+  return rows.find(({ key }) => key === `task/${task}`)
+}
+
+async function morningOf(day: string): Promise<void> {
+  house.at(day, '07:45')
+  await run()
+}
+
+test.each([reminder, meeting].map((type) => [type.name, type as unknown as RecordType] as const))(
+  'the engine’s own %s is declared without a defect',
+  (name, type) => {
+    expect([...deadEnds(type), ...lostNames(type), ...loosePromises(type), ...halfWords(name, type)]).toEqual([])
+  },
+)
+
+describe('a task that nobody finishes', () => {
+  let task = ''
+
+  test('is reminded of two working days before its day, once, however often and in how many programs the job runs', async () => {
+    house.at('2026-03-02', '09:00')
+    task = (await order('2026-03-11')).subject
+    await morningOf('2026-03-03')
+    expect((await rowOf(task))?.reminder).toBeUndefined()
+    house.at('2026-03-09', '07:45')
+    await Promise.all([run(), run(), run()])
+    await run()
+    const row = await rowOf(task)
+    expect(row?.reminder?.said.map(({ rule }) => rule)).toEqual(['before_5', 'before_2'])
+    expect(row?.reminder).toMatchObject({ state: 'sent', level: 'unit' })
+    const { items } = await house.engine.ask(chair, 'records', { locality, record: 'plan.reminder' })
+    expect(items.filter(({ title }) => title === 'Rà soát tuyến phố')).toHaveLength(1)
+  })
+
+  test('by night nothing is said', async () => {
+    house.at('2026-03-10', '23:10')
+    expect(await run()).toMatchObject({ said: 0 })
+  })
+
+  test('comes before the head one working day late, before the chair after three', async () => {
+    await morningOf('2026-03-11')
+    await morningOf('2026-03-12')
+    expect((await rowOf(task))?.reminder).toMatchObject({ state: 'escalated', level: 'head' })
+    await morningOf('2026-03-16')
+    expect((await rowOf(task))?.reminder).toMatchObject({ state: 'escalated', level: 'chair' })
+  })
+
+  test('a month and a year of silence close nothing: it stands first on the list', async () => {
+    for (const day of ['2026-04-16', '2027-03-16']) {
+      await morningOf(day)
+      const { rows, counts } = await house.engine.ask(chair, 'follow_ups', { locality })
+      expect(rows[0]?.key).toBe(`task/${task}`)
+      expect(counts.waiting).toBeGreaterThan(0)
+    }
+  })
+
+  test('a clock that wants to close it while it is not done is refused', async () => {
+    const { reminder: open } = (await rowOf(task)) ?? {}
+    const clock: Actor = { kind: 'clock', id: 'clock' }
+    const values = { evidence: 'đã lâu' }
+    expect(await refusedAs(act(clock, 'plan.reminder', 'fulfil', values, open?.id))).toEqual(['still_owed'])
+  })
+
+  test('the unit answers with its reason; another unit sees and answers nothing', async () => {
+    house.at('2026-03-17', '08:30')
+    const id = (await rowOf(task))?.reminder?.id
+    const answer = { reply: 'Chờ điện lực di dời trụ', control: 'outside', promiseOn: '2026-03-24' }
+    expect(await refusedAs(act(police, 'plan.reminder', 'answer', answer, id))).toEqual(['missing'])
+    await act(planner, 'plan.reminder', 'answer', answer, id)
+    expect(await rowOf(task, police)).toBeUndefined()
+    expect((await rowOf(task))?.reminder).toMatchObject({
+      state: 'answered',
+      answer: { control: 'outside', promiseOn: '2026-03-24' },
+    })
+  })
+
+  test('the reminder ends by the approved result, with what proves it', async () => {
+    const open = (await rowOf(task))?.reminder?.id ?? ''
+    await act(planner, 'plan.task', 'submit', { evidence: 'Biên bản số 12' }, task)
+    await act(office, 'plan.task', 'approve', {}, task)
+    expect(await run()).toMatchObject({ ended: 1 })
+    expect(await rowOf(task)).toBeUndefined()
+    const closed = await house.engine.ask(chair, 'record', { locality, id: open })
+    expect(closed).toMatchObject({ state: 'closed', values: { evidence: expect.stringContaining('Biên bản số 12') } })
+  })
+})
+
+test('one thing has one open reminder: a second one by hand is refused and says where the first is', async () => {
+  house.at('2026-05-04', '09:00')
+  const { subject } = await order('2026-05-06', { title: 'Việc gấp' })
+  await run()
+  const open = (await rowOf(subject))?.reminder
+  const values = {
+    title: 'Việc gấp',
+    kind: 'task',
+    thing: `task/${subject}`,
+    unit: unitOf('qldt'),
+    dueOn: '2026-05-06',
+    level: 'unit',
+    said: 'hand@2026-05-06@2026-05-04',
+    answerOn: '2026-05-06',
+  }
+  expect(open?.state).toBe('sent')
+  expect(await refusedAs(act(chair, 'plan.reminder', 'send', values))).toEqual(['already_reminded'])
+})
+
+test('whoever leads nothing in a unit reminds nobody in it', async () => {
+  const there = await house.as('phuong-ben-thanh', 'chu-tich')
+  const values = {
+    title: 'Việc của đơn vị khác',
+    kind: 'task',
+    thing: 'task/x',
+    unit: unitOf('qldt'),
+    dueOn: '2026-05-06',
+    level: 'unit',
+    said: 'hand@2026-05-06@2026-05-04',
+    answerOn: '2026-05-06',
+  }
+  for (const who of [there, planner])
+    expect(await refusedAs(act(who, 'plan.reminder', 'send', values))).toEqual(['no_right'])
+})
+
+test('one notice a day gathers what the unit was told that day', async () => {
+  const { notice } = await house.engine.ask(planner, 'follow_ups', { locality })
+  expect(notice.items.map(({ title }) => title)).toContain('Việc gấp')
+  expect((await house.engine.ask(police, 'follow_ups', { locality })).notice.items).toEqual([])
+})
+
+test('nobody from outside reads what was ordered', async () => {
+  expect(await refusedAs(house.engine.ask(nobody, 'follow_ups', { locality }))).toEqual(['not_signed_in'])
+})
+
+describe('a meeting', () => {
+  let first = ''
+
+  test('takes no decision without an owner and a date', async () => {
+    house.at('2026-06-01', '08:00')
+    first = (await act(office, 'plan.meeting', 'call', { title: 'Giao ban tuần', heldOn: '2026-06-01' })).subject
+    const bare = { title: 'Dọn bãi xe', origin: 'meeting', meeting: first }
+    expect(await refusedAs(act(office, 'plan.task', 'order', bare))).toEqual(['required', 'required'])
+    expect((await house.engine.ask(office, 'meeting', { locality, id: first })).decided).toEqual([])
+  })
+
+  test('a decision typed once is a task of its unit in the same call', async () => {
+    const { subject } = await order('2026-06-03', { title: 'Dọn bãi xe', origin: 'meeting', meeting: first })
+    const view = await house.engine.ask(office, 'meeting', { locality, id: first })
+    expect(view.decided).toMatchObject([{ id: subject, title: 'Dọn bãi xe', dueOn: '2026-06-03' }])
+    const { rows } = await house.engine.ask(planner, 'queue', { locality, view: 'all', limit: 50 })
+    expect(rows.map(({ id }) => id)).toContain(subject)
+    await act(office, 'plan.meeting', 'conclude', { number: '210/TB-UBND' }, first)
+  })
+
+  test('the next one opens with what was promised in the last, and with what is overdue', async () => {
+    house.at('2026-06-08', '08:00')
+    await run()
+    const { subject } = await act(office, 'plan.meeting', 'call', { title: 'Giao ban tuần', heldOn: '2026-06-08' })
+    const { agenda, previous } = await house.engine.ask(office, 'meeting', { locality, id: subject })
+    expect(previous?.id).toBe(first)
+    expect(agenda.promises).toMatchObject([{ title: 'Dọn bãi xe', standing: 'overdue' }])
+    expect(agenda.overdue.map(({ title }) => title)).toContain('Việc gấp')
+  })
+})
+
+test('a target at risk is put to the unit that leads it, with the sentence that says why, once a month', async () => {
+  await loadFigures(house.house, house.space(locality))
+  house.at('2026-07-06', '08:00')
+  const { lines } = await house.engine.ask(chair, 'board', { locality })
+  const risky = lines.filter(({ reading }) => reading.status === 'at_risk' || reading.status === 'missed')
+  expect(risky.length).toBeGreaterThan(0)
+  await run()
+  expect(await run()).toEqual({ said: 0, ended: 0 })
+  const { rows } = await house.engine.ask(chair, 'follow_ups', { locality })
+  const told = rows.filter(({ kind, reminder }) => kind === 'target' && reminder?.said[0]?.rule === 'at_risk')
+  expect(told.map(({ code }) => code)).toEqual(expect.arrayContaining(risky.map(({ code }) => code)))
+  const row = told.find(({ code }) => code === risky[0]?.code)
+  expect(row?.reminder?.cause).toBe(risky[0]?.sentence.vi)
+  await act(chair, 'plan.reminder', 'close', { evidence: 'Đã báo cáo tại cuộc họp' }, row?.reminder?.id)
+  await morningOf('2026-07-07')
+  const later = await house.engine.ask(chair, 'follow_ups', { locality })
+  expect(later.rows.find(({ key }) => key === row?.key)?.reminder).toBeUndefined()
+  await morningOf('2026-08-03')
+  const next = await house.engine.ask(chair, 'follow_ups', { locality })
+  expect(next.rows.find(({ key }) => key === row?.key)?.reminder?.state).toBe('sent')
+})
