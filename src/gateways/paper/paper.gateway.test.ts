@@ -1,3 +1,4 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium'
 import exceljs from 'exceljs'
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
@@ -117,6 +118,25 @@ describe('the table of targets', () => {
       expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true)
     },
   )
+
+  test('as PDF says that it is PDF/A-2b, embeds its fonts, and its Vietnamese words can be read back', async () => {
+    const bytes = await papers.write(paper, 'pdf')
+    const raw = Buffer.from(bytes).toString('latin1')
+    for (const words of [
+      '<pdfaid:part>2</pdfaid:part>',
+      '<pdfaid:conformance>B</pdfaid:conformance>',
+      '/OutputIntents',
+      '/FontFile2',
+    ])
+      expect(raw, words).toContain(words)
+    const library = await PDFiumLibrary.init()
+    const document = await library.loadDocument(bytes)
+    const text = document.getPage(0).getText()
+    document.destroy()
+    library.destroy()
+    for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Kết quả thủ tục trả đúng hạn', '93,8', '20.000'])
+      expect(text.replace(/\s+/g, ' '), words).toContain(words)
+  })
 
   test('saboteur: another value is other bytes', async () => {
     const changed = { ...figures, lines: [{ ...line, value: 0.9376 }, ...figures.lines.slice(1)] }
