@@ -8,6 +8,7 @@ export const deskText = {
   commands: { vi: 'Lệnh', en: 'Commands' },
   menu: { vi: 'Mục', en: 'Menu' },
   sections: { vi: 'Các mục chính', en: 'Main sections' },
+  rooms: { vi: 'Trang điều hành', en: 'Steering pages' },
   queue: { vi: 'Việc', en: 'Queue' },
   board: { vi: 'Chỉ tiêu', en: 'Targets' },
   admin: { vi: 'Quản trị', en: 'Administration' },

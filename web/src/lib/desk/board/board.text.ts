@@ -35,7 +35,6 @@ export const boardText = {
   due: { vi: 'Hạn', en: 'Due' },
   dueOver: { vi: 'đã hết hạn', en: 'past' },
   asLastYear: { vi: 'như năm trước', en: 'as last year' },
-  reports: { vi: 'Báo cáo', en: 'Reports' },
   choose: { vi: 'Đổi bộ chỉ tiêu, địa phương, ngày xem', en: 'Other set, locality or day' },
   open: { vi: 'Mở', en: 'Open' },
   code: { vi: 'Mã', en: 'Code' },

@@ -14,8 +14,6 @@ export const planText = {
   order: { vi: 'Giao việc', en: 'Order a task' },
   import: { vi: 'Nhập từ Excel', en: 'Import from Excel' },
   study: { vi: 'Quán triệt', en: 'Dissemination' },
-  board: { vi: 'Về bảng chỉ tiêu', en: 'Back to the targets' },
-  toPlan: { vi: 'Kế hoạch, nhiệm vụ', en: 'Plan and tasks' },
   toTree: { vi: 'Về cây kế hoạch', en: 'Back to the plan' },
   filter: { vi: 'Lọc', en: 'Filter' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
