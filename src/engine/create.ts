@@ -30,6 +30,8 @@ import { ensureFold } from './measure/total.store.ts'
 import { makeDeliveries } from './message/deliveries.ts'
 import { makePushes, type PushDoor } from './message/push/push.ts'
 import { invitePerson } from './person/people.ts'
+import type { SheetBook } from './plan/annex/annex.ts'
+import { makeAnnexes } from './plan/annex/annexes.ts'
 import { declaredFields } from './privacy/fields.ts'
 import type { OrderKeeper } from './privacy/kept-order.ts'
 import { saveFields } from './privacy/order.store.ts'
@@ -68,6 +70,8 @@ export type Materials = {
   signer?: PaperSigner
   /** Keeps issued papers; without it none are filed. */
   archive?: PaperArchive
+  /** Reads workbooks; without it none are. */
+  sheets?: SheetBook
   /** What localities begin with that are set up in the program; without it none are. `code` founds the first one. */
   founding?: { pack: Pack; code: string }
 }
@@ -110,6 +114,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     ...(materials.papers && { papers: materials.papers }),
     ...(materials.signer && { signer: materials.signer }),
     ...(materials.archive && { archive: materials.archive }),
+    ...(materials.sheets && { sheets: materials.sheets }),
     ...(founding && {
       opening: {
         ...founding,
@@ -203,6 +208,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     deliveries: makeDeliveries(house),
     pushes: makePushes(house),
     papers: makePapers(house),
+    annexes: makeAnnexes(house),
     operations,
     setup: makeSetup(house),
     words: wordsOf,

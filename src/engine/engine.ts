@@ -9,6 +9,7 @@ import type { KeyOrder } from './key/key.ts'
 import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Deliveries } from './message/deliveries.ts'
 import type { Pushes } from './message/push/push.ts'
+import type { Annexes } from './plan/annex/annexes.ts'
 import type { Questions } from './question.ts'
 import type { Papers } from './report/papers.ts'
 import type { Residents } from './resident/resident.ts'
@@ -192,6 +193,8 @@ export type Engine = {
   pushes: Pushes
   /** Reports and tables as files. */
   papers: Papers
+  /** Annexes that order many tasks at once, read before they are ordered. */
+  annexes: Annexes
   /** The installation itself, for administrators. */
   operations: Operations
   /** Founds a locality and sets it up, step by step. */

@@ -14,6 +14,7 @@ import type { Room } from './health/room.ts'
 import type { LogKey } from './ledger/log/note.ts'
 import type { PushDoor } from './message/push/push.ts'
 import { ownRecords } from './own.records.ts'
+import type { SheetBook } from './plan/annex/annex.ts'
 import type { OrderKeeper } from './privacy/kept-order.ts'
 import type { Snapshot } from './record/record.ts'
 import type { PaperArchive, PaperSigner, PaperWriter } from './report/paper.ts'
@@ -82,6 +83,8 @@ export type House = {
   signer?: PaperSigner
   /** Keeps issued papers; without it none are filed. */
   archive?: PaperArchive
+  /** Reads workbooks; without it none are. */
+  sheets?: SheetBook
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
   /** Reads units and definitions of a locality anew; who asks afterwards sees them. */

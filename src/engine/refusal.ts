@@ -320,6 +320,15 @@ export const refusalTable = {
     kind: 'conflict',
     vi: 'Việc chưa xong thì lời đôn đốc không tự đóng. Hãy hoàn thành việc, hoặc đóng kèm chứng cứ.',
     en: 'A reminder of what is not done does not close by itself. Finish the task, or close it with evidence.',
+  no_sheet: {
+    kind: 'invalid',
+    vi: 'Không đọc được bảng tính. Hãy lưu thành Excel (.xlsx), không đặt mật khẩu, dưới 5 MB, không quá 2.000 dòng và 40 cột, rồi gửi lại.',
+    en: 'This is no workbook that can be read. Save it as Excel (.xlsx) without a password, below 5 MB, at most 2,000 rows and 40 columns.',
+  },
+  no_annex: {
+    kind: 'invalid',
+    vi: 'Trang «{sheet}» không có dòng tiêu đề với đủ các cột Nội dung, Chủ trì, Thời hạn. Hãy ghi đúng tên ba cột này trên cùng một dòng.',
+    en: 'The sheet “{sheet}” has no row with the heads Nội dung, Chủ trì, Thời hạn. Write these three in one row.',
   },
   bad_key: {
     kind: 'invalid',

@@ -17,6 +17,7 @@ import type { Store } from '#gateways/file-shelf/store.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
 import { folderArchive } from '#gateways/paper/archive.ts'
 import { paperGateway } from '#gateways/paper/paper.gateway.ts'
+import { workbooks } from '#gateways/paper/workbook.ts'
 import { demoCertificate, signatureGateway } from '#gateways/signature/signature.gateway.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
@@ -44,6 +45,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     papers: paperGateway(),
     archive: folderArchive(join(settings.dataFolder, 'papers')),
     ...signerAsSet(),
+    sheets: workbooks(),
     ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),
   })
 }

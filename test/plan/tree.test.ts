@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
+import { makeEngine } from '#engine/create.ts'
 import type { Module, RecordType } from '#engine/declare.ts'
 import type { Actor, Receipt } from '#engine/engine.ts'
 import { recount } from '#engine/measure/recount.store.ts'
@@ -205,4 +206,20 @@ test('a key that another part of the plan has is refused', async () => {
     })
   expect(await refusedAs(issue('ct-1'))).toEqual(['key_taken'])
   expect(await refusedAs(issue('CT 1'))).toEqual(['bad_key'])
+})
+
+describe('an annex of tasks', () => {
+  const read = (who: Actor, bytes: Uint8Array): Promise<unknown> =>
+    house.engine.annexes.read(who, { locality, bytes, language: 'vi' })
+
+  test('is read for leaders alone, and only from a workbook that has its heads', async () => {
+    const sheets = { read: async () => ({ name: 'Trang 1', rows: [['a', 'b']] }), mark: async () => new Uint8Array() }
+    const { sheets: _, ...without } = house.house
+    const withSheets = makeEngine({ ...without, sheets })
+    const ask = (who: Actor): Promise<unknown> =>
+      withSheets.annexes.read(who, { locality, bytes: new Uint8Array(4), language: 'vi' })
+    expect(await refusedAs(ask(planner))).toEqual(['missing'])
+    expect(await refusedAs(ask(chair))).toEqual(['no_annex'])
+    expect(await refusedAs(read(chair, new Uint8Array(4)))).toEqual(['no_sheet'])
+  })
 })

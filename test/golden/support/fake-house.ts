@@ -49,6 +49,7 @@ export function fakeHouse(
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },
     papers: { table: missing, report: missing, briefing: missing },
+    annexes: { read: missing },
     operations: noOperations,
     deliveries: { report: async () => false },
     pushes: { publicKey: undefined, subscribe: missing, unsubscribe: missing },
