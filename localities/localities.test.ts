@@ -50,7 +50,7 @@ function faultsOf(locality: LocalityDeclaration): string[] {
     ),
     ...locality.plans.flatMap((plan) => groupFaults(locality, plan)),
     ...locality.figures
-      .filter((figure) => !codes.has(figure.indicator))
+      .filter((figure) => !codes.has(figure.indicator) && !stepsOf(locality).has(figure.indicator))
       .map((figure) => `figure of ${figure.indicator}, which is no indicator`),
     ...locality.figures
       .filter((figure) => !parsePeriod(figure.period))
@@ -62,6 +62,14 @@ function faultsOf(locality: LocalityDeclaration): string[] {
       locality.figures.map(({ indicator, unit, period, saidOn }) => [indicator, unit, period, saidOn].join(' ')),
     ).map((one) => `figure ${one} twice`),
   ]
+}
+
+/** The names of the steps of qualitative targets, as their figures call them. */
+function stepsOf({ plans }: LocalityDeclaration): Set<string> {
+  const targets = plans.flatMap((plan) => plan.targets)
+  return new Set(
+    targets.flatMap(({ indicator, milestones = [] }) => milestones.map(({ key }) => `${indicator}/${key}`)),
+  )
 }
 
 function groupFaults(locality: LocalityDeclaration, plan: LocalityDeclaration['plans'][number]): string[] {
@@ -133,7 +141,8 @@ test('a fault in a locality is seen: a target on nothing, a label without Englis
     groupCounts: { economy: 1 },
     targets: [{ indicator: 'XX-99', comparator: '>=', each: 'year', article: { vi: 'có', en: '' } }],
   }
-  const broken = { ...whole, plans: [plan] } as unknown as LocalityDeclaration
+  const figures = whole.figures.filter(({ indicator }) => !indicator.includes('/'))
+  const broken = { ...whole, plans: [plan], figures } as unknown as LocalityDeclaration
   expect(faultsOf(broken)).toEqual([
     '.plans.0.targets.0.article lacks a language',
     'gãy: no XX-99',

@@ -1,5 +1,6 @@
 import type { PlanDeclaration, TargetDeclaration } from '#engine/declare.ts'
 import { publicSources } from '../sources.ts'
+import { curriculum } from './curriculum.ts'
 import { type TargetRow, targetRows } from './term.targets.ts'
 
 function target([indicator, comparator, value, each, goesOn, vi, en]: TargetRow): TargetDeclaration {
@@ -10,6 +11,9 @@ function target([indicator, comparator, value, each, goesOn, vi, en]: TargetRow)
     article: { vi, en },
     ...(value === undefined ? {} : { value }),
     ...(goesOn ? { goesOn: true as const } : {}),
+    // "Bình quân hàng năm": the mean over the term, not each year by itself.
+    ...(indicator === 'KT-01' ? { over: 'compound' as const } : {}),
+    ...(indicator === 'VX-01' ? { milestones: curriculum } : {}),
     // "Cơ bản đạt" is a grade the office gives; from nine tenths on is our parameter for counts to complete.
     ...(indicator.startsWith('DT-01') || indicator === 'DT-02' || indicator === 'XD-01' ? { mostlyMetFrom: 0.9 } : {}),
   }

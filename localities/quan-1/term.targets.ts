@@ -22,7 +22,7 @@ export const targetRows: readonly TargetRow[] = [
     'KT-01',
     '>=',
     0.15,
-    'year',
+    'term',
     false,
     'Giá trị sản xuất khu vực thương mại dịch vụ bình quân hàng năm tăng 15 %',
     'Output of trade and services up 15% a year on average',

@@ -80,6 +80,7 @@ export const yearPlans: readonly PlanDeclaration[] = [
     ],
     result: {
       met: 35,
+      told: ['LS-68', 'LS-69', 'LS-114'],
       note: {
         vi: 'Cơ bản hoàn thành 35/38; tăng trưởng thương mại - dịch vụ 10,17 % không đạt 15 %',
         en: '35 of 38 basically met; trade and service growth 10.17% missed 15%',

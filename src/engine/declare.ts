@@ -17,7 +17,9 @@ export type {
   Direction,
   FigureDeclaration,
   IndicatorDeclaration,
+  MilestoneDeclaration,
   PlanDeclaration,
+  PlanResult,
   TargetDeclaration,
 } from './plan/indicator.ts'
 export type {

@@ -97,6 +97,7 @@ function figureLife(space: Space, figure: FigureDeclaration): Life {
     source: withArticle(figure.source.title.vi, figure.source.article),
     sourceEn: withArticle(figure.source.title.en, figure.source.article),
     link: figure.source.url,
+    validUntil: figure.validUntil,
     note: figure.note?.vi,
     noteEn: figure.note?.en,
   }

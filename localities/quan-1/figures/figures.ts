@@ -1,6 +1,7 @@
 import type { FigureDeclaration } from '#engine/declare.ts'
 import { publicSources } from '../../sources.ts'
 import { historyFigures } from './history.ts'
+import { keptFigures } from './kept.figures.ts'
 import { partYearFigures } from './part-year.figures.ts'
 import { simulatedFigures } from './simulated.figures.ts'
 
@@ -34,6 +35,27 @@ const published: readonly FigureDeclaration[] = [
     note: {
       vi: 'So dự toán; số “ước đạt hơn 16.050 tỷ” của báo Sài Gòn Giải Phóng (12/2023) đến trước',
       en: 'Against the estimate; the “over 16,050 bn” of Sài Gòn Giải Phóng (12/2023) came before',
+    },
+  },
+  {
+    indicator: 'LS-68',
+    period: '2023',
+    value: 15_500,
+    status: 'preliminary',
+    saidOn: '2023-12-12',
+    source: publicSources['htv-2023-12'],
+    note: { vi: 'Gần 15.500 tỷ đồng đến 12/12/2023', en: 'About 15,500 bn up to 12/12/2023' },
+  },
+  {
+    indicator: 'LS-68',
+    period: '2023',
+    value: 16_757,
+    status: 'preliminary',
+    saidOn: '2024-01-31',
+    source: publicSources['plo-2024-01'],
+    note: {
+      vi: 'Suy ra: 104,6 % của dự toán khoảng 16.020 tỷ đồng',
+      en: 'Derived: 104.6% of an estimate of about 16,020 bn',
     },
   },
   {
@@ -97,4 +119,5 @@ export const figures: readonly FigureDeclaration[] = [
   ...partYearFigures,
   ...historyFigures,
   ...simulatedFigures,
+  ...keptFigures,
 ]

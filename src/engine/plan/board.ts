@@ -1,9 +1,9 @@
-import { addDays, localDate } from '#base/instant.ts'
-import { lastMonths, parsePeriod } from '#base/period.ts'
+import { addDays, type LocalDate, localDate } from '#base/instant.ts'
+import { lastMonths, type Period, parsePeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import type { IndicatorDeclaration, PlanDeclaration } from '../declare.ts'
+import type { IndicatorDeclaration, PlanDeclaration, PlanResult } from '../declare.ts'
 import type { House, Space } from '../house.ts'
-import type { Board, BoardLine, BreakView, Questions, Status } from '../question.ts'
+import type { Board, BoardLine, BreakView, Questions, Status, ToldFigure } from '../question.ts'
 import { trustOf } from '../trust/doubt.ts'
 import { dayOf, getUnitMeant, type Span } from '../unit/meant.ts'
 import { basesOf } from './basis.ts'
@@ -16,12 +16,14 @@ import {
   measureIn,
   measureOf,
   measuresEver,
+  periodNamed,
   periodOf,
   readIndicator,
   readMeasure,
+  reportPeriod,
 } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
-import { monthPeriod, readSeries } from './series.ts'
+import { grainOf, monthPeriod, readSeries } from './series.ts'
 
 /** A unit by key or id, or by the code or name it has in the span. @throws {Refused} as `getUnitMeant` */
 export function findUnit(space: Space, unit: string | undefined, span?: Span): string {
@@ -53,7 +55,9 @@ export async function openBasis(
   const split = indicators
     .filter((one) => 'worst' in one.from && one.from.worst !== undefined)
     .flatMap((one) => measuresEver(space, one))
-  const needsDays = indicators.some((one) => one.direction === 'no_worse_than_last_year' && measureOf(space, one))
+  const needsDays = indicators.some(
+    (one) => (one.direction === 'no_worse_than_last_year' || one.change) && measureOf(space, one),
+  )
   const cut = { asOf, grain: needsDays ? ('day' as const) : grain, frame }
   const [series, facets, figures, trust] = await Promise.all([
     readSeries(house, space, { ...cut, measures }),
@@ -70,8 +74,12 @@ export async function board(house: House, space: Space, asks: Questions['board']
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit, dayOf(localDate(asOf)))
   const indicators = plan.targets.map((target) => findIndicator(space, target.indicator))
-  const basis = await openBasis(house, space, indicators, unit, asOf, 'month', asks.basis)
-  const lines = [...plan.targets.map((target) => lineOf(basis, { target, plan })), ...unpublished(space, plan, basis)]
+  const how = howCounted(asks.period)
+  const basis = await openBasis(house, space, indicators, unit, asOf, how.reporting ? 'day' : how.grain, asks.basis)
+  const lines = [
+    ...plan.targets.map((target) => lineOf(basis, { target, plan }, how.of({ target, plan }, asOf), how.reporting)),
+    ...unpublished(space, plan, basis),
+  ]
   const groups = Object.entries(plan.groups).map(([key, label]) => ({
     key,
     label,
@@ -90,9 +98,45 @@ export async function board(house: House, space: Space, asks: Questions['board']
     bases: basesOf(space, unit, localDate(house.clock())),
     breaks: breaksOver(basis, 12),
     simulated: lines.some((line) => line.reading.simulated),
+    reporting: how.reporting,
     // Before its last month nobody could know how the set would end.
-    ...(plan.result && localDate(asOf) > addDays(plan.dueOn, -31) && { result: plan.result }),
+    ...(plan.result && localDate(asOf) > addDays(plan.dueOn, -31) && { result: resultOf(basis, plan, plan.result) }),
   }
+}
+
+/** By which periods lines are read: those their targets are judged in, by calendar or by report, or one named for all within a term. */
+function howCounted(asked = ''): {
+  reporting: boolean
+  grain: 'day' | 'month'
+  of: (asked: Asked, asOf: Date) => Period
+} {
+  if (asked === '' || asked === 'report') {
+    const reporting = asked === 'report'
+    return { reporting, grain: 'month', of: (one, asOf) => periodOf(one, asOf, reporting) }
+  }
+  const named = periodNamed(asked)
+  return {
+    reporting: named.reporting,
+    grain: grainOf(named),
+    of: (one, asOf) => (one.target.each === 'term' ? periodOf(one, asOf) : named),
+  }
+}
+
+/** The published result with the figures that were named with it, each as it was last said by then. */
+function resultOf(
+  { space, figures, unit, asOf }: Basis,
+  plan: PlanDeclaration,
+  { told, ...result }: PlanResult,
+): NonNullable<Board['result']> {
+  if (!told || unit !== space.units.root) return result
+  const named = told.flatMap((code): ToldFigure[] => {
+    const [said] = figures.of(code, unit, localDate(asOf)).filter(({ period }) => period === plan.period)
+    if (!said) return []
+    const { label, unit: measuredIn, kind, decimals } = findIndicator(space, code)
+    const { value, status, saidOn, source } = said
+    return [{ code, label, value, unit: measuredIn, kind, decimals, status, saidOn, source }]
+  })
+  return named.length > 0 ? { ...result, told: named } : result
 }
 
 /** The head of a set of targets. */
@@ -109,11 +153,11 @@ export function findIndicator(space: Space, code: string): IndicatorDeclaration 
 }
 
 /** One line: the reading in its own period, twelve months, one sentence. */
-export function lineOf(basis: Basis, asked: Asked): BoardLine {
+export function lineOf(basis: Basis, asked: Asked, period = periodOf(asked, basis.asOf), reporting = false): BoardLine {
   const { space } = basis
   const indicator = findIndicator(space, asked.target.indicator)
-  const reading = readIndicator(basis, indicator, periodOf(asked, basis.asOf), asked)
-  const months = monthsOf(basis, indicator)
+  const reading = readIndicator(basis, indicator, period, asked)
+  const months = monthsOf(basis, indicator, reporting)
   const breaks = breaksAmong(basis, months)
   return {
     code: indicator.code,
@@ -150,18 +194,25 @@ export function breaksAmong({ frame, asOf }: Basis, months: readonly { period: s
   return from === undefined || until === undefined ? [] : breaksIn(frame, from, until, asOf)
 }
 
-function monthsOf(basis: Basis, indicator: IndicatorDeclaration): BoardLine['months'] {
+function monthsOf(basis: Basis, indicator: IndicatorDeclaration, reporting: boolean): BoardLine['months'] {
   const measure = measureOf(basis.space, indicator)
   const worstBy = 'worst' in indicator.from ? indicator.from.worst : undefined
   if (!measure) return figureMonths(basis, indicator)
-  return lastMonths(localDate(basis.asOf), 12).map((text) => {
+  return monthNames(localDate(basis.asOf), reporting).map((text) => {
     const period = monthPeriod(text)
     const value =
-      worstBy === undefined
+      worstBy === undefined && indicator.change === undefined
         ? readMeasure(basis.series, measureIn(basis, indicator, period) ?? measure, period).value
         : readIndicator(basis, indicator, period, undefined).value
     return { period: text, ...(value !== undefined && { value }) }
   })
+}
+
+/** The last twelve months, by calendar or by report, the running one last. */
+function monthNames(today: LocalDate, reporting: boolean): string[] {
+  if (!reporting) return lastMonths(today, 12)
+  const running = reportPeriod('month', today).text.slice(0, 7)
+  return lastMonths(`${running}-01`, 12).map((month) => `${month}@report`)
 }
 
 /** Typed figures come when they come: their newest twelve periods, whatever their length. */

@@ -16,6 +16,8 @@ export type Figure = {
   saidOn: string
   source: Source
   note?: Words
+  /** Last day on which it holds. */
+  validUntil?: string
   simulated: boolean
 }
 
@@ -51,6 +53,7 @@ function fromRow({ id, simulated, content }: Row): Figure {
       title: { vi: text('source'), en: text('sourceEn') || text('source') },
       ...(content['link'] !== undefined && { url: text('link') }),
     },
+    ...(content['validUntil'] !== undefined && { validUntil: text('validUntil') }),
     ...(content['note'] !== undefined && { note: { vi: text('note'), en: text('noteEn') || text('note') } }),
   }
 }

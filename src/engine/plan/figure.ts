@@ -33,6 +33,7 @@ export const figure = defineRecord('plan.figure', {
     source: field.text({ label: { vi: 'Nguồn, chứng cứ', en: 'Source, evidence' }, max: 500 }),
     sourceEn: field.text({ label: { vi: 'Nguồn (tiếng Anh)', en: 'Source in English' }, max: 500, optional: true }),
     link: field.url({ label: { vi: 'Liên kết', en: 'Link' }, optional: true }),
+    validUntil: field.date({ label: { vi: 'Công nhận đến hết ngày', en: 'Recognised until' }, optional: true }),
     note: field.text({ label: { vi: 'Ghi chú', en: 'Note' }, max: 1_000, optional: true }),
     noteEn: field.text({ label: { vi: 'Ghi chú (tiếng Anh)', en: 'Note in English' }, max: 1_000, optional: true }),
   },

@@ -28,6 +28,8 @@ export type IndicatorDeclaration = {
   from: { measure: string; worst?: string } | { typedBy: string; missing: Words }
   /** Figures of parts of a year add up to the year's (money collected so far), so that half of it by June is on its way. */
   addsUp?: true
+  /** Reads how much a count changed on the same days of last year (so với cùng kỳ), −0,1 for a tenth fewer. */
+  change?: 'last_year'
   /** Group of the board: a key of the plan's groups. */
   group: string
   /** Unit key of the owner (chủ trì). */
@@ -45,11 +47,18 @@ export type TargetDeclaration = {
   each: 'month' | 'year' | 'term'
   /** The rule goes on after the term ("và các năm tiếp theo"). */
   goesOn?: true
+  /** Of a term's growth: the geometric mean of its years (tăng bình quân), the first year being what the others grow from. */
+  over?: 'compound'
+  /** Of a task told in words: its steps; each is done by a figure of `CODE/key` with its source, and by nothing else. */
+  milestones?: readonly MilestoneDeclaration[]
   /** Reading at or past this share of the target is "cơ bản đạt". */
   mostlyMetFrom?: number
   /** The sentence of the resolution. */
   article: Words
 }
+
+/** One step of a qualitative target (cột mốc) and the last day on which it counts as in time. */
+export type MilestoneDeclaration = { key: string; label: Words; dueOn: LocalDate }
 
 /** A set of targets (bộ chỉ tiêu): a term's resolution or one year's plan. */
 export type PlanDeclaration = {
@@ -66,9 +75,12 @@ export type PlanDeclaration = {
   groupCounts?: Readonly<Record<string, number>>
   targets: readonly TargetDeclaration[]
   /** Published result of a closed set: '35 of 38'. */
-  result?: { met: number; exceeded?: number; note: Words; source: Source }
+  result?: PlanResult
   source: Source
 }
+
+/** What was published of a closed set; `told` are the indicators whose figures were named with it, in the period of the set. */
+export type PlanResult = { met: number; exceeded?: number; note: Words; source: Source; told?: readonly string[] }
 
 /** A figure published or typed by its owner (số nhập tay có chứng cứ): never computed here, always with its source. */
 export type FigureDeclaration = {
@@ -84,6 +96,8 @@ export type FigureDeclaration = {
   saidOn: LocalDate
   source: Source
   note?: Words
+  /** Last day on which a recognition holds (công nhận đến hết ngày). */
+  validUntil?: LocalDate
   /** Invented for the demonstration. */
   simulated?: true
 }

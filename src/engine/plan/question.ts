@@ -61,9 +61,18 @@ export type Reading = {
   simulated: boolean
   /** For an indicator read at the worst answer of a facet. */
   worst?: { facet: string; answer: string; label: Words }
+  /** Of growth over a term: the years it is the mean of, and what each year left must bring to reach the target. */
+  years?: { known: { period: string; value: number }[]; needed?: number }
+  /** Units that do not keep what is to be kept; `expired`: the recognition ran out on that day. */
+  failing?: { unit: UnitName; value: number; expiredOn?: LocalDate }[]
+  /** Steps of a qualitative target; one is done where a figure with its source says so. */
+  milestones?: MilestoneView[]
   source?: Source
   note?: Words
 }
+
+/** One step of a qualitative target, with what proves it. */
+export type MilestoneView = { key: string; label: Words; dueOn: LocalDate; doneOn?: LocalDate; source?: Source }
 
 /** One line of a board. */
 export type BoardLine = {
@@ -103,8 +112,23 @@ export type Board = {
   bases: BasisView[]
   /** Changes of units in the twelve months the lines look back over. */
   breaks: BreakView[]
-  /** The published result of a closed set. */
-  result?: { met: number; exceeded?: number; note: Words; source: Source }
+  /** Lines are read in legal reporting periods (15th to 14th) instead of calendar ones. */
+  reporting: boolean
+  /** The published result of a closed set, with the figures named with it as they had been said by then. */
+  result?: { met: number; exceeded?: number; note: Words; source: Source; told?: ToldFigure[] }
+}
+
+/** A figure published with the result of a set. */
+export type ToldFigure = {
+  code: string
+  label: Words
+  value: number
+  unit: Words
+  kind: string
+  decimals: number
+  status: 'estimate' | 'preliminary' | 'final'
+  saidOn: LocalDate
+  source: Source
 }
 
 /** One target with its history, its units and the sources of its figures. */
@@ -171,7 +195,8 @@ export type Behind = Page<BehindRow> & { count: number; reading: Reading }
 
 /** What is asked of this room, and what it answers. */
 export type PlanQuestions = {
-  board: { asks: Where & { plan?: string; unit?: string; asOf?: Date; basis?: string }; gives: Board }
+  /** `period`: `report` for the reporting period each target is judged in, or a period by name for all that are judged within a term. */
+  board: { asks: Where & { plan?: string; unit?: string; period?: string; asOf?: Date; basis?: string }; gives: Board }
   target: {
     asks: Where & { code: string; plan?: string; unit?: string; period?: string; asOf?: Date; basis?: string }
     gives: TargetView

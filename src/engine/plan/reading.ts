@@ -11,6 +11,8 @@ import type { Withheld } from '../trust/withheld.store.ts'
 import type { DatedFigure, Figures } from './figures.ts'
 import { finalityOf } from './finality.ts'
 import { type Frame, sharedView } from './frame.ts'
+import { changeOn } from './growth.ts'
+import { failingUnits, growthOver, milestonesOf, overdueSteps } from './parts-kept.ts'
 import type { Series, Sums } from './series.ts'
 import { judge, losesForGood } from './verdict.ts'
 
@@ -29,13 +31,24 @@ export type Basis = {
 /** A target together with the set that asks it. */
 export type Asked = { target: TargetDeclaration; plan: PlanDeclaration }
 
-/** The period in which a target is judged on a day; after its set has ended, the last one, unless the rule goes on. */
-export function periodOf({ target, plan }: Asked, asOf: Date): Period {
+/**
+ * The period in which a target is judged on a day; after its set has ended, the last one, unless the rule goes on.
+ *
+ * `reporting`: months from the 15th to the 14th and years to 14 December, as reports by law count them; a term stays a term.
+ */
+export function periodOf({ target, plan }: Asked, asOf: Date, reporting = false): Period {
   const whole = periodNamed(plan.period)
   const today = localDate(asOf)
   const day = today >= whole.until && !target.goesOn ? plan.dueOn : today < whole.from ? whole.from : today
   if (target.each === 'term') return whole
+  if (reporting) return reportPeriod(target.each, day)
   return periodNamed(target.each === 'year' ? day.slice(0, 4) : day.slice(0, 7))
+}
+
+/** The reporting month or year a day counts for: from the 15th on, the one that follows. */
+export function reportPeriod(each: 'month' | 'year', day: LocalDate): Period {
+  const month = day.slice(8) < '15' ? day.slice(0, 7) : addDays(`${day.slice(0, 7)}-28`, 5).slice(0, 7)
+  return periodNamed(`${each === 'year' ? month.slice(0, 4) : month}@report`)
 }
 
 /** A period by its name. @throws {Refused} `bad_period` */
@@ -83,6 +96,7 @@ type Found = {
   worst?: NonNullable<Reading['worst']>
   figure?: DatedFigure
   period: Period
+  years?: NonNullable<Reading['years']>
 }
 
 /** Reads an indicator for a period and holds it against its target. Never 0 where nothing is known. */
@@ -95,7 +109,14 @@ export function readIndicator(
   const measure = measureIn(basis, indicator, period)
   const withheld = measure && basis.trust.withheld(measure.name, period)
   if (withheld) return withheldReading(basis, indicator, period, withheld)
-  const found = measure ? computed(basis, indicator, measure, period) : typed(basis, indicator, period)
+  const found = measure
+    ? computed(basis, indicator, measure, period)
+    : (overTerm(basis, indicator, asked, period) ?? typed(basis, indicator, period))
+  const failing = asked ? failingUnits(basis, indicator, asked.target, found.period) : []
+  const milestones = asked ? milestonesOf(basis, indicator, asked.target) : []
+  if (found.value === undefined && milestones.length > 0) {
+    found.value = milestones.filter(({ doneOn }) => doneOn !== undefined).length / milestones.length
+  }
   const goal = asked && goalOf(basis, indicator, measure, asked, found.period)
   const judged = asked
     ? judge({
@@ -105,6 +126,7 @@ export function readIndicator(
         asOf: basis.asOf,
         lost: isLost(indicator, asked.target, found),
         mayChange: mayChange(basis, found, measure),
+        failing: failing.length + overdueSteps(milestones, localDate(basis.asOf)),
         ...(goal !== undefined && { goal }),
         ...(found.value !== undefined && { value: found.value }),
       })
@@ -130,7 +152,24 @@ export function readIndicator(
     records: { count: found.count, href: hrefOf(basis, indicator.code, found.period) },
     simulated: found.figure ? found.figure.simulated : measure !== undefined && basis.space.simulated,
     ...(found.worst && { worst: found.worst }),
+    ...(found.years && { years: found.years }),
+    ...(failing.length > 0 && { failing }),
+    ...(milestones.length > 0 && { milestones }),
   }
+}
+
+/** Growth of a term that is to be a mean of its years; a figure said of the whole term does not go before it. */
+function overTerm(
+  basis: Basis,
+  indicator: IndicatorDeclaration,
+  asked: Asked | undefined,
+  period: Period,
+): Found | undefined {
+  if (asked?.target.over !== 'compound' || period.kind !== 'term') return undefined
+  const found = growthOver(basis, indicator, asked.target, period)
+  return (
+    found && { value: found.value, years: found.years, figure: found.last, count: found.years.known.length, period }
+  )
 }
 
 /** Whether the value can still become another: a typed one that is not final, a computed one before its last day. */
@@ -143,7 +182,17 @@ function mayChange(basis: Basis, found: Found, measure: Measure | undefined): bo
 function computed(basis: Basis, indicator: IndicatorDeclaration, measure: Measure, period: Period): Found {
   const worstBy = 'worst' in indicator.from ? indicator.from.worst : undefined
   if (worstBy !== undefined) return worstPart(basis, measure, worstBy, period)
+  if (indicator.change === 'last_year') return changed(basis, measure, period)
   return { ...readMeasure(basis.series, measure, period), period }
+}
+
+/** How much a count changed on the same days of last year; the records are those of now. */
+function changed(basis: Basis, measure: Measure, period: Period): Found {
+  const now = readMeasure(basis.series, measure, period)
+  const before = readMeasure(basis.series, measure, upTo(samePeriodLastYear(period), basis.asOf))
+  const value = changeOn(before.value, now.value)
+  const sums = { numerator: now.value ?? 0, denominator: before.value ?? 0, entries: now.count }
+  return { sums, count: now.count, period, ...(value !== undefined && { value }) }
 }
 
 /** A measure's reading in a period. A stock's records are what is in it. */
@@ -191,7 +240,7 @@ export function labelOfFacet(space: Space, measure: Measure, facet: string, answ
 
 function typed(basis: Basis, indicator: IndicatorDeclaration, period: Period): Found {
   const mine = basis.figures.of(indicator.code, basis.unit, localDate(basis.asOf))
-  const exact = mine.find((figure) => figure.period === period.text)
+  const exact = mine.find((figure) => figure.period === period.text) ?? ofReport(mine, period)
   const figure = exact ?? newestBefore(mine, period)
   if (!figure) return { count: 0, period }
   const sums =
@@ -205,6 +254,11 @@ function typed(basis: Basis, indicator: IndicatorDeclaration, period: Period): F
     period: exact || isPart(figure, period) ? period : figure.covers,
     ...(sums && { sums }),
   }
+}
+
+/** Offices close their figures by the reporting period without saying so: a typed one of the month is that of the period. */
+function ofReport(figures: readonly DatedFigure[], { text, reporting }: Period): DatedFigure | undefined {
+  return reporting ? figures.find((figure) => figure.period === text.replace('@report', '')) : undefined
 }
 
 /** A figure of some months stands for its year until the year's own comes. */
@@ -232,7 +286,8 @@ function goalOf(
   if (indicator.direction !== 'no_worse_than_last_year') return undefined
   const lastYear = samePeriodLastYear(period)
   if (measure) return readMeasure(basis.series, measure, upTo(lastYear, basis.asOf)).value
-  return basis.figures.of(indicator.code, basis.unit).find((figure) => figure.period === lastYear.text)?.value
+  const said = basis.figures.of(indicator.code, basis.unit, localDate(basis.asOf))
+  return (said.find((figure) => figure.period === lastYear.text) ?? ofReport(said, lastYear))?.value
 }
 
 /** Last year's period cut at the same day of the year, so that eleven months are never held against twelve. */

@@ -53,7 +53,7 @@ function say(indicator: IndicatorDeclaration, reading: Reading, language: Langua
   const { value, target, numerator, denominator } = reading
   const label = indicator.label[language]
   if (value === undefined) return `${label}: ${phrase.none}.`
-  const now = formatValue(indicator, value, language)
+  const now = `${formatValue(indicator, value, language)}${overYears(indicator, reading, language)}`
   if (target?.value === undefined) return `${label}: ${now}.`
   if (
     reading.status === 'missed' &&
@@ -65,6 +65,24 @@ function say(indicator: IndicatorDeclaration, reading: Reading, language: Langua
     return `${label}: ${now}, ${phrase.late(formatNumber(denominator - numerator, language, 0))}.`
   }
   return `${label}: ${now}, ${gap(indicator, value, target.value, target.comparator, language)}.`
+}
+
+/** What a mean of years rests on, what is failing, what the years left must bring. */
+function overYears(indicator: IndicatorDeclaration, { years, failing }: Reading, language: Language): string {
+  if (failing) {
+    const names = failing.slice(0, 3).map(({ unit }) => unit.label[language])
+    const more = failing.length > 3 ? ', …' : ''
+    const count = formatNumber(failing.length, language, 0)
+    return language === 'vi'
+      ? ` (${count} đơn vị không giữ được: ${names.join(', ')}${more})`
+      : ` (${count} units no longer hold: ${names.join(', ')}${more})`
+  }
+  if (!years) return ''
+  const count = formatNumber(years.known.length, language, 0)
+  const base = language === 'vi' ? ` bình quân ${count} năm` : ` a year over ${count} years`
+  if (years.needed === undefined) return base
+  const needed = formatValue(indicator, years.needed, language)
+  return language === 'vi' ? `${base} (mỗi năm còn lại cần ${needed})` : `${base} (each year left needs ${needed})`
 }
 
 function gap(

@@ -26,7 +26,6 @@ import {
   readIndicator,
   readMeasure,
 } from './reading.ts'
-import { sentenceOf } from './sentence.ts'
 import { grainOf, monthPeriod, readSeries, type Series } from './series.ts'
 
 /** The set that asks for an indicator: the named one, or the first that does. */
@@ -54,14 +53,13 @@ export async function target(
   const unit = findUnit(space, asks.unit, period)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis)
-  const reading = readIndicator(basis, indicator, period, asked)
   const measure = measureIn(basis, indicator, period)
   const [units, parts] = measure
     ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period, who)])
     : [[], []]
   const told = typedFigures(basis.figures, indicator.code, unit, localDate(asOf))
   return {
-    line: { ...lineOf(basis, asked), reading, sentence: sentenceOf(indicator, reading) },
+    line: lineOf(basis, asked, period, period.reporting),
     plan: planView(asked.plan),
     definition: indicator.definition,
     formula: indicator.formula,
@@ -82,7 +80,7 @@ export async function target(
 function historyOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measure): TargetView['history'] {
   return lastMonths(localDate(basis.asOf), 24).map((text) => {
     const period = monthPeriod(text)
-    if ('worst' in indicator.from && indicator.from.worst !== undefined) {
+    if (indicator.change || ('worst' in indicator.from && indicator.from.worst !== undefined)) {
       const reading = readIndicator(basis, indicator, period, undefined)
       return {
         period: text,

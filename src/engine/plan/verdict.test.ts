@@ -76,6 +76,78 @@ test.each<[string, Partial<Judged>, Judged, object]>([
     { ...keepAll, indicator: indicator({ direction: 'reach', addsUp: true }) },
     { verdict: 'not_due', status: 'on_track' },
   ],
+  [
+    'ten of ten to be kept are at risk the moment one unit fails',
+    { value: 10, failing: 1 },
+    {
+      ...keepAll,
+      indicator: indicator({ kind: 'count', direction: 'maintain' }),
+      target: target({ value: 10 }),
+      goal: 10,
+    },
+    { verdict: 'not_due', status: 'at_risk' },
+  ],
+  [
+    'ten of ten kept by all are on their way',
+    { value: 10 },
+    {
+      ...keepAll,
+      indicator: indicator({ kind: 'count', direction: 'maintain' }),
+      target: target({ value: 10 }),
+      goal: 10,
+    },
+    { verdict: 'not_due', status: 'on_track' },
+  ],
+  [
+    'a mean growth of 7 % where 15 % a year is asked is at risk before the term ends',
+    { value: 0.07, goal: 0.15 },
+    {
+      ...works,
+      indicator: indicator({ kind: 'growth', direction: 'increase' }),
+      target: target({ value: 0.15, each: 'term', over: 'compound' }),
+    },
+    { verdict: 'not_due', status: 'at_risk' },
+  ],
+  [
+    'as many as last year is not fewer',
+    { value: 66, goal: 66, asOf: new Date('2027-01-05T03:00:00Z') },
+    {
+      ...keepAll,
+      indicator: indicator({ kind: 'count', direction: 'no_worse_than_last_year' }),
+      target: target({ comparator: '<' }),
+    },
+    { verdict: 'missed', status: 'missed' },
+  ],
+  [
+    'and is no worse than last year where no more is asked',
+    { value: 66, goal: 66, asOf: new Date('2027-01-05T03:00:00Z') },
+    {
+      ...keepAll,
+      indicator: indicator({ kind: 'count', direction: 'no_worse_than_last_year' }),
+      target: target({ comparator: '<=' }),
+    },
+    { verdict: 'met', status: 'met' },
+  ],
+  [
+    '3 % fewer asked and 5 % fewer reached exceeds',
+    { value: -0.05, goal: -0.03, asOf: new Date('2027-01-05T03:00:00Z') },
+    {
+      ...keepAll,
+      indicator: indicator({ kind: 'growth', direction: 'decrease' }),
+      target: target({ value: -0.03, comparator: '<=' }),
+    },
+    { verdict: 'exceeded', status: 'met' },
+  ],
+  [
+    'a qualitative target with a step past its day is at risk, whatever share is done',
+    { value: 0.8, goal: 1, failing: 1 },
+    {
+      ...works,
+      indicator: indicator({ kind: 'qualitative', direction: 'complete' }),
+      target: target({ value: 1, each: 'term' }),
+    },
+    { verdict: 'not_due', status: 'at_risk' },
+  ],
   ['works done early are met before the term ends', { value: 71 }, works, { verdict: 'met', status: 'met' }],
   ['more works than asked exceed', { value: 75 }, works, { verdict: 'exceeded', status: 'met' }],
   ['66 of 71 at the end is mostly met', { value: 66, asOf: after }, works, { verdict: 'mostly_met', status: 'met' }],

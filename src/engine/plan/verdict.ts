@@ -16,6 +16,8 @@ export type Judged = {
   mayChange: boolean
   /** Something that can no longer be made good has happened: a 100 % target lost its first record. */
   lost: boolean
+  /** Units that do not keep what is to be kept, and steps past their day: each puts a target at risk at once. */
+  failing?: number
 }
 
 /**
@@ -32,6 +34,7 @@ export function judge(judged: Judged): { verdict?: Verdict; status: Status } {
   if (judged.lost) return { verdict: 'missed', status: 'missed' }
   const done = reached && judged.indicator.direction === 'complete'
   if (done) return { verdict: value > goal ? 'exceeded' : 'met', status: 'met' }
+  if ((judged.failing ?? 0) > 0) return { verdict: 'not_due', status: 'at_risk' }
   return { verdict: 'not_due', status: isOnTrack(judged, value, goal, reached) ? 'on_track' : 'at_risk' }
 }
 

@@ -6,6 +6,16 @@ import { Board, PlanView } from './schema/figure.ts'
 
 const key = Type.String({ minLength: 1, maxLength: 200, description: 'Key of the plan' })
 
+const period = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 30,
+    description:
+      '`report`: the reporting period each target is judged in (15th to 14th, years to 14 December); or a period for all: 2026-06 · 2026-06@report',
+    examples: ['report', '2026-06@report'],
+  }),
+)
+
 export const getBoard = defineEndpoint({
   name: 'getBoard',
   method: 'GET',
@@ -14,7 +24,10 @@ export const getBoard = defineEndpoint({
   tag: 'figures',
   summary: 'The whole target board',
   params: Type.Object({ locality }),
-  query: Type.Object({ plan: Type.Optional(key), unit: figure.unit, basis, asOf }, { additionalProperties: false }),
+  query: Type.Object(
+    { plan: Type.Optional(key), unit: figure.unit, period, basis, asOf },
+    { additionalProperties: false },
+  ),
   answers: { 200: { description: 'The board', schema: Board } },
   refusals: [],
   async answer(house, { who, params, query }) {

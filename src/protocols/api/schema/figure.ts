@@ -58,6 +58,32 @@ export const Reading = Type.Object(
     records: Type.Object({ count: Type.Integer(), href: Type.String() }),
     simulated: Type.Boolean(),
     worst: Type.Optional(Type.Object({ facet: Type.String(), answer: Type.String(), label: Words })),
+    years: Type.Optional(
+      Type.Object(
+        {
+          known: Type.Array(Type.Object({ period: Type.String(), value: Type.Number() })),
+          needed: Type.Optional(Type.Number()),
+        },
+        { description: 'Growth over a term: its years, and what each year left must bring' },
+      ),
+    ),
+    failing: Type.Optional(
+      Type.Array(Type.Object({ unit: UnitName, value: Type.Number(), expiredOn: Type.Optional(LocalDay) }), {
+        description: 'Units that do not keep what is to be kept',
+      }),
+    ),
+    milestones: Type.Optional(
+      Type.Array(
+        Type.Object({
+          key: Type.String(),
+          label: Words,
+          dueOn: LocalDay,
+          doneOn: Type.Optional(LocalDay),
+          source: Type.Optional(Source),
+        }),
+        { description: 'Steps of a qualitative target; done where a figure with its source says so' },
+      ),
+    ),
     source: Type.Optional(Source),
     note: Type.Optional(Words),
   },
@@ -109,8 +135,29 @@ export const Board = Type.Object(
     basis: Type.Enum(['as_was', 'as_is', 'former']),
     bases: Type.Array(Basis),
     breaks: Type.Array(Break),
+    reporting: Type.Boolean({ description: 'Lines are read in reporting periods, 15th to 14th' }),
     result: Type.Optional(
-      Type.Object({ met: Type.Integer(), exceeded: Type.Optional(Type.Integer()), note: Words, source: Source }),
+      Type.Object({
+        met: Type.Integer(),
+        exceeded: Type.Optional(Type.Integer()),
+        note: Words,
+        source: Source,
+        told: Type.Optional(
+          Type.Array(
+            Type.Object({
+              code: Type.String(),
+              label: Words,
+              value: Type.Number(),
+              unit: Words,
+              kind: Type.String(),
+              decimals: Type.Integer(),
+              status: Type.Enum(['estimate', 'preliminary', 'final']),
+              saidOn: LocalDay,
+              source: Source,
+            }),
+          ),
+        ),
+      }),
     ),
   },
   { $id: 'Board', description: 'Every target of a set, with its live figure' },

@@ -89,6 +89,9 @@ export function countWords(count: number, language: Language): string {
 
 /** A period as people write it: '03/2026', 'quý 1/2026', 'năm 2026', '2020–2025'. */
 export function periodWords(period: string, language: Language): string {
+  if (period.endsWith('@report')) {
+    return fill(targetsText.inReport[language], { period: periodWords(period.slice(0, -7), language) })
+  }
   const [, month] = /^\d{4}-(\d{2})/.exec(period) ?? []
   const [, quarter] = /^\d{4}-Q(\d)/.exec(period) ?? []
   const year = period.slice(0, 4)

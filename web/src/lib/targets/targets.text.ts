@@ -2,6 +2,12 @@ import type { Words } from '../house.ts'
 
 /** Words of the public board of targets, of a target's page, and of the records behind a number. */
 export const targetsText = {
+  countedBy: { vi: 'Kỳ tính', en: 'Counted by' },
+  byCalendar: { vi: 'tháng dương lịch', en: 'calendar months' },
+  inReport: { vi: '{period}, kỳ báo cáo', en: '{period}, reporting period' },
+  byReport: { vi: 'kỳ báo cáo 15–14', en: 'reporting periods, 15th to 14th' },
+  toldOn: { vi: 'nói ngày {date}', en: 'said on {date}' },
+  estimate: { vi: 'ước', en: 'estimate' },
   title: {
     vi: '{good} trong {all} chỉ tiêu đang đúng, {missed} chỉ tiêu không đạt',
     en: '{good} of {all} targets on track, {missed} missed',

@@ -13,11 +13,14 @@ const weekMs = 7 * 86_400_000
 export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
   const { language } = event.locals
-  const { plan, unit, basis, asOf, on } = asked(event.url.searchParams)
+  const { plan, unit, basis, period, asOf, on } = asked(event.url.searchParams)
   const locality = placeOf(event, who)
   const set = { ...(plan && { plan }), ...(unit && { unit }), ...(basis && { basis }) }
   const about = { locality, ...set, ...(asOf && { asOf }) }
-  const [board, forecasts] = await Promise.all([ask(event, 'board', about), askMaybe(event, 'forecasts', about)])
+  const [board, forecasts] = await Promise.all([
+    ask(event, 'board', { ...about, ...(period && { period }) }),
+    askMaybe(event, 'forecasts', about),
+  ])
   const expected = new Map(forecasts?.items.map((one) => [one.code, one]))
   const weekAgo = new Date(board.asOf.getTime() - weekMs)
   const lines = board.lines.map((line) => lineOf(line, language, expected.get(line.code)))
@@ -65,6 +68,8 @@ export const load: PageServerLoad = async (event) => {
     unit: unit && { key: unit, label: board.unit.label[language] },
     name: board.unit.label[language],
     simulated: board.simulated,
+    reporting: board.reporting,
+    told: board.result?.told,
     result: board.result && { note: board.result.note[language], source: board.result.source.title[language] },
   }
 }

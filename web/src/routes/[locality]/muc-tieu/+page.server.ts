@@ -5,9 +5,10 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { locality } = event.params
   const plan = event.url.searchParams.get('plan')
+  const isReport = event.url.searchParams.get('period') === 'report'
   const whose = askedUnit(event.url.searchParams)
   const [board, story] = await Promise.all([
-    ask(event, 'board', { locality, ...(plan ? { plan } : {}), ...whose }),
+    ask(event, 'board', { locality, ...(plan ? { plan } : {}), ...(isReport && { period: 'report' }), ...whose }),
     ask(event, 'unit_story', { locality, ...(whose.unit ? { unit: whose.unit } : {}) }),
   ])
   return { board, story, whose, asTable: event.url.searchParams.get('view') === 'table' }
