@@ -320,6 +320,7 @@ export const refusalTable = {
     kind: 'conflict',
     vi: 'Việc chưa xong thì lời đôn đốc không tự đóng. Hãy hoàn thành việc, hoặc đóng kèm chứng cứ.',
     en: 'A reminder of what is not done does not close by itself. Finish the task, or close it with evidence.',
+  },
   no_sheet: {
     kind: 'invalid',
     vi: 'Không đọc được bảng tính. Hãy lưu thành Excel (.xlsx), không đặt mật khẩu, dưới 5 MB, không quá 2.000 dòng và 40 cột, rồi gửi lại.',
