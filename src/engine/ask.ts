@@ -22,6 +22,7 @@ import { delegations, keys, people, person, review, roleSentences } from './pers
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { figure } from './plan/figure.ts'
+import { figureGrid } from './plan/grid/grid.ts'
 import { reading, readings, target } from './plan/target.ts'
 import { planStudy } from './plan/tree/studied.ts'
 import { planItemView, planTree } from './plan/tree/tree.ts'
@@ -129,6 +130,7 @@ const answers: Answers = {
     }))
     return { ...planView(plan), targets }
   },
+  figure_grid: (house, who, asks) => figureGrid(house, house.space(asks.locality), who, asks),
   plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
   plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),
   plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),

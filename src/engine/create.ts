@@ -32,6 +32,7 @@ import { makePushes, type PushDoor } from './message/push/push.ts'
 import { invitePerson } from './person/people.ts'
 import type { SheetBook } from './plan/annex/annex.ts'
 import { makeAnnexes } from './plan/annex/annexes.ts'
+import { makeTyping } from './plan/grid/typing.ts'
 import { declaredFields } from './privacy/fields.ts'
 import type { OrderKeeper } from './privacy/kept-order.ts'
 import { saveFields } from './privacy/order.store.ts'
@@ -209,6 +210,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     pushes: makePushes(house),
     papers: makePapers(house),
     annexes: makeAnnexes(house),
+    typing: makeTyping(house),
     operations,
     setup: makeSetup(house),
     words: wordsOf,

@@ -10,6 +10,7 @@ import type { LogCheckpointView } from './ledger/log/view.ts'
 import type { Deliveries } from './message/deliveries.ts'
 import type { Pushes } from './message/push/push.ts'
 import type { Annexes } from './plan/annex/annexes.ts'
+import type { Typing } from './plan/grid/typing.ts'
 import type { Questions } from './question.ts'
 import type { Papers } from './report/papers.ts'
 import type { Residents } from './resident/resident.ts'
@@ -195,6 +196,8 @@ export type Engine = {
   papers: Papers
   /** Annexes that order many tasks at once, read before they are ordered. */
   annexes: Annexes
+  /** Typed figures, a block at once. */
+  typing: Typing
   /** The installation itself, for administrators. */
   operations: Operations
   /** Founds a locality and sets it up, step by step. */

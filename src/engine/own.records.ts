@@ -11,6 +11,7 @@ import { delegation } from './person/delegation.ts'
 import { staffMember } from './person/staff.ts'
 import { viewing } from './person/viewing.ts'
 import { figure } from './plan/figure.ts'
+import { sheet } from './plan/grid/sheet.ts'
 import { planItem } from './plan/tree/item.ts'
 import { study } from './plan/tree/study.ts'
 import { task } from './plan/tree/task.ts'
@@ -26,6 +27,7 @@ import { unitChange } from './unit/reorganisation/decision.ts'
 /** The record types the engine brings itself; every locality has them, and they stand in no work queue unless they say so. */
 export const ownRecords: readonly RecordType[] = [
   figure,
+  sheet,
   planItem,
   task,
   study,

@@ -8,6 +8,7 @@ import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogT
 import type { MessageQuestions } from './message/question.ts'
 import type { Where } from './page.ts'
 import type { PersonQuestions } from './person/question.ts'
+import type { GridQuestions } from './plan/grid/question.ts'
 import type { PlanQuestions } from './plan/question.ts'
 import type { PlanTreeQuestions } from './plan/tree/question.ts'
 import type { PrivacyQuestions } from './privacy/question.ts'
@@ -26,6 +27,7 @@ export type * from './forecast/question.ts'
 export type * from './message/question.ts'
 export type { Page } from './page.ts'
 export type * from './person/question.ts'
+export type * from './plan/grid/question.ts'
 export type * from './plan/question.ts'
 export type * from './plan/tree/question.ts'
 export type * from './privacy/question.ts'
@@ -46,6 +48,7 @@ type LogQuestions = {
 export type Questions = UnitQuestions &
   RecordQuestions &
   PlanQuestions &
+  GridQuestions &
   PlanTreeQuestions &
   MessageQuestions &
   ReportQuestions &

@@ -8,6 +8,11 @@ type Entry = { kind: RefusalKind } & Words
 
 /** Every refusal there is: what happened, what was expected, what to do. `{name}` is filled from `with`. */
 export const refusalTable = {
+  period_finished: {
+    kind: 'conflict',
+    vi: 'Số liệu {period} đã hoàn tất (hồ sơ {code}) nên không sửa được. Muốn sửa, hãy mở lại kỳ và ghi lý do.',
+    en: 'The figures of {period} were finished (record {code}) and cannot be changed. To change one, open the period again and say why.',
+  },
   unknown_placeholder: {
     kind: 'invalid',
     vi: 'Dòng {line}: không có số liệu nào tên «{place}». Chỗ điền số viết như {examples}. Hãy sửa rồi lưu lại.',

@@ -59,6 +59,7 @@ export const asked: AllAsks = {
   samples: ({ locality }) => ({ locality }),
   search: ({ locality, code }) => ({ locality, text: code }),
   plan: ({ locality }) => ({ locality, key: 'x' }),
+  figure_grid: ({ locality }) => ({ locality }),
   plan_tree: ({ locality }) => ({ locality }),
   plan_item: ({ locality, id }) => ({ locality, key: id }),
   plan_study: ({ locality }) => ({ locality }),

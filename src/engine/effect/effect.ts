@@ -3,6 +3,7 @@ import { followDefinition } from '../definition/follow.ts'
 import type { House, Space } from '../house.ts'
 import { followKey } from '../key/follow.ts'
 import { followAssignment, followDelegation, followStaff } from '../person/follow.ts'
+import { followSheet } from '../plan/grid/finish.ts'
 import { onRequest, onSweep } from '../privacy/effect.ts'
 import type { Snapshot } from '../record/record.ts'
 import { reorganise } from '../unit/reorganisation/reorganise.ts'
@@ -26,4 +27,5 @@ export const effects: Readonly<Record<string, Effect>> = {
   'system.key': followKey,
   'person.request': onRequest,
   'person.sweep': onSweep,
+  'plan.sheet': followSheet,
 }

@@ -6,6 +6,7 @@ import { guardReminder } from '../follow-up/guard.ts'
 import type { House, Space } from '../house.ts'
 import { guardKey } from '../key/follow.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
+import { guardFigure, guardSheet } from '../plan/grid/lock.ts'
 import { guardPlanItem } from '../plan/tree/guard.ts'
 import { guardRequest } from '../privacy/guard.ts'
 import type { Decision } from '../record/workflow.ts'
@@ -30,6 +31,8 @@ const guards: Readonly<Record<string, Guard>> = {
   'system.export': guardExport,
   'plan.item': guardPlanItem,
   'plan.reminder': guardReminder,
+  'plan.figure': guardFigure,
+  'plan.sheet': guardSheet,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

@@ -61,6 +61,7 @@ export const figure = defineRecord('plan.figure', {
         status: field.choice(figureStatuses, { label: { vi: 'Mức chắc chắn', en: 'Status' } }),
         saidOn: field.date({ label: { vi: 'Ngày công bố', en: 'Said on' } }),
         source: field.text({ label: { vi: 'Nguồn, chứng cứ', en: 'Source, evidence' }, max: 500 }),
+        note: field.text({ label: { vi: 'Ghi chú', en: 'Note' }, max: 1_000, optional: true }),
       },
     },
     withdraw: {

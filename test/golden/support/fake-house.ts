@@ -50,6 +50,7 @@ export function fakeHouse(
     files: { check: missing, keep: missing, open: missing },
     papers: { table: missing, report: missing, briefing: missing },
     annexes: { read: missing },
+    typing: { type: missing },
     operations: noOperations,
     deliveries: { report: async () => false },
     pushes: { publicKey: undefined, subscribe: missing, unsubscribe: missing },

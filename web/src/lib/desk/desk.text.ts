@@ -13,6 +13,7 @@ export const deskText = {
   board: { vi: 'Chỉ tiêu', en: 'Targets' },
   admin: { vi: 'Quản trị', en: 'Administration' },
   definitions: { vi: 'Khai báo', en: 'Definitions' },
+  figures: { vi: 'Nhập số liệu', en: 'Type figures' },
   intake: { vi: 'Nhận tại quầy: {what}', en: 'Counter intake: {what}' },
   portal: { vi: 'Cổng người dân', en: 'Public portal' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
