@@ -26,6 +26,7 @@ import { makeKey } from './key/key.ts'
 import { findPosition } from './ledger/history.store.ts'
 import { cosign } from './ledger/log/answers.ts'
 import type { LogKey } from './ledger/log/note.ts'
+import { carryStocks } from './measure/carried.store.ts'
 import { ensureFold } from './measure/total.store.ts'
 import { makeDeliveries } from './message/deliveries.ts'
 import { makePushes, type PushDoor } from './message/push/push.ts'
@@ -174,6 +175,7 @@ async function openSpace(materials: Materials, door: Database, base: LocalityDec
   await saveUnits(db, id, space.declaration)
   await saveFunctions(db, id, base.functions ?? [])
   await saveFields(db, id, declaredFields(space.records))
+  await carryStocks(db, space, materials.clock())
   return readSpace(materials, id, db, base)
 }
 

@@ -165,7 +165,18 @@ export class Paper {
       numerator: channel === 'counter' ? 0 : 1,
       denominator: 1,
     })
+    this.write('ask', { measure: 'library.open', day: dayOf(at), unit, facet, numerator: 1, denominator: 0 })
     return this.loans.length - 1
+  }
+
+  /** A loan that goes to another branch is open there from then on, and no longer where it was. */
+  private move(loan: Loan, to: Branch, at: number): void {
+    const line = { measure: 'library.open', day: dayOf(at), facet: classes[loan.genre], denominator: 0 }
+    if (loan.unit !== to) {
+      this.write('move', { ...line, unit: loan.unit, numerator: -1 })
+      this.write('move', { ...line, unit: to, numerator: 1 })
+    }
+    loan.unit = to
   }
 
   /** Does something with a loan. @returns false, and nothing is written, when it may not be */
@@ -173,7 +184,7 @@ export class Paper {
     const loan = this.loans[number]
     if (!loan || !mayDo(loan, doing)) return false
     loan.version += 1
-    if (doing.act === 'lend') loan.unit = doing.branch
+    if (doing.act === 'lend') this.move(loan, doing.branch, at)
     if (doing.act === 'extend') loan.extended = true
     if (doing.act === 'wish') loan.wishes += 1
     this.notice(loan, at)
@@ -244,6 +255,8 @@ export class Paper {
       })
     if (act === 'rate')
       this.write(act, { ...line, measure: 'library.stars', facet: '', numerator: doing.stars, denominator: 1 })
+    if (act === 'rate' || act === 'lose')
+      this.write(act, { ...line, measure: 'library.open', facet: classes[loan.genre], numerator: -1, denominator: 0 })
     const out = act === 'lend' || act === 'again' ? 1 : act === 'bring' ? -1 : 0
     if (out !== 0) this.write(act, { ...line, measure: 'library.out', facet: '', numerator: out, denominator: 0 })
   }

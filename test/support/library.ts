@@ -136,6 +136,13 @@ export const library = defineModule({
       plus: ['lend', 'again'],
       minus: ['bring'],
     }),
+    balance(loan, {
+      name: 'library.open',
+      label: { vi: 'Chưa xong', en: 'Open' },
+      plus: 'ask',
+      minus: ['rate', 'lose'],
+      by: 'class',
+    }),
     balance(loan, { name: 'library.overdue', label: { vi: 'Quá hạn', en: 'Overdue' }, overdue: 'back' }),
   ],
 })

@@ -1,4 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { keptAs } from '../declare.ts'
+import { carriedInLife } from '../measure/carry.ts'
 import { columnsOf } from '../record/record.store.ts'
 import type { Decision } from '../record/workflow.ts'
 
@@ -45,7 +47,7 @@ const rowsAtOnce = 4_000
 
 /** Writes the lives' events, their last states, entries and private values, set by set. @returns how many events */
 export async function appendBulk(trx: Trx, space: number, lives: readonly (readonly Decision[])[]): Promise<number> {
-  const all = lives.flat()
+  const all = lives.flatMap(withCarried)
   for (let from = 0; from < all.length; from += rowsAtOnce)
     await appendEvents(trx, space, all.slice(from, from + rowsAtOnce))
   const last = lives.flatMap((decisions) =>
@@ -58,6 +60,18 @@ export async function appendBulk(trx: Trx, space: number, lives: readonly (reado
       last.slice(from, from + rowsAtOnce).map(({ decision }) => decision),
     )
   return all.length
+}
+
+/** A life whose stocks follow it when it moves. */
+function withCarried(life: readonly Decision[]): readonly Decision[] {
+  if (life.every(({ moves }) => moves === undefined)) return life
+  const steps = life.map(({ entries, event, moves }) => ({
+    entries,
+    unit: event.unit,
+    carries: moves?.stocks.map(keptAs),
+  }))
+  const carried = carriedInLife(steps)
+  return life.map((decision, index) => ({ ...decision, carried: carried[index] ?? [] }))
 }
 
 /** Writes events with their entries and private values; the records themselves are the caller's to write. */
@@ -101,23 +115,55 @@ function orNull<T>(items: readonly T[]): readonly T[] | null {
 }
 
 async function appendEntries(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions
-    .filter(({ entries }) => entries.length > 0)
-    .map(({ event, entries }) => ({
-      subject_id: event.subject,
-      version: event.version,
-      unit_id: event.unit,
-      measures: entries.map((one) => one.measure),
-      days: entries.map((one) => one.day),
-      facets: entries.map((one) => one.facet),
-      numerators: entries.map((one) => one.numerator),
-      denominators: entries.map((one) => one.denominator),
-    }))
+  const rows = decisions.flatMap((decision) => [...ownRows(decision), ...carriedRows(decision)])
   if (rows.length === 0) return
-  await sql`insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators)
-    select ${space}::int, x.subject_id, x.version, x.measures, x.unit_id, x.days, x.facets, x.numerators, x.denominators
+  await sql`insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators, carried)
+    select ${space}::int, x.subject_id, x.version, x.measures, x.unit_id, x.days, x.facets, x.numerators, x.denominators, x.carried
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, unit_id uuid, measures text[], days date[],
-      facets text[], numerators numeric[], denominators numeric[])`.execute(trx)
+      facets text[], numerators numeric[], denominators numeric[], carried boolean)`.execute(trx)
+}
+
+type EntryRow = {
+  subject_id: string
+  version: number
+  unit_id: string
+  measures: string[]
+  days: string[]
+  facets: string[]
+  numerators: number[]
+  denominators: number[]
+  carried: boolean
+}
+
+function ownRows({ event, entries }: Decision): EntryRow[] {
+  if (entries.length === 0) return []
+  const own = {
+    subject_id: event.subject,
+    version: event.version,
+    unit_id: event.unit,
+    measures: entries.map((one) => one.measure),
+    days: entries.map((one) => one.day),
+    facets: entries.map((one) => one.facet),
+    numerators: entries.map((one) => one.numerator),
+    denominators: entries.map((one) => one.denominator),
+    carried: false,
+  }
+  return [own]
+}
+
+/** What follows a record to its new unit: each in the unit it is told for, which is not always that of the event. */
+function carriedRows({ event, carried = [] }: Decision): EntryRow[] {
+  return [...Map.groupBy(carried, ({ unit }) => unit)].map(([unit, own]) => ({
+    subject_id: event.subject,
+    version: event.version,
+    unit_id: unit,
+    measures: own.map(({ measure }) => measure),
+    days: own.map(() => event.day),
+    facets: own.map(({ facet }) => facet),
+    numerators: own.map(({ numerator }) => numerator),
+    denominators: own.map(() => 0),
+    carried: true,
+  }))
 }
 
 async function appendPrivate(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {

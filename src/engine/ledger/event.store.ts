@@ -1,6 +1,8 @@
 import { receiptProof } from '../access/proof.ts'
 import type { Database } from '../db/connect.ts'
+import { keptAs } from '../declare.ts'
 import type { Receipt } from '../engine.ts'
+import { isLater } from '../measure/carry.ts'
 import { columnsOf } from '../record/record.store.ts'
 import type { Decision } from '../record/workflow.ts'
 
@@ -15,6 +17,29 @@ const appendAndTellText = `with done as (${appendText}),
     select $1, $3, $4, m.name, $10, $10 from done, unnest($${columns + 1}::text[]) as m (name))
   select record_code from done`
 
+// The stocks a record is in follow it to another unit: what it holds elsewhere leaves there and comes in here. The statement's
+// snapshot is older than what the act itself adds, and the version it writes proves that nobody else added meanwhile.
+const appendAndMoveText = `with done as (${appendText}),
+  told as (insert into message (space_id, subject_id, version, name, queued_at, next_try_at)
+    select $1, $3, $4, m.name, $10, $10 from done, unnest($42::text[]) as m (name)),
+  held as (
+    select m.measure, m.facet, e.unit_id, sum(m.numerator) as numerator
+    from measure_entry e cross join lateral unnest(e.measures, e.facets, e.numerators) as m (measure, facet, numerator)
+    where e.space_id = $1 and e.subject_id = $3 and e.unit_id <> $12 and m.measure = any($43::text[])
+    group by 1, 2, 3 having sum(m.numerator) <> 0
+    union all
+    select m.measure, m.facet, $44::uuid, m.numerator from unnest($45::text[], $46::text[], $47::numeric[]) as m (measure, facet, numerator)),
+  moved as (
+    select measure, facet, unit_id, -numerator as numerator from held
+    union all
+    select measure, facet, $12, sum(numerator) from held group by 1, 2),
+  carried as (
+    insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators, carried)
+    select $1, $3, $4, array_agg(m.measure), m.unit_id, array_agg($11::date), array_agg(m.facet), array_agg(m.numerator),
+      array_agg(0::numeric), true
+    from done, moved m group by m.unit_id)
+  select record_code from done`
+
 /** Writes a decision in one call of its own, which commits when it returns. */
 export async function appendAlone(
   db: { pool: Pick<Database['pool'], 'query'> },
@@ -22,21 +47,30 @@ export async function appendAlone(
   decision: Decision,
 ): Promise<Appended> {
   try {
-    const { rows } = await db.pool.query<{ record_code: string }>({
-      ...(decision.messages.length === 0
-        ? { name: 'append_act', text: appendText, values: valuesOf(space, decision) }
-        : {
-            name: 'append_act_and_tell',
-            text: appendAndTellText,
-            values: [...valuesOf(space, decision), decision.messages],
-          }),
-    })
+    const { rows } = await db.pool.query<{ record_code: string }>(callOf(space, decision))
     return { end: 'written', code: rows[0]?.record_code ?? decision.record.code }
   } catch (error) {
     const end = endOf(error as { code?: string; constraint?: string })
     if (end) return { end }
     throw error
   }
+}
+
+function callOf(space: number, decision: Decision): { name: string; text: string; values: unknown[] } {
+  const values = valuesOf(space, decision)
+  const { messages, moves, carried = [] } = decision
+  if (moves) {
+    const later = [
+      carried.map(({ measure }) => measure),
+      carried.map(({ facet }) => facet),
+      carried.map(({ numerator }) => numerator),
+    ]
+    const known = moves.stocks.filter((one) => !isLater(one)).map(keptAs)
+    values.push(messages, known, moves.from, ...later)
+    return { name: 'append_act_and_move', text: appendAndMoveText, values }
+  }
+  if (messages.length === 0) return { name: 'append_act', text: appendText, values }
+  return { name: 'append_act_and_tell', text: appendAndTellText, values: [...values, messages] }
 }
 
 function endOf(error: { code?: string; constraint?: string }): 'done_before' | 'outrun' | 'code_taken' | undefined {

@@ -7,9 +7,6 @@ import { appendEvents } from './bulk.store.ts'
 
 type Trx = Parameters<typeof appendEvents>[0]
 
-/** What a record adds to one stock in one unit. */
-export type StockLine = { subject: string; measure: string; facet: string; unit: string; numerator: number }
-
 /** Ids of the open records of these units, but for the named types; the locality's open work, not its history. */
 export async function listOpenIds(
   db: Database,
@@ -37,21 +34,6 @@ export async function lockOpen(
   return rows.map(snapshotFromRow)
 }
 
-/** What each record adds to these stocks now, by unit and facet. */
-export async function listStock(
-  trx: Trx,
-  space: number,
-  subjects: readonly string[],
-  measures: readonly string[],
-): Promise<StockLine[]> {
-  const { rows } = await sql<Omit<StockLine, 'unit' | 'subject'> & { unit_id: string; subject_id: string }>`
-    select e.subject_id, m.measure, m.facet, e.unit_id, sum(m.numerator)::float8 as numerator
-    from measure_entry e cross join lateral unnest(e.measures, e.facets, e.numerators) as m (measure, facet, numerator)
-    where e.space_id = ${space} and e.subject_id = any(${subjects}::uuid[]) and m.measure = any(${measures}::text[])
-    group by 1, 2, 3, 4 having sum(m.numerator) <> 0`.execute(trx)
-  return rows.map(({ subject_id: subject, unit_id: unit, ...line }) => ({ subject, unit, ...line }))
-}
-
 /** Writes decided acts on records that are locked: events, entries, and the records as they stand then. */
 export async function appendNext(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
   if (decisions.length === 0) return
@@ -74,29 +56,4 @@ export async function appendNext(trx: Trx, space: number, decisions: readonly De
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, version int, unit_id uuid, clocks jsonb, tallies jsonb, changed_at timestamptz,
       due_at timestamptz, miss_at timestamptz)
     where r.space_id = ${space} and r.id = x.id and r.version = x.version - 1`.execute(trx)
-}
-
-/** Entries of hand-overs: each in the unit it is told for, which is not always that of the event. */
-export async function appendMoved(
-  trx: Trx,
-  space: number,
-  moved: readonly { subject: string; version: number; day: string; lines: readonly Omit<StockLine, 'subject'>[] }[],
-): Promise<void> {
-  const rows = moved.flatMap(({ subject, version, day, lines }) =>
-    [...Map.groupBy(lines, ({ unit }) => unit)].map(([unit, own]) => ({
-      subject_id: subject,
-      version,
-      unit_id: unit,
-      measures: own.map(({ measure }) => measure),
-      days: own.map(() => day),
-      facets: own.map(({ facet }) => facet),
-      numerators: own.map(({ numerator }) => numerator),
-      denominators: own.map(() => 0),
-    })),
-  )
-  if (rows.length === 0) return
-  await sql`insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators)
-    select ${space}::int, x.subject_id, x.version, x.measures, x.unit_id, x.days, x.facets, x.numerators, x.denominators
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, unit_id uuid, measures text[], days date[],
-      facets text[], numerators numeric[], denominators numeric[])`.execute(trx)
 }

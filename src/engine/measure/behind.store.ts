@@ -126,8 +126,9 @@ async function listHeld(
   cut: BehindCut,
   walk: Walk | undefined,
 ): Promise<HeldRow[]> {
-  const { from: _, ...whole } = cut
-  const counted = { from: walk ? sql`life` : sql`event`, times: sql`1` }
+  const { from: _, ...rest } = cut
+  const whole = { ...rest, onlyAcross: true } as const
+  const counted = { from: walk ? sql`life` : sql`event`, lives: sql`event`, times: sql`1` }
   const lines = linesOf(type, measure, whole, counted, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
   const since = walk?.by === 'opened' ? sql`at` : startOf(sql`on_day`)
   const { rows } = await sql<HeldRow>`

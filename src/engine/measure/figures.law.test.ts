@@ -119,7 +119,7 @@ describe('saboteurs', () => {
     ...more,
   })
   const week = 7 * 1_440
-  /** Two loans to which everything happens: kept, missed, cleared, held, lost while overdue. */
+  /** Two loans to which everything happens: kept, missed, cleared, held, moved to another branch, lost while overdue. */
   const eventful: Step[] = [
     act('nobody', 'ask', 120),
     act('head', 'lend', 30),
@@ -128,7 +128,7 @@ describe('saboteurs', () => {
     act('east', 'bring', 60),
     act('owner', 'again', 60, { first: 'fold' }),
     act('nobody', 'ask', 1),
-    act('head', 'lend', 1, { loan: 1 }),
+    act('head', 'lend', 1, { loan: 1, doing: { ...said, who: 'head', act: 'lend', branch: 'west' } }),
     act('nobody', 'wish', 2 * week, { first: 'look' }),
     act('east', 'bring', 60),
     act('owner', 'rate', 60),
@@ -143,7 +143,7 @@ describe('saboteurs', () => {
   }
 
   test('a library that forgets one kind of event is caught, whichever it is', { timeout: 120_000 }, async () => {
-    for (const forgotten of ['ask', 'lend', 'bring', 'again', 'rate', 'missed', 'lose']) {
+    for (const forgotten of ['ask', 'move', 'lend', 'bring', 'again', 'rate', 'missed', 'lose']) {
       const { branches, lived } = await full(new Paper(forgotten))
       expect(await flaws(branches, lived), forgotten).toContain('figures folded at once')
     }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
-import { type Amount, type Condition, type EntryRule, keptAs, type Measure, type RecordType } from '../declare.ts'
-import { transferred } from '../record/handover.ts'
+import type { Amount, Condition, EntryRule, Measure, RecordType } from '../declare.ts'
+import { movingActs } from './carry.ts'
 
 /** Where lines are counted from: the events themselves, or a cube of equal events with how many there are. */
 export type Counted = {
@@ -9,6 +9,10 @@ export type Counted = {
   times: RawBuilder<unknown>
   /** The same events with what was said, where `from` leaves it out. */
   whole?: RawBuilder<unknown>
+  /** The events whose moves are counted, where they are others than those counted. */
+  moves?: RawBuilder<unknown>
+  /** Where all events of a record are found, where `from` holds only some of them. */
+  lives?: RawBuilder<unknown>
 }
 
 /** Which lines: of one locality, from a day until a day (exclusive), of these units (all when absent). */
@@ -19,6 +23,8 @@ export type Cut = {
   units?: readonly string[]
   /** With the units, what ended ones left to them: records that lie in one of `heirs`, and those without a place of `shared`. */
   left?: { heirs: readonly string[]; shared: readonly string[] }
+  /** Moves are told only where they cross the border of the cut: within it a record stays since when it came in. */
+  onlyAcross?: true
 }
 
 /**
@@ -40,25 +46,58 @@ export function linesOf(
       noticesOf(rule).map((notice) => lineOf({ measure, rule, act, notice }, cut, counted, more)),
     ),
   )
-  return measure.kind === 'balance' ? [...ruled, movedLine(measure, cut, counted, more)] : ruled
+  const stays = cut.onlyAcross && cut.units === undefined
+  return measure.kind === 'balance' && !stays ? [...ruled, carriedLine(type, measure, cut, counted, more)] : ruled
 }
 
-/** What hand-overs took out of a stock in one unit and brought into another: each event tells it itself. */
-function movedLine(measure: Measure, cut: Cut, counted: Counted, more: RawBuilder<unknown>): RawBuilder<unknown> {
+/** What a stock lost in one unit and won in another when its records moved, as lines of the moving events. */
+function carriedLine(
+  type: RecordType,
+  measure: Measure,
+  cut: Cut,
+  counted: Counted,
+  more: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const across = sql`(e.from_unit = any(${cut.units ?? []}::uuid[])) <> (e.unit_id = any(${cut.units ?? []}::uuid[]))`
   const conditions = [
-    sql`e.space_id = ${cut.space}`,
-    sql`e.record = ${measure.record}`,
-    sql`e.act = ${transferred}`,
-    sql`moved.measure = ${keptAs(measure)}`,
     ...(cut.from === undefined ? [] : [sql`e.day >= ${cut.from}::date`]),
     ...(cut.until === undefined ? [] : [sql`e.day < ${cut.until}::date`]),
-    ...ofUnits(cut, sql`moved.unit`),
+    ...(cut.onlyAcross && !cut.left ? [across] : []),
   ]
-  return sql`select e.day as on_day, moved.unit as unit_id, moved.facet, moved.numerator, 0::numeric as denominator,
-    ${counted.whole ? sql`1` : counted.times} as times ${more}
-    from ${counted.whole ?? counted.from} e
-    cross join lateral jsonb_to_recordset(e.content -> 'moved') as moved (measure text, unit uuid, facet text, numerator numeric)
-    where ${sql.join(conditions, sql` and `)}`
+  return sql`select e.day as on_day, e.moved_unit as unit_id, e.facet, e.numerator, 0::numeric as denominator, ${counted.whole ? sql`1` : counted.times} as times ${more}
+    from (${movesOf(type, measure, cut.space, counted, conditions)}) as e
+    where ${sql.join([sql`true`, ...ofUnits(cut, sql`e.moved_unit`)], sql` and `)}`
+}
+
+/**
+ * Every move of a record that then stood in a stock, twice: out of the unit it was in and into the one it came to.
+ *
+ * Columns: those of the moving event, from_unit, moved_unit, facet and numerator. What stood is what the rules gave of the
+ * record's earlier events; where it had been moved before does not matter, all of it lies where the record was.
+ */
+export function movesOf(
+  type: RecordType,
+  measure: Measure,
+  space: number,
+  counted: Counted,
+  conditions: readonly RawBuilder<unknown>[] = [],
+): RawBuilder<unknown> {
+  const events = counted.whole ?? counted.from
+  const lives = counted.lives ?? events
+  const past = { from: sql`past`, times: sql`1` }
+  const lines = linesOf(type, { ...measure, kind: 'sum' }, { space }, past)
+  return sql`select e.*, moved.unit as moved_unit, held.facet, moved.numerator from (
+      select e.*, before.unit_id as from_unit from ${counted.moves ?? events} e
+      join ${lives} before on before.space_id = e.space_id and before.subject_id = e.subject_id and before.version = e.version - 1
+      where e.space_id = ${space} and e.record = ${measure.record} and e.act = any(${movingActs(type)}::text[]) and before.unit_id <> e.unit_id
+    ) as e
+    cross join lateral (
+      with past as materialized (
+        select p.* from ${lives} p where p.space_id = e.space_id and p.subject_id = e.subject_id and p.version < e.version)
+      select facet, sum(numerator) as numerator from (${sql.join(lines, sql` union all `)}) as line group by 1 having sum(numerator) <> 0
+    ) as held
+    cross join lateral (values (e.from_unit, -held.numerator), (e.unit_id, held.numerator)) as moved (unit, numerator)
+    where ${sql.join([sql`true`, ...conditions], sql` and `)}`
 }
 
 /** Whether a measure adds up an asked number, which the cube of equal events does not hold. */

@@ -4,18 +4,12 @@ import { uuidv7 } from '#base/id.ts'
 import { localDate } from '#base/instant.ts'
 import { workingMinutesBetween } from '../deadline/calendar.ts'
 import type { Space } from '../house.ts'
-import type { StockLine } from '../ledger/handover.store.ts'
+import { carriedTo, type Held, transferred } from '../measure/carry.ts'
 import type { Snapshot } from './record.ts'
 import type { Decision } from './workflow.ts'
 
-/** The engine's own act that gives an open record to the unit that follows; state and promises stay as they are. */
-export const transferred = 'transferred'
-
 /** To whom a record goes and why. `how`: the whole unit went there, the record's place lies there, or a person said so. */
 export type Handover = { to: string; how: 'whole' | 'point' | 'person'; decision: string; number: string }
-
-/** What a hand-over adds to one stock in one unit. */
-export type MovedLine = { measure: string; facet: string; unit: string; numerator: number }
 
 /**
  * Decides a hand-over: one event, the new unit, the same due instants, and with how much working time left.
@@ -28,12 +22,12 @@ export function handOver(
   space: Space,
   before: Snapshot,
   { to, how, decision, number }: Handover,
-  stock: readonly StockLine[],
+  stock: readonly Held[],
   given: { at: Date; dice: Dice },
-): { decision: Decision; moved: MovedLine[] } {
+): Decision {
   const { at } = given
-  const moved = movedLines(stock, to)
-  const content = { from: before.unit, to, how, decision: number, left: leftOf(space, before, at), moved }
+  const carried = carriedTo(stock, to)
+  const content = { from: before.unit, to, how, decision: number, left: leftOf(space, before, at), moved: carried }
   const record: Snapshot = { ...before, unit: to, version: before.version + 1, changedAt: at }
   const event = {
     id: uuidv7(at, given.dice),
@@ -58,21 +52,7 @@ export function handOver(
     missedOn: [],
     cleared: [],
   }
-  return { decision: { event, record, private: {}, entries: [], messages: [] }, moved }
-}
-
-function movedLines(stock: readonly StockLine[], to: string): MovedLine[] {
-  const leaving = stock.filter(({ unit }) => unit !== to)
-  const coming = Map.groupBy(leaving, ({ measure, facet }) => `${measure} ${facet}`)
-  return [
-    ...leaving.map(({ measure, facet, unit, numerator }) => ({ measure, facet, unit, numerator: -numerator })),
-    ...[...coming.values()].map((lines) => ({
-      measure: lines[0]?.measure ?? '',
-      facet: lines[0]?.facet ?? '',
-      unit: to,
-      numerator: lines.reduce((sum, line) => sum + line.numerator, 0),
-    })),
-  ]
+  return { event, record, private: {}, entries: [], carried, messages: [] }
 }
 
 /** Working minutes left of each promise that is owed; 0 for one that has passed. */

@@ -11,6 +11,7 @@ import { decideMoves, dueKept, dueMoved, dueMoves, moveLabels } from '../deadlin
 import type { Act, Measure, RecordType } from '../declare.ts'
 import type { Actor, Command } from '../engine.ts'
 import type { Event } from '../ledger/event.ts'
+import type { Held } from '../measure/carry.ts'
 import { type Entry, entriesOf } from '../measure/measure.ts'
 import { messagesOf } from '../message/message.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
@@ -44,6 +45,10 @@ export type Decision = {
   record: Snapshot
   private: Readonly<Record<string, unknown>>
   entries: Entry[]
+  /** Where it came from and the stocks that follow it, of an act that moves the record to another unit. */
+  moves?: { from: string; type: RecordType; stocks: readonly Measure[] }
+  /** What follows it, where that was worked out beforehand; a single act finds it in the database as it writes. */
+  carried?: readonly Held[]
   /** Names of the messages to its sender. Bulk writes none of them. */
   messages: readonly string[]
   series?: string | undefined
@@ -288,10 +293,17 @@ function write(
     record,
     private: answers.private,
     entries: entriesOf(given.measures, event),
+    ...movesFrom(before, unit, given),
     messages: messagesOf(type, record, event),
     ...(series === undefined ? {} : { series }),
     ...filesOf(before ? (act?.asks ?? {}) : { ...type.form, ...act?.asks }, answers),
   }
+}
+
+function movesFrom(before: Snapshot | undefined, unit: string, given: Circumstances): Pick<Decision, 'moves'> {
+  if (before === undefined || before.unit === unit) return {}
+  const stocks = given.measures.filter(({ kind }) => kind === 'balance')
+  return stocks.length > 0 ? { moves: { from: before.unit, type: given.type, stocks } } : {}
 }
 
 function filesOf(form: Form, answers: Answers): Pick<Decision, 'files'> {

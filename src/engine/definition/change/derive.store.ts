@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
 import type { Database } from '../../db/connect.ts'
 import { keptAs, type Measure, type RecordType } from '../../declare.ts'
@@ -22,7 +22,7 @@ export async function deriveMonths(
   { from, until }: { from: LocalDate; until: LocalDate },
   withinMs: number,
 ): Promise<Total[] | undefined> {
-  const cut = { space, ...(measure.kind !== 'balance' && { from }), until }
+  const cut = { space, ...(measure.kind !== 'balance' && { from }), until, onlyAcross: true } as const
   const lines = linesOf(type, measure, cut, { from: sql`event`, times: sql`1` })
   const read = db.query.transaction().execute(async (trx) => {
     await sql`select set_config('statement_timeout', ${String(Math.max(1, Math.ceil(withinMs)))}, true)`.execute(trx)
@@ -61,11 +61,13 @@ export async function deriveTotals(db: Database, space: number, type: RecordType
     const { rows: marks } = await sql<{ derived_below: string }>`
       select derived_below::text from measure_version where space_id = ${space} and kept_as = ${name}`.execute(trx)
     const from = marks[0]?.derived_below ?? '0'
-    const lacking = sql`(select v.* from event v where v.space_id = ${space} and v.record = ${measure.record}
+    const lacking = (carried: boolean): RawBuilder<unknown> => sql`(select v.* from event v
+      where v.space_id = ${space} and v.record = ${measure.record}
       and v.transaction_id >= ${from}::xid8 and v.transaction_id < ${until}::xid8
       and not exists (select from measure_entry m where m.space_id = v.space_id and m.subject_id = v.subject_id
-        and m.version = v.version and ${name} = any(m.measures)))`
-    const lines = linesOf(type, measure, { space }, { from: lacking, times: sql`1` })
+        and m.version = v.version and m.carried = ${carried} and ${name} = any(m.measures)))`
+    const counted = { from: lacking(false), moves: lacking(true), lives: sql`event`, times: sql`1` }
+    const lines = linesOf(type, measure, { space }, counted)
     const { rows } = await sql<{ entries: number }>`
       with line as (select on_day, unit_id, facet, sum(numerator) as n, sum(denominator) as d, count(*) as entries
         from (${sql.join(lines, sql` union all `)}) as one group by 1, 2, 3),

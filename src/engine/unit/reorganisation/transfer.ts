@@ -1,15 +1,9 @@
 import { uuidv7 } from '#base/id.ts'
 import { nextDue } from '../../deadline/clock.ts'
-import { keptAs } from '../../declare.ts'
 import type { House, Space } from '../../house.ts'
-import {
-  appendMoved,
-  appendNext,
-  listOpenIds,
-  listStock,
-  lockOpen,
-  type StockLine,
-} from '../../ledger/handover.store.ts'
+import { appendNext, listOpenIds, lockOpen } from '../../ledger/handover.store.ts'
+import type { Held } from '../../measure/carry.ts'
+import { listHeld } from '../../measure/held.store.ts'
 import { ownRecords } from '../../own.records.ts'
 import { insist, type Trx } from '../../record/bulk.ts'
 import { type Handover, handOver } from '../../record/handover.ts'
@@ -63,31 +57,31 @@ async function handOverSome(
     going.map(({ record }) => record),
     at,
   )
-  const subjects = going.map(({ record }) => record.id)
-  const stocks = Map.groupBy(await listStock(trx, space.id, subjects, stockNames(space)), ({ subject }) => subject)
-  const decided = going.map(({ record, handover }) =>
-    handOver(space, noticed.get(record.id) ?? record, handover, stocks.get(record.id) ?? noStock, {
+  const stocks = await stocksOf(
+    trx,
+    space,
+    going.map(({ record }) => record),
+  )
+  const decisions = going.map(({ record, handover }) =>
+    handOver(space, noticed.get(record.id) ?? record, handover, stocks.get(record.id) ?? [], {
       at,
       dice: house.dice,
     }),
   )
-  await appendNext(
-    trx,
-    space.id,
-    decided.map(({ decision }) => decision),
-  )
-  await appendMoved(
-    trx,
-    space.id,
-    decided.map(({ decision: { event }, moved: lines }) => ({ ...event, lines })),
-  )
-  return decided.length
+  await appendNext(trx, space.id, decisions)
+  return decisions.length
 }
 
-const noStock: readonly StockLine[] = []
-
-function stockNames(space: Space): string[] {
-  return space.everyMeasure.filter(({ kind }) => kind === 'balance').map(keptAs)
+/** What each record adds to stocks now, by record. */
+async function stocksOf(trx: Trx, space: Space, records: readonly Snapshot[]): Promise<Map<string, Held[]>> {
+  const stocks = new Map<string, Held[]>()
+  for (const [name, own] of Map.groupBy(records, ({ record }) => record)) {
+    const balances = space.measuresOf(name).filter(({ kind }) => kind === 'balance')
+    const ids = own.map(({ id }) => id)
+    for (const { subject, ...held } of await listHeld(trx, space.id, space.recordType(name), balances, ids))
+      stocks.set(subject, [...(stocks.get(subject) ?? []), held])
+  }
+  return stocks
 }
 
 async function noticeMisses(
