@@ -2,6 +2,7 @@ import { localDate } from '#base/instant.ts'
 import { oddReaders, reads, readsOf } from './access/private/trace.ts'
 import { unmask, unmaskTerms } from './access/private/unmask.ts'
 import { knownIn } from './access/right.ts'
+import { cause, causes } from './cause/answer.ts'
 import type { RecordType } from './declare.ts'
 import { definitions, definitionVersions, published } from './definition/answers.ts'
 import { dryRun } from './definition/change/dry-run.ts'
@@ -108,6 +109,8 @@ const answers: Answers = {
   forecast: (house, _, asks) => forecast(house, spaceThen(house, asks), asks),
   forecasts: (house, _, asks) => forecasts(house, spaceThen(house, asks), asks),
   forecast_backtest: (house, _, asks) => forecastBacktest(house, spaceThen(house, asks), asks),
+  cause: (house, who, asks) => cause(house, spaceThen(house, asks), who, asks),
+  causes: (house, who, asks) => causes(house, spaceThen(house, asks), who, asks),
   definitions: (house, who, asks) => definitions(house, house.space(asks.locality), who),
   definition: (house, who, asks) => definitionVersions(house, house.space(asks.locality), who, asks),
   definition_dry_run: (house, who, asks) => dryRun(house, house.space(asks.locality), who, asks),

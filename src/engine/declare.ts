@@ -46,7 +46,11 @@ export { field, languages, ways }
 export type By = 'anyone' | 'owner' | 'holder' | 'clock' | `desk:${string}`
 
 /** A state a record can be in. `closed` states end its life on the desk. */
-export type State = Words & { closed?: true }
+export type State = Words & {
+  closed?: true
+  /** Somebody outside the unit is awaited (another authority), though the promise runs on. */
+  waitsForOthers?: true
+}
 
 /** One thing that can be done with a record. */
 export type Act<StateName extends string = string> = {

@@ -1,4 +1,5 @@
 import type { AccessQuestions } from './access/question.ts'
+import type { CauseQuestions } from './cause/question.ts'
 import type { DefinitionQuestions } from './definition/question.ts'
 import type { ExportQuestions } from './export/question.ts'
 import type { FileQuestions } from './file/question.ts'
@@ -19,6 +20,7 @@ import type { TrustQuestions } from './trust/question.ts'
 import type { UnitQuestions } from './unit/question.ts'
 
 export type * from './access/question.ts'
+export type * from './cause/question.ts'
 export type * from './definition/question.ts'
 export type * from './export/question.ts'
 export type * from './file/question.ts'
@@ -57,6 +59,7 @@ export type Questions = UnitQuestions &
   FileQuestions &
   FollowUpQuestions &
   ForecastQuestions &
+  CauseQuestions &
   DefinitionQuestions &
   PrivacyQuestions &
   ExportQuestions &

@@ -29,6 +29,11 @@ const addresses: Record<string, readonly string[]> = {
   listIndicatorRecords: ['indicators/PA-04/records?period=2025-03', 'indicators/KT-01/records?period=2021'],
   getForecast: ['indicators/PA-01/forecast', 'indicators/KT-01/forecast?period=2023&asOf=2023-06-30T12:00:00%2B07:00'],
   listForecasts: ['forecasts', 'forecasts?plan=nam-2023&unit=ben-thanh'],
+  getCause: [
+    'indicators/PA-01/cause?period=2025-03&against=target',
+    'indicators/HC-03/cause?period=2025&against=previous&unit=ben-thanh',
+    'indicators/KT-01/cause?period=2023&against=last_year',
+  ],
   getMeasure: ['measures/feedback.in_time?period=2025-Q1', 'measures/one-stop.in_time?period=2025'],
   listMeasureRecords: [
     'measures/feedback.received/records?period=2025-03',

@@ -1,5 +1,6 @@
 import { addDays, localDate } from '#base/instant.ts'
 import { type Period, parsePeriod } from '#base/period.ts'
+import { Refused, refuse } from '#base/refusal.ts'
 import { mayRead } from '../access/right.ts'
 import { workingMinutesBetween } from '../deadline/calendar.ts'
 import { deadlineMissed } from '../deadline/clock.ts'
@@ -13,8 +14,9 @@ import { engineActs } from '../record/engine.acts.ts'
 import { findIndicator } from './board.ts'
 import { listFigures } from './figure.store.ts'
 import { frameOf, sharesOf } from './frame.ts'
-import { lastDayOf, measureOf, periodNamed } from './reading.ts'
-import { reading } from './target.ts'
+import { lastDayOf, measureOf, periodNamed, readMeasure } from './reading.ts'
+import { grainOf, readSeries } from './series.ts'
+import { isOpenTo, reading } from './target.ts'
 
 /**
  * The records behind a number: exactly those it was counted from, in the same period and units. `count` is the reading's
@@ -29,12 +31,34 @@ export async function behind(
   const now = await reading(house, space, asks)
   const limit = checkLimit(asks.limit, 50)
   const measure = measureRead(space, asks.code, now)
+  // Which class a single record is of may be told only to those who can open it.
+  if (measure && asks.facet !== undefined && !isOpenTo(space, measure, who))
+    throw new Refused([refuse('not_signed_in')])
   const page = measure
     ? await listLines(house, space, who, measure, now, asks, limit)
     : await listTyped(space, asks.code, now)
+  const part = measure && asks.facet !== undefined ? await partOf(house, space, measure, now, asks, asks.facet) : now
+  const { numerator, denominator } = part
   const short =
-    asks.side === 'short' && now.numerator !== undefined && now.denominator !== undefined && measure?.kind === 'share'
-  return { ...page, count: short ? (now.denominator ?? 0) - (now.numerator ?? 0) : now.records.count, reading: now }
+    asks.side === 'short' && numerator !== undefined && denominator !== undefined && measure?.kind === 'share'
+  return { ...page, count: short ? (denominator ?? 0) - (numerator ?? 0) : part.records.count, reading: now }
+}
+
+/** The sums of one answer of the facet, from the totals: the count that its lines are held against. */
+async function partOf(
+  house: House,
+  space: Space,
+  measure: Measure,
+  now: Reading,
+  asks: Questions['behind']['asks'],
+  facet: string,
+): Promise<Pick<Reading, 'numerator' | 'denominator' | 'records'>> {
+  const period = periodNamed(now.period)
+  const frame = frameOf(space, now.unit.id, asks.basis, localDate(house.clock()))
+  const cut = { asOf: now.asOf, grain: grainOf(period), split: { facet: true }, frame }
+  const series = await readSeries(house, space, { ...cut, measures: [measure] })
+  const { sums, count } = readMeasure(series, measure, period, { facet })
+  return { numerator: sums.numerator, denominator: sums.denominator, records: { ...now.records, count } }
 }
 
 /** The version of a measure that a reading was made by. */
@@ -66,7 +90,7 @@ async function listLines(
     ...(left && { left: { heirs: left.heirs, shared: [...left.shares.keys()] } }),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
     ...(asks.side === 'short' && { short: true }),
-    ...(now.worst && { facet: now.worst.answer }),
+    ...(asks.facet !== undefined ? { facet: asks.facet } : now.worst && { facet: now.worst.answer }),
   }
   const list = measure.kind === 'balance' ? listInStock : listBehind
   const page = await list(space.db, space.recordType(measure.record), measure, cut)

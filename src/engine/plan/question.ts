@@ -190,7 +190,7 @@ export type BehindRow = {
   simulated: boolean
 }
 
-/** `count` equals the number of entries of the reading exactly. */
+/** `count` equals the number of entries of the reading exactly; of one answer of the facet, the number of its own. */
 export type Behind = Page<BehindRow> & { count: number; reading: Reading }
 
 /** What is asked of this room, and what it answers. */
@@ -214,6 +214,8 @@ export type PlanQuestions = {
       asOf?: Date
       /** `short`: only what lowers a rate (numerator < denominator). */
       side?: 'all' | 'short'
+      /** Only one answer of the measure's facet. */
+      facet?: string
       basis?: string
       limit?: number
       cursor?: string

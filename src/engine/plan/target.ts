@@ -132,7 +132,10 @@ async function unitsOf(house: House, basis: Basis, measure: Measure, period: Per
 }
 
 /** The units one level below as the basis tells them: those of the period, those of today, or all that the area ever had. */
-function childrenOf({ space, unit, frame, asOf }: Basis, period: Period): ReturnType<Space['units']['children']> {
+export function childrenOf(
+  { space, unit, frame, asOf }: Basis,
+  period: Period,
+): ReturnType<Space['units']['children']> {
   if (frame.basis === 'former') {
     const ever = space.units.all.filter(({ parentId }) => parentId === unit)
     return [...new Map(ever.map((child) => [child.id, child])).values()]
@@ -197,7 +200,7 @@ async function partsOf(
 }
 
 /** Who may tell single records apart anyway: everybody where the records are public, and whoever works there. */
-function isOpenTo(space: Space, measure: Measure, who: Actor): boolean {
+export function isOpenTo(space: Space, measure: Measure, who: Actor): boolean {
   const isStaff = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
   return isStaff || space.recordType(measure.record).public !== 'nothing'
 }

@@ -51,7 +51,7 @@ export const dossier = defineRecord('one-stop.dossier', {
     working: { vi: 'Đang xử lý', en: 'In progress' },
     supplementing: { vi: 'Chờ bổ sung giấy tờ', en: 'Awaiting supplement' },
     owing: { vi: 'Chờ thực hiện nghĩa vụ tài chính', en: 'Awaiting payment' },
-    waiting: { vi: 'Chờ cơ quan phối hợp', en: 'Awaiting another agency' },
+    waiting: { vi: 'Chờ cơ quan phối hợp', en: 'Awaiting another agency', waitsForOthers: true },
     finished: { vi: 'Đã xử lý xong', en: 'Finished' },
     returned: { vi: 'Đã trả kết quả', en: 'Returned', closed: true },
     declined: { vi: 'Từ chối tiếp nhận', en: 'Declined', closed: true },

@@ -5,6 +5,7 @@ import { listChanges } from './changes.ts'
 import { postDelivery } from './deliveries.ts'
 import { postFile } from './files.ts'
 import {
+  getCause,
   getForecast,
   getIndicator,
   getMeasure,
@@ -31,6 +32,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   listIndicators,
   getIndicator,
   listIndicatorRecords,
+  getCause,
   getForecast,
   listForecasts,
   getMeasure,

@@ -1,8 +1,10 @@
 import { Type } from 'typebox'
+import type { Against } from '#engine/question.ts'
 import { defineEndpoint, type Endpoint } from '../http/endpoint.ts'
 import { pageAnswer } from './paging.ts'
 import { asOf, basis, code, figure, given, instantOf, locality, paging } from './parameters.ts'
 import { plain } from './plain.ts'
+import { Cause } from './schema/cause.ts'
 import { Behind, Reading } from './schema/figure.ts'
 import { Forecast, ForecastWithUnits } from './schema/forecast.ts'
 
@@ -57,6 +59,9 @@ function readBehind(name: string, path: string, summary: string): Endpoint {
         ...figure,
         basis,
         side: Type.Optional(Type.Enum(['all', 'short'], { description: '`short`: only what lowers a rate' })),
+        facet: Type.Optional(
+          Type.String({ minLength: 1, maxLength: 200, description: 'Only one answer of the facet it can be split by' }),
+        ),
         ...paging,
       },
       { additionalProperties: false },
@@ -124,5 +129,38 @@ export const listForecasts = defineEndpoint({
   async answer(house, { who, params, query }) {
     const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
     return { body: plain(await house.engine.ask(who, 'forecasts', asks)) }
+  },
+})
+
+export const getCause = defineEndpoint({
+  name: 'getCause',
+  method: 'GET',
+  path: '/api/v1/{locality}/indicators/{code}/cause',
+  access: 'public',
+  tag: 'figures',
+  summary:
+    'Why an indicator moved or misses: parts that add up exactly, waiting by step, records that would close the gap',
+  params: Type.Object({ locality, code }),
+  query: Type.Object(
+    {
+      ...figure,
+      plan,
+      against: Type.Optional(
+        Type.Enum(['previous', 'last_year', 'target'], { description: 'What it is held against; usually its target' }),
+      ),
+      basis,
+      asOf,
+    },
+    { additionalProperties: false },
+  ),
+  answers: { 200: { description: 'The cause', schema: Cause } },
+  refusals: [],
+  async answer(house, { who, params, query }) {
+    const { against, ...rest } = query
+    const asks = {
+      ...params,
+      ...given({ ...rest, asOf: instantOf(query.asOf, 'asOf'), against: against as Against | undefined }),
+    }
+    return { body: plain(await house.engine.ask(who, 'cause', asks)) }
   },
 })

@@ -52,6 +52,8 @@ export type {
   Board,
   BoardLine,
   BreakView,
+  CausePart,
+  CauseView,
   ClockView,
   DeclaredChange,
   DelegationView,

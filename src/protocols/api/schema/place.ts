@@ -130,7 +130,12 @@ export const RecordTypeView = Type.Object(
     form: Type.Record(Type.String(), FieldView),
     states: Type.Record(
       Type.String(),
-      Type.Object({ vi: Type.String(), en: Type.String(), closed: Type.Optional(Type.Boolean()) }),
+      Type.Object({
+        vi: Type.String(),
+        en: Type.String(),
+        closed: Type.Optional(Type.Boolean()),
+        waitsForOthers: Type.Optional(Type.Boolean({ description: 'Somebody outside the unit is awaited' })),
+      }),
     ),
     acts: Type.Record(
       Type.String(),

@@ -1,7 +1,5 @@
 import { asked, placeOf } from '#lib/desk/board/asked.server.ts'
 import { lineOf, needing } from '#lib/desk/board/line.ts'
-import { reasonOf } from '#lib/desk/board/reason.ts'
-import { shortKind, shortNames } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatDate } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
@@ -17,9 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const locality = placeOf(event, who)
   const set = { ...(plan && { plan }), ...(unit && { unit }), ...(basis && { basis }) }
   const about = { locality, ...set, ...(asOf && { asOf }) }
-  const [board, forecasts] = await Promise.all([
+  const [board, forecasts, causes] = await Promise.all([
     ask(event, 'board', { ...about, ...(period && { period }) }),
     askMaybe(event, 'forecasts', about),
+    askMaybe(event, 'causes', { ...about, ...(period && { period }) }),
   ])
   const expected = new Map(forecasts?.items.map((one) => [one.code, one]))
   const weekAgo = new Date(board.asOf.getTime() - weekMs)
@@ -27,20 +26,10 @@ export const load: PageServerLoad = async (event) => {
   const need = needing(lines)
   const isAll = event.url.searchParams.get('decide') === 'all'
   const shown = isAll ? need : need.slice(0, firstFew)
-  const computed = shown.filter(({ typed, value }) => !typed && value !== undefined)
-  const [before, localities, shorts, story, ...reasons] = await Promise.all([
+  const [before, localities, story] = await Promise.all([
     askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
     ask(event, 'localities', {}),
-    shortNames(event, locality),
     askMaybe(event, 'unit_story', { locality, ...(unit && { unit }) }),
-    ...computed.map(async ({ code }) => {
-      const about = { locality, code, ...(unit && { unit }), ...(basis && { basis }), ...(asOf && { asOf }) }
-      const target = await askMaybe(event, 'target', { ...about, plan: board.plan.key })
-      if (!target) return undefined
-      const { period } = target.line.reading
-      const behind = await askMaybe(event, 'behind', { ...about, period, side: 'short', limit: 1 })
-      return { code, target, isLate: shortKind(true, behind?.items ?? []) === 'late' }
-    }),
   ])
   return {
     locality,
@@ -57,9 +46,7 @@ export const load: PageServerLoad = async (event) => {
     need,
     shown,
     isAll,
-    reasons: Object.fromEntries(
-      reasons.flatMap((one) => (one ? [[one.code, reasonOf(one.target, one.isLate, language, shorts)]] : [])),
-    ),
+    reasons: Object.fromEntries(causes?.items.map(({ code, sentence }) => [code, sentence[language]]) ?? []),
     asOf: board.asOf,
     on,
     bases: board.bases,

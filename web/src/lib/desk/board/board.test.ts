@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { csvLine } from '#lib/house.ts'
+import { halfHolders, shortOf } from './holders.ts'
 import { squaresOf } from './line.ts'
-import { halfHolders, shortOf } from './reason.ts'
 
 test('squares stand one per target, the worst first', () => {
   const squares = squaresOf({ met: 1, on_track: 2, at_risk: 1, missed: 1, no_data: 1 })

@@ -3,12 +3,12 @@ import type { Behind, BehindRow, TargetView } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
 import type { Staff } from '../staff.server.ts'
 import { asked, placeOf } from './asked.server.ts'
-import { isPartOfWhole } from './reason.ts'
+import { isPartOfWhole } from './holders.ts'
 
 /** What the pages of one target share: the target as the address asks for it, and what its records are asked with. */
 export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff) {
   const locality = placeOf(event, who)
-  const { plan, period, unit, basis, asOf, on } = asked(event.url.searchParams)
+  const { plan, period, unit, facet, basis, asOf, on } = asked(event.url.searchParams)
   const about = {
     locality,
     code: event.params.code,
@@ -22,8 +22,8 @@ export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff
     target,
     locality,
     on,
-    address: { locality: locality === who.locality ? '' : locality, plan, period, unit, basis, on },
-    records: { ...about, period: period || reading.period },
+    address: { locality: locality === who.locality ? '' : locality, plan, period, unit, facet, basis, on },
+    records: { ...about, ...(facet && { facet }), period: period || reading.period },
     isShare: isPartOfWhole(target),
   }
 }
@@ -44,7 +44,7 @@ const most = 200
 export async function firstBehind(
   event: RequestEvent,
   target: TargetView,
-  about: { locality: string; code: string; period: string; unit?: string; basis?: string },
+  about: { locality: string; code: string; period: string; unit?: string; facet?: string; basis?: string },
   isShare: boolean,
 ): Promise<{ behind: Behind; fits?: boolean }> {
   const behind = await ask(event, 'behind', { ...about, side: isShare ? 'short' : 'all', limit: most })

@@ -1,6 +1,6 @@
 import { asked, queryOf } from '#lib/desk/board/asked.server.ts'
+import { halfHolders, shortOf } from '#lib/desk/board/holders.ts'
 import { verdictOf } from '#lib/desk/board/line.ts'
-import { halfHolders, shortOf } from '#lib/desk/board/reason.ts'
 import { firstBehind, shortKind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { askMaybe } from '#lib/server/ask.ts'
@@ -8,6 +8,14 @@ import { doubtsOf } from '#lib/trust/doubts.server.ts'
 import type { PageServerLoad } from './$types'
 
 const shownRows = 10
+const ways = ['target', 'previous', 'last_year'] as const
+const splits = ['unit', 'facet', 'channel', 'step', 'month'] as const
+
+const isWay = (text: string | null): text is (typeof ways)[number] => ways.some((way) => way === text)
+
+function againstOf(text: string | null): (typeof ways)[number] | undefined {
+  return isWay(text) ? text : undefined
+}
 
 export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
@@ -21,25 +29,32 @@ export const load: PageServerLoad = async (event) => {
     ...(basis && { basis }),
     ...(asOf && { asOf }),
   }
-  const [first, place, shorts, doubts, forecast, published] = await Promise.all([
+  const against = againstOf(event.url.searchParams.get('against'))
+  const by = (event.url.searchParams.get('by') ?? '').slice(0, 20)
+  const [first, place, shorts, doubts, forecast, published, cause] = await Promise.all([
     target.measure ? firstBehind(event, target, records, isShare) : undefined,
     askMaybe(event, 'locality', { locality }),
     shortNames(event, locality),
     doubtsOf(event, locality, target),
     askMaybe(event, 'forecast', { locality, code: event.params.code, ...forecastAsks }),
     askMaybe(event, 'published', { locality, code: target.line.code }),
+    askMaybe(event, 'cause', { locality, code: event.params.code, ...forecastAsks, ...(against && { against }) }),
   ])
   const units = target.units.map((row) => ({
     name: shorts[row.unit.id] ?? row.unit.label[language],
     short: shortOf(row, isShare),
   }))
-  const parts = target.parts
-    .map((row) => ({ answer: row.answer, label: row.label[language], short: shortOf(row, isShare) }))
-    .filter(({ short }) => short > 0)
-    .sort((a, b) => b.short - a.short)
   return {
     target,
     forecast,
+    cause,
+    by,
+    queryOfCause: Object.fromEntries(
+      [...ways, ...splits].map((each) => [
+        each,
+        queryOf({ ...address, against: isWay(each) ? each : (against ?? ''), by: isWay(each) ? by : each }),
+      ]),
+    ),
     doubts,
     published: published ?? [],
     locality,
@@ -52,7 +67,6 @@ export const load: PageServerLoad = async (event) => {
       [...target.units.map(({ unit }) => unit.key), ''].map((unit) => [unit, queryOf({ ...address, unit })]),
     ),
     unitHolders: halfHolders(units),
-    parts,
     behind: first && {
       ...first.behind,
       items: await withTitles(event, who, locality, first.behind.items.slice(0, shownRows)),
