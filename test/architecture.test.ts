@@ -237,9 +237,9 @@ describe('files beside the code', () => {
     ).toHaveLength(1)
   })
 
-  test('at most 30 packages are needed to run the server', () => {
+  test('at most 25 packages are needed to run the server', () => {
     const { dependencies } = JSON.parse(readSource('package.json').text) as { dependencies: object }
-    expect(Object.keys(dependencies).length).toBeLessThanOrEqual(30)
+    expect(Object.keys(dependencies).length).toBeLessThanOrEqual(25)
   })
 
   test('no file knows the machine it was written on', () => {

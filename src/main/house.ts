@@ -11,11 +11,12 @@ import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
 import type { PaperSigner } from '#engine/report/paper.ts'
 import { keeperIn } from '#gateways/backup/orders.ts'
+import { diskStore } from '#gateways/file-shelf/disk.ts'
 import { openShelf, shelfOver } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { s3OptionsOf, s3Store } from '#gateways/file-shelf/s3.ts'
 import type { Store } from '#gateways/file-shelf/store.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
-import { folderArchive } from '#gateways/paper/archive.ts'
+import { paperArchive } from '#gateways/paper/archive.ts'
 import { paperGateway } from '#gateways/paper/paper.gateway.ts'
 import { workbooks } from '#gateways/paper/workbook.ts'
 import { demoCertificate, signatureGateway } from '#gateways/signature/signature.gateway.ts'
@@ -43,7 +44,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     shelf: shelfAsSet(),
     ...(push && { push }),
     papers: paperGateway(),
-    archive: folderArchive(join(settings.dataFolder, 'papers')),
+    archive: paperArchive(storeAsSet() ?? diskStore(join(settings.dataFolder, 'files'))),
     ...signerAsSet(),
     sheets: workbooks(),
     ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),

@@ -1,10 +1,16 @@
-/** Paths of all files below their folder: of a picture the whole one and the small one, of a paper the small one where there is one. */
+/**
+ * Paths of all files below their folder: of a picture the whole one and the small one, of a paper the small one where there is one;
+ * and the reports that were issued, each under its hash.
+ */
 export const namedFiles = `
   select distinct space_id || '/' || left(hash, 2) || '/' || hash || part
   from (select space_id, encode(sha256, 'hex') as hash, case when pages is null then 'picture'
     when preview_width is null then 'paper' else 'drawn' end as kind from file) as kept
   join (values ('.jpg', 'picture'), ('.thumb.jpg', 'picture'), ('.pdf', 'paper'), ('.pdf', 'drawn'), ('.thumb.jpg', 'drawn')) as named (part, kind)
     using (kind)
+  union
+  select 'papers/' || space_id || '/' || (content ->> 'sha256') || '.pdf' from record
+  where record = 'plan.report' and content ? 'issuedOn' and content ? 'sha256'
   order by 1`
 
 /**

@@ -11,6 +11,10 @@ const margins = [points(layout.leftMm), points(layout.topMm), points(layout.righ
 const textWidth = points(layout.widthMm) - margins[0] - margins[2]
 const acrossWidth = points(layout.heightMm) - margins[0] - margins[2]
 
+// A paper is made of what is given and the fonts: nothing is fetched, and no other file is read.
+pdfmake.setUrlAccessPolicy(() => false)
+pdfmake.setLocalAccessPolicy((path) => path.includes('/@expo-google-fonts/tinos/'))
+
 /**
  * A paper as PDF/A-2b: fonts embedded (Tinos, of the metric of Times New Roman), an outline, its figures as links. The same paper
  * gives the same bytes.

@@ -5,6 +5,8 @@ declare module 'pdfmake' {
 
   const library: {
     setFonts(fonts: Record<string, Record<'normal' | 'bold' | 'italics' | 'bolditalics', string>>): void
+    setUrlAccessPolicy(mayRead: (url: string) => boolean): void
+    setLocalAccessPolicy(mayRead: (path: string) => boolean): void
     createPdf(definition: Record<string, unknown>): { getBuffer(): Promise<Buffer> }
   }
   export default library

@@ -1,4 +1,3 @@
-import { createCanvas } from '@napi-rs/canvas'
 import qrcode from 'qrcode'
 
 const quiet = 4
@@ -17,13 +16,6 @@ export function qrSquares(text: string): { size: number; squares: { x: number; y
 }
 
 /** The same as a picture (PNG), black on white. */
-export function qrPicture(text: string): Buffer {
-  const { size, squares } = qrSquares(text)
-  const canvas = createCanvas(size * dots, size * dots)
-  const pen = canvas.getContext('2d')
-  pen.fillStyle = '#ffffff'
-  pen.fillRect(0, 0, size * dots, size * dots)
-  pen.fillStyle = '#000000'
-  for (const { x, y, width } of squares) pen.fillRect(x * dots, y * dots, width * dots, dots)
-  return canvas.toBuffer('image/png')
+export function qrPicture(text: string): Promise<Buffer> {
+  return qrcode.toBuffer(text, { errorCorrectionLevel: 'M', margin: quiet, scale: dots })
 }

@@ -47,15 +47,18 @@ export async function writeWord(paper: Paper): Promise<Uint8Array> {
     description: paper.asOfLine,
     styles: styles(),
     footnotes: notes,
-    sections: sectionsOf(paper),
+    sections: sectionsOf(paper, await qrPicture(paper.live.href)),
   })
   const bytes = await Packer.toBuffer(document)
   return restamp(bytes, paper.asOf, steady(paper.asOf))
 }
 
-function sectionsOf(paper: Paper): ISectionOptions[] {
-  if (isTable(paper)) return paper.appendices.map((appendix) => tableSection(paper, appendix))
-  return [bodySection(paper), ...paper.appendices.map((appendix, place) => appendixSection(paper, appendix, place))]
+function sectionsOf(paper: Paper, code: Buffer): ISectionOptions[] {
+  if (isTable(paper)) return paper.appendices.map((appendix) => tableSection(paper, appendix, code))
+  return [
+    bodySection(paper, code),
+    ...paper.appendices.map((appendix, place) => appendixSection(paper, appendix, place)),
+  ]
 }
 
 /** A table by itself: no text, nobody signs it. */
@@ -63,7 +66,7 @@ function isTable({ body, signature }: Paper): boolean {
   return body.length === 0 && signature === undefined
 }
 
-function tableSection(paper: Paper, { title, attached, table }: Appendix): ISectionOptions {
+function tableSection(paper: Paper, { title, attached, table }: Appendix, code: Buffer): ISectionOptions {
   const widthMm = layout.heightMm - 2 * layout.topMm
   return {
     properties: { ...pageOf(true), titlePage: true },
@@ -73,7 +76,7 @@ function tableSection(paper: Paper, { title, attached, table }: Appendix): ISect
       centred(title.toUpperCase(), { bold: true, before: 160 }),
       centred(attached, { italic: true, size: 13, after: 60 }),
       ...(table ? tableOf(table, widthMm) : []),
-      ...liveCode(paper),
+      ...liveCode(paper, code),
     ],
   }
 }
@@ -109,7 +112,7 @@ function styles(): NonNullable<ConstructorParameters<typeof Document>[0]['styles
   }
 }
 
-function bodySection(paper: Paper): ISectionOptions {
+function bodySection(paper: Paper, code: Buffer): ISectionOptions {
   return {
     properties: { ...pageOf(false), titlePage: true },
     headers: { default: pageNumber(), first: new Header({ children: [new Paragraph('')] }) },
@@ -120,7 +123,7 @@ function bodySection(paper: Paper): ISectionOptions {
       rule(textWidthMm * 0.4, textWidthMm),
       centred(paper.asOfLine, { italic: true, size: 13, after: 120 }),
       ...paper.body.map((block, place) => blockOf(block, place >= paper.body.length - 2)),
-      endTable(paper),
+      endTable(paper, code),
     ],
   }
 }
@@ -260,7 +263,7 @@ function runOf({ text, bold, italic, note }: Run): ParagraphChild[] {
 }
 
 /** Recipients and the code of the live page on the left, the signature on the right; kept on one page. */
-function endTable(paper: Paper): Table {
+function endTable(paper: Paper, code: Buffer): Table {
   const [left, right] = [textWidthMm * 0.5, textWidthMm * 0.5]
   const { signature } = paper
   const small = (
@@ -274,7 +277,7 @@ function endTable(paper: Paper): Table {
       [
         ...(paper.recipients.length === 0 ? [] : [small('Nơi nhận:', { bold: true, italics: true }, 12)]),
         ...paper.recipients.map((one) => small(`- ${one}`)),
-        ...liveCode(paper),
+        ...liveCode(paper, code),
       ],
       signature === undefined
         ? [new Paragraph('')]
@@ -288,11 +291,11 @@ function endTable(paper: Paper): Table {
 }
 
 /** The code that leads from the paper to its live figures. */
-function liveCode({ live }: Paper): Paragraph[] {
+function liveCode({ live }: Paper, code: Buffer): Paragraph[] {
   const altText = { name: 'qr', title: live.says, description: live.href }
   const picture = new ImageRun({
     type: 'png',
-    data: qrPicture(live.href),
+    data: code,
     transformation: { width: 76, height: 76 },
     altText,
   })

@@ -31,11 +31,3 @@ export function makeDemoCertificate(password: string, at: Date): Buffer {
   const packed = forge.pkcs12.toPkcs12Asn1(key, [certificate], password, { algorithm: '3des' })
   return Buffer.from(forge.asn1.toDer(packed).getBytes(), 'binary')
 }
-
-/** Whose certificate lies in a PKCS#12. @throws {Error} for a wrong password or a file that is none */
-export function nameIn(p12: Buffer, password: string): string {
-  const opened = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(p12.toString('binary')), password)
-  const [first] = opened.getBags({ bagType: forge.pki.oids.certBag })[forge.pki.oids.certBag] ?? []
-  const found = first?.cert?.subject.getField('CN')?.value ?? ''
-  return forge.util.decodeUtf8(forge.util.encodeUtf8(found))
-}

@@ -1,26 +1,32 @@
-/** The part of `node-forge` that is used here: a certificate of our own, in a PKCS#12. */
+/** The part of `node-forge` that is used here: PKCS#12 read and made, and a certificate of our own. */
 declare module 'node-forge' {
   type Attribute = { name: string; value: string }
   type Certificate = {
     publicKey: unknown
     serialNumber: string
     validity: { notBefore: Date; notAfter: Date }
-    subject: { getField(name: string): { value: string } | null }
     setSubject(attributes: Attribute[]): void
     setIssuer(attributes: Attribute[]): void
     setExtensions(extensions: Record<string, unknown>[]): void
     sign(key: unknown, digest: unknown): void
   }
-  type Bag = { cert?: Certificate }
+  type Bag = { cert?: Certificate; key?: unknown }
+  /** One value of ASN.1: what it is made of, or its bytes. */
+  type Value = { tagClass: number; value: (Value | string)[] }
   const library: {
     pki: {
       privateKeyFromPem(pem: string): unknown
       publicKeyFromPem(pem: string): unknown
       createCertificate(): Certificate
-      oids: { certBag: string }
+      certificateToAsn1(certificate: Certificate): unknown
+      privateKeyToPem(key: unknown): string
+      oids: { certBag: string; keyBag: string; pkcs8ShroudedKeyBag: string }
     }
     md: { sha256: { create(): unknown } }
-    asn1: { toDer(value: unknown): { getBytes(): string }; fromDer(bytes: string): unknown }
+    asn1: {
+      toDer(value: unknown): { getBytes(): string }
+      fromDer(bytes: string, options?: { parseAllBytes: boolean }): Value
+    }
     pkcs12: {
       toPkcs12Asn1(
         key: unknown,
@@ -33,7 +39,6 @@ declare module 'node-forge' {
         password: string,
       ): { getBags(filter: { bagType: string }): Record<string, Bag[] | undefined> }
     }
-    util: { encodeUtf8(text: string): string; decodeUtf8(text: string): string }
   }
   export default library
 }

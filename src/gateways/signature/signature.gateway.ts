@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pdflibAddPlaceholder } from '@signpdf/placeholder-pdf-lib'
-import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
 import { PDFDocument } from 'pdf-lib'
 import type { PaperSigner } from '#engine/report/paper.ts'
-import { makeDemoCertificate, nameIn } from './demo-certificate.ts'
+import { CmsSigner } from './cms.ts'
+import { makeDemoCertificate } from './demo-certificate.ts'
+import { subjectOf } from './key.ts'
 
 /** Signs with the certificate of a PKCS#12, read at each signature so that a new one needs no restart. */
 export function signatureGateway(open: () => { p12: Buffer; password: string }): PaperSigner {
@@ -15,21 +16,30 @@ export function signatureGateway(open: () => { p12: Buffer; password: string }):
       const document = await PDFDocument.load(pdf, { updateMetadata: false })
       pdflibAddPlaceholder({
         pdfDoc: document,
-        reason,
+        reason: asWritten(reason),
         contactInfo: '',
-        name,
-        location: place,
+        name: asWritten(name),
+        location: asWritten(place),
         signingTime: at,
         signatureLength: 16_384,
         subFilter: 'ETSI.CAdES.detached',
         appName: 'Dothi',
       })
-      const prepared = Buffer.from(await document.save({ useObjectStreams: false }))
-      const signer = new P12Signer(p12, { passphrase: password })
+      // Written out in full, with no page or look of its own added: what made it PDF/A stays as it was.
+      const prepared = Buffer.from(
+        await document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }),
+      )
+      const signer = new CmsSigner(p12, password)
       const bytes = await new SignPdf().sign(prepared, signer, at)
-      return { bytes: new Uint8Array(bytes), signedBy: nameIn(p12, password) }
+      return { bytes: new Uint8Array(bytes), signedBy: subjectOf(signer.key.certificate) }
     },
   }
+}
+
+/** Words as a PDF writes those that are not English: UTF-16, each byte in octal, so that no letter is lost. */
+function asWritten(text: string): string {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
+  return [...bytes].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 }
 
 const demoPassword = 'dothi'
