@@ -3,10 +3,13 @@ import { Refused } from '#base/refusal.ts'
 import type { RecordType } from '#engine/declare.ts'
 import type { Actor, Receipt } from '#engine/engine.ts'
 import { followUp } from '#engine/follow-up/follow-up.ts'
+import { conclusionsPaper, overduePaper, urgingPaper } from '#engine/follow-up/follow-up-paper.ts'
 import { meeting } from '#engine/follow-up/meeting.ts'
 import { reminder } from '#engine/follow-up/reminder.ts'
 import { loadFigures } from '#engine/load.ts'
 import type { FollowUpRow } from '#engine/question.ts'
+import { letterheadOf } from '#engine/report/letterhead.ts'
+import type { Paper } from '#engine/report/paper.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
 import { deadEnds, halfWords, loosePromises, lostNames } from '../law/declarations.ts'
@@ -221,6 +224,51 @@ describe('a meeting', () => {
     expect(agenda.overdue.map(({ title }) => title)).toContain('Việc gấp')
   })
 })
+
+describe('papers', () => {
+  const ground = {
+    letterhead: letterheadOf({ authority: quan1().authority, label: quan1().label }),
+    origin: 'https://x.vn',
+  }
+  function quan1() {
+    const found = localities.find(({ key }) => key === locality)
+    if (!found) throw new Error('no quan-1')
+    return found
+  }
+
+  test('the letter names every thing the unit owes, how often it was reminded, and the day to answer', async () => {
+    const { rows, answerOn } = await house.engine.ask(chair, 'follow_ups', { locality, unit: 'qldt' })
+    const own = rows.filter(({ isOwed }) => isOwed)
+    const paper = urgingPaper(own, answerOn, { ...ground, asOf: house.house.clock() })
+    expect(paper.letter?.to).toEqual(['Phòng Quản lý đô thị'])
+    const text = textOf(paper)
+    for (const { title, reminder: told } of own) if (told) expect(text).toContain(title)
+    expect(text).toContain('đã nhắc')
+    expect(text).toContain('Trân trọng')
+  })
+
+  test('the notice of conclusions gives each decision its unit and date, and the annex has the same', async () => {
+    const [first] = (await house.engine.ask(office, 'meetings', { locality })).items.filter(
+      ({ decisions }) => decisions > 0,
+    )
+    const view = await house.engine.ask(office, 'meeting', { locality, id: first?.id ?? '' })
+    const paper = conclusionsPaper(view, { ...ground, asOf: house.house.clock() })
+    expect(paper.number).toBe('Số: 210/TB-UBND')
+    expect(textOf(paper)).toContain('Giao Phòng Quản lý đô thị chủ trì: Dọn bãi xe. Thời hạn: 03/06/2026.')
+    expect(paper.appendices[0]?.table?.rows).toHaveLength(1)
+  })
+
+  test('the list of what is overdue is grouped by unit', async () => {
+    const { rows } = await house.engine.ask(chair, 'follow_ups', { locality, view: 'overdue' })
+    const paper = overduePaper(rows, { ...ground, asOf: house.house.clock() })
+    const groups = paper.appendices[0]?.table?.rows.filter(({ kind }) => kind === 'group')
+    expect(groups).toMatchObject([{ text: expect.stringContaining('Phòng Quản lý đô thị') }])
+  })
+})
+
+function textOf({ body }: Paper): string {
+  return body.map((block) => ('runs' in block ? block.runs.map(({ text }) => text).join('') : block.text)).join('\n')
+}
 
 test('a target at risk is put to the unit that leads it, with the sentence that says why, once a month', async () => {
   await loadFigures(house.house, house.space(locality))

@@ -48,6 +48,8 @@ export type FollowUpRow = {
   /** Working days past its day; negative: still to go. Absent outside the calendar. */
   lateDays?: number
   isOwed: boolean
+  /** Of a target: how it stands, in one sentence. */
+  cause?: string
   reminder?: ReminderView
   simulated: boolean
 }

@@ -61,6 +61,7 @@ export function rowOf(space: Space, owed: Owed, open: Snapshot | undefined, toda
     dueOn: owed.dueOn,
     isOwed: owed.isOwed,
     lateDays: daysBetween(owed.dueOn, today),
+    ...(owed.cause !== undefined && { cause: owed.cause }),
     ...(open && { reminder: viewReminder(space, open, now) }),
   }
 }

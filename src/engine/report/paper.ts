@@ -47,6 +47,8 @@ export type Paper = {
   /** 'BÁO CÁO' and what it is on (trích yếu). A table by itself has no number and no signature. */
   name: string
   subject: string
+  /** Of an official letter (công văn): to whom. It has no name; its subject stands under its number. */
+  letter?: { to: readonly string[] }
   /** Written under the subject in italics, as 'Số liệu đến …'. */
   asOfLine: string
   /** 'DỰ THẢO' until it was issued. */

@@ -1,5 +1,7 @@
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Actor } from '../engine.ts'
+import { followUps, meetingView } from '../follow-up/answers.ts'
+import { conclusionsPaper, overduePaper, type PaperGround, urgingPaper } from '../follow-up/follow-up-paper.ts'
 import type { House, Space } from '../house.ts'
 import type { Snapshot } from '../record/record.ts'
 import { checkInside, findReport } from './answers.ts'
@@ -24,6 +26,16 @@ export type Papers = {
   table(who: Actor, order: TableOrder, format: PaperFormat): Promise<PaperFile>
   /** The briefing of a month: two pages of what stands how. @throws {Refused} as `table` */
   briefing(who: Actor, order: TableOrder, format: PaperFormat): Promise<PaperFile>
+  /** The notice of a meeting's conclusions. @throws {Refused} `no_papers`, `missing` */
+  conclusions(
+    who: Actor,
+    order: { locality: string; id: string; origin: string },
+    format: PaperFormat,
+  ): Promise<PaperFile>
+  /** The letter that presses one unit for what it owes. @throws {Refused} `no_papers`, `missing` where it owes nothing */
+  urging(who: Actor, order: { locality: string; unit: string; origin: string }, format: PaperFormat): Promise<PaperFile>
+  /** What is overdue, grouped by unit. @throws {Refused} `no_papers` */
+  overdue(who: Actor, order: { locality: string; origin: string }, format: PaperFormat): Promise<PaperFile>
   /** A report. One that was issued is given as it was filed, when it is asked for as PDF. @throws {Refused} `no_papers`, `missing` */
   report(who: Actor, order: { locality: string; id: string; origin: string }, format: PaperFormat): Promise<PaperFile>
 }
@@ -45,6 +57,20 @@ export function makePapers(house: House): Papers {
       const figures = await reportFigures(house, space, { period, asOf, ...(plan !== undefined && { plan }) })
       return fileOf(house, briefingPaper(figures, letterheadOf(space.declaration), order.origin), format)
     },
+    conclusions: async (who, { locality, id, origin }, format) => {
+      const view = await meetingView(house, house.space(locality), who, { locality, id })
+      return fileOf(house, conclusionsPaper(view, groundOf(house, locality, origin)), format)
+    },
+    urging: async (who, { locality, unit, origin }, format) => {
+      const { rows, answerOn } = await followUps(house, house.space(locality), who, { locality, unit })
+      const own = rows.filter((row) => row.isOwed && (row.unit.key === unit || row.unit.id === unit))
+      if (own.length === 0) throw new Refused([refuse('missing', 'unit')])
+      return fileOf(house, urgingPaper(own, answerOn, groundOf(house, locality, origin)), format)
+    },
+    overdue: async (who, { locality, origin }, format) => {
+      const { rows } = await followUps(house, house.space(locality), who, { locality, view: 'overdue' })
+      return fileOf(house, overduePaper(rows, groundOf(house, locality, origin)), format)
+    },
     report: async (who, order, format) => {
       const space = house.space(order.locality)
       const record = await findReport(space, who, order.id)
@@ -55,6 +81,10 @@ export function makePapers(house: House): Papers {
         : fileOf(house, paper, format)
     },
   }
+}
+
+function groundOf(house: House, locality: string, origin: string): PaperGround {
+  return { letterhead: letterheadOf(house.space(locality).declaration), origin, asOf: house.clock() }
 }
 
 /** The paper of a report's record. @throws {Refused} `missing` when its figures cannot be read */

@@ -57,6 +57,16 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
 function pages(paper: Paper): Content[] {
   return [
     head(paper, textWidth),
+    ...(paper.letter ? addressees(paper.letter.to) : titleOf(paper)),
+    ...paper.body.map(blockOf),
+    end(paper),
+    ...paper.appendices.flatMap((appendix, place) => appendixOf(paper, appendix, place)),
+    ...notes(paper),
+  ]
+}
+
+function titleOf(paper: Paper): Content[] {
+  return [
     {
       text: paper.name,
       bold: true,
@@ -69,11 +79,14 @@ function pages(paper: Paper): Content[] {
     { text: paper.subject, bold: true, alignment: 'center', fontSize: layout.titlePt },
     rule(textWidth, 180),
     { text: paper.asOfLine, italics: true, alignment: 'center', fontSize: 13, margin: [0, 4, 0, 8] },
-    ...paper.body.map(blockOf),
-    end(paper),
-    ...paper.appendices.flatMap((appendix, place) => appendixOf(paper, appendix, place)),
-    ...notes(paper),
   ]
+}
+
+/** To whom a letter goes: one in the line, several below each other. */
+function addressees(to: readonly string[]): Content[] {
+  const [one, ...more] = to
+  const lines = more.length === 0 ? [`Kính gửi: ${one ?? ''}`] : ['Kính gửi:', ...to.map((name) => `- ${name};`)]
+  return [{ stack: lines.map((text) => ({ text, alignment: 'center' as const })), margin: [0, 18, 0, 12] }]
 }
 
 function tablePages(paper: Paper): Content[] {
@@ -123,6 +136,7 @@ function head(paper: Paper, width: number): Content {
           ...(paper.number === ''
             ? []
             : [middle(paper.number, { fontSize: layout.headPt, margin: [0, 8, 0, 0], preserveLeadingSpaces: true })]),
+          ...(paper.letter ? [middle(paper.subject, { fontSize: 12, margin: [0, 4, 0, 0] })] : []),
           ...(paper.draft === undefined
             ? []
             : [middle(paper.draft, { bold: true, fontSize: 12, margin: [0, 4, 0, 0] })]),

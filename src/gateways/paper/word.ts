@@ -118,14 +118,27 @@ function bodySection(paper: Paper, code: Buffer): ISectionOptions {
     headers: { default: pageNumber(), first: new Header({ children: [new Paragraph('')] }) },
     children: [
       headTable(paper),
-      centred(paper.name, { bold: true, before: 240 }),
-      centred(paper.subject, { bold: true }),
-      rule(textWidthMm * 0.4, textWidthMm),
-      centred(paper.asOfLine, { italic: true, size: 13, after: 120 }),
+      ...(paper.letter ? addressees(paper.letter.to) : titleOf(paper)),
       ...paper.body.map((block, place) => blockOf(block, place >= paper.body.length - 2)),
       endTable(paper, code),
     ],
   }
+}
+
+function titleOf(paper: Paper): Paragraph[] {
+  return [
+    centred(paper.name, { bold: true, before: 240 }),
+    centred(paper.subject, { bold: true }),
+    rule(textWidthMm * 0.4, textWidthMm),
+    ...(paper.asOfLine === '' ? [] : [centred(paper.asOfLine, { italic: true, size: 13, after: 120 })]),
+  ]
+}
+
+/** To whom a letter goes: one in the line, several below each other. */
+function addressees(to: readonly string[]): Paragraph[] {
+  const [one, ...more] = to
+  if (more.length === 0) return [centred(`Kính gửi: ${one ?? ''}`, { before: 240, after: 200 })]
+  return [centred('Kính gửi:', { before: 240 }), ...to.map((name) => centred(`- ${name};`, {}))]
 }
 
 function pageOf(isAcross: boolean): NonNullable<ISectionOptions['properties']> {
@@ -203,6 +216,7 @@ function headTable(paper: Paper, widthMm: number = textWidthMm): Table {
         ...issuer.map((part) => centred(part.toUpperCase(), { bold: true, size: headPt })),
         rule(28, left - 4),
         centred(paper.number, { size: headPt, before: 40 }),
+        ...(paper.letter ? [centred(paper.subject, { size: 12, before: 40 })] : []),
         ...(paper.draft === undefined ? [] : [centred(paper.draft, { bold: true, size: 12, before: 40 })]),
       ],
       [

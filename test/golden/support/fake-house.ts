@@ -48,7 +48,7 @@ export function fakeHouse(
     makeKey: missing,
     cosign: async () => missing(),
     files: { check: missing, keep: missing, open: missing },
-    papers: { table: missing, report: missing, briefing: missing },
+    papers: everyMissing<Engine['papers']>(),
     annexes: { read: missing },
     typing: { type: missing },
     operations: noOperations,

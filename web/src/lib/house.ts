@@ -63,6 +63,7 @@ export type {
   FigureGrid,
   FileView,
   FlowView,
+  FollowUpRow,
   ForecastView,
   Found,
   HeldField,

@@ -7,13 +7,15 @@ export type Room = { href: string; label: Words }
 const steering: readonly Room[] = [
   { href: '/board', label: { vi: 'Bảng chỉ tiêu', en: 'Board of targets' } },
   { href: '/board/ke-hoach', label: { vi: 'Kế hoạch, nhiệm vụ', en: 'Plan and tasks' } },
+  { href: '/board/don-doc', label: { vi: 'Đôn đốc', en: 'Follow-up' } },
+  { href: '/board/hop', label: { vi: 'Họp giao ban', en: 'Meetings' } },
   { href: '/board/bao-cao', label: { vi: 'Báo cáo', en: 'Reports' } },
 ]
 
 /**
  * The pages beside the one at this address; none where it stands alone.
  *
- * @example roomsOf('/board/HC-01').length // 3
+ * @example roomsOf('/board/HC-01').length // 5
  * @example roomsOf('/desk') // []
  */
 export function roomsOf(path: string): readonly Room[] {

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { staffOf } from '#lib/desk/staff.server.ts'
+import { formatDate, localDate } from '#lib/house.ts'
+import { act, ask } from '#lib/server/ask.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const who = staffOf(event)
+  const { language } = event.locals
+  const { items } = await ask(event, 'meetings', { locality: who.locality })
+  return {
+    meetings: items.map(({ id, title, heldOn, stateLabel, decisions, open }) => ({
+      id,
+      title,
+      on: formatDate(heldOn, language),
+      state: stateLabel[language],
+      decisions,
+      open,
+    })),
+    id: randomUUID(),
+    today: localDate(new Date()),
+    usual: items[0]?.title ?? '',
+    mayLead: (who.roles['leader']?.length ?? 0) > 0,
+  }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const who = staffOf(event)
+    const given = await event.request.formData()
+    const names = ['title', 'heldOn', 'chair', 'place', 'present'] as const
+    const values = Object.fromEntries(
+      names.flatMap((name) => {
+        const text = String(given.get(name) ?? '').trim()
+        return text === '' ? [] : [[name, text]]
+      }),
+    )
+    const id = `${String(given.get('_id') ?? '')}-call`
+    const done = await act(event, {
+      locality: who.locality,
+      id,
+      record: 'plan.meeting',
+      act: 'call',
+      values,
+      channel: 'web',
+    })
+    if ('mistakes' in done) return fail(422, { typed: values, ...done })
+    redirect(303, `/board/hop/${done.receipt.subject}`)
+  },
+}
