@@ -16,6 +16,8 @@ export type Told = {
   /** By what can no longer be made good. */
   isLost: boolean
   isTyped: boolean
+  /** Units that do not keep what is to be kept, the worst first. */
+  failing?: readonly Words[]
   /** Records that would have to be otherwise. Where every part is asked (`kind`: lĩnh vực): in how many, and the one that lacks most. */
   gap?: { records: number; parts: number; kind?: Words; part?: Words; ofPart?: number }
   /** What falls short in all, and most of it where. */
@@ -48,6 +50,7 @@ function held(told: Told, language: Language): string {
     return vi ? 'Chưa có số của kỳ này nên chưa nói được vì sao.' : 'No figure of this period yet.'
   if (goal === undefined) return vi ? 'Chưa có mức để so.' : 'There is no level to compare with.'
   const level = levelOf(indicator, goal, language)
+  if (told.failing && told.failing.length > 0) return unkept(told.failing, isMet, level, language)
   if (isLost && told.short && told.short.all > 0) return lost(told, told.short, level, language)
   if (isMet) return met(told, level, language)
   if (gap && gap.records > 0) return missing(told, gap, level, language)
@@ -67,6 +70,17 @@ function held(told: Told, language: Language): string {
 function levelOf(indicator: Told['indicator'], goal: number, language: Language): string {
   const isPlain = Number.isInteger(isShare(indicator.kind) ? Math.round(goal * 1e8) / 1e6 : goal)
   return formatValue({ ...indicator, decimals: isPlain ? 0 : indicator.decimals }, goal, language)
+}
+
+/** Of what every unit has to keep: who does not. */
+function unkept(failing: readonly Words[], isMet: boolean, level: string, language: Language): string {
+  const count = formatNumber(failing.length, language, 0)
+  const names = failing.slice(0, 3).map((label) => label[language])
+  const all = `${names.join(', ')}${failing.length > names.length ? ', …' : ''}`
+  const vi = language === 'vi'
+  const but = isMet ? (vi ? `Cả địa bàn đạt ${level} nhưng ` : `The whole meets ${level}, but `) : ''
+  const said = vi ? `${count} đơn vị chưa giữ được: ${all}.` : `${count} units do not keep it: ${all}.`
+  return `${but}${said}`
 }
 
 function lost(told: Told, { all }: NonNullable<Told['short']>, level: string, language: Language): string {

@@ -1,6 +1,6 @@
 import type { Words } from '#base/text.ts'
-import { type Case, standingOf } from './case.ts'
-import { contributions, type Part } from './contribution.ts'
+import { type Case, contributionsOf, isOpen, standingOf } from './case.ts'
+import type { Part } from './contribution.ts'
 import { numberOf, signOf, sumOf } from './fraction.ts'
 import { isWorst } from './ground.ts'
 import { labelOf, lower, periodWords, qualityOf } from './labels.ts'
@@ -22,6 +22,7 @@ export function toldOf(one: Case, units: readonly Part[], facets: readonly Part[
     ...(target?.value !== undefined && { goal: target.value }),
     ...(asked && { comparator: asked.target.comparator }),
     ...standingOf(one),
+    ...(reading.failing && { failing: reading.failing.map(({ unit }) => unit.label) }),
     isTyped: look === undefined && reading.provenance !== 'computed',
     ...(gap && { gap: gapTold(one, gap) }),
     ...shortTold(one, units, facets),
@@ -62,25 +63,34 @@ function shortTold(one: Case, units: readonly Part[], facets: readonly Part[]): 
 }
 
 function changeTold(one: Case, units: readonly Part[], facets: readonly Part[]): Pick<Told, 'change'> {
-  const { change, before, against, isCut, ground, look, form } = one
+  const { change, before, against, isCut } = one
   if (against === 'target' || !change || !before) return {}
-  const parts = units.filter(({ answer }) => answer !== unsorted).length > 1 ? units : facets
-  const by = parts === units ? ('unit' as const) : ('facet' as const)
-  const found = look && parts.length > 0 ? (contributions(form, parts) ?? []) : []
+  const isUnits = units.filter(({ answer }) => answer !== unsorted).length > 1
+  const found = contributionsOf(one, isUnits ? units : facets)
   const along = found
-    .filter(({ total, answer }) => answer !== unsorted && signOf(total) === signOf(change) && signOf(total) !== 0)
+    .filter(({ total }) => signOf(total) === signOf(change) && signOf(total) !== 0)
     .sort((a, b) => Math.abs(numberOf(b.total)) - Math.abs(numberOf(a.total)))
   const [first] = along
+  const label = first && placeWords(one, isUnits ? 'unit' : 'facet', first.answer)
   return {
     change: {
       by: numberOf(change),
       against: periodWords(before.period),
       isCut,
-      ...(first &&
-        look && {
-          most: { label: labelOf(ground.basis.space, look.now.measure, by, first.answer), by: numberOf(first.total) },
-        }),
+      ...(first && label && { most: { label, by: numberOf(first.total) } }),
       mix: numberOf(sumOf(found.map(({ mix }) => mix))),
     },
   }
+}
+
+/** What did most, in words; of what belongs to no part nothing is said. To others no class of a few records is named. */
+function placeWords(one: Case, by: 'unit' | 'facet', answer: string): Words | undefined {
+  const { look, ground, before } = one
+  if (!look || answer === unsorted) return undefined
+  if (answer === 'other_worst') {
+    const { vi, en } = before?.worst?.label ?? { vi: '', en: '' }
+    return vi === '' ? undefined : { vi: `việc phần kém nhất khi đó là ${vi}`, en: `the worst part then being ${en}` }
+  }
+  if (!isOpen(one) && (by === 'facet' || look.answer !== undefined)) return undefined
+  return labelOf(ground.basis.space, look.now.measure, by, answer)
 }

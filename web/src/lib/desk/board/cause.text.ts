@@ -23,7 +23,7 @@ export const causeText = {
   },
   points: { vi: 'điểm %', en: 'points' },
   part: { vi: 'Phần', en: 'Part' },
-  picture: { vi: 'Bậc nước', en: 'Steps' },
+  picture: { vi: 'Hình', en: 'Picture' },
   total: { vi: 'Đóng góp', en: 'Contribution' },
   mix: { vi: 'do cơ cấu {mix}', en: 'by weights {mix}' },
   short: { vi: '{short}/{records}', en: '{short}/{records}' },
