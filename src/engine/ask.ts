@@ -18,6 +18,8 @@ import type { House, Space } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
 import { messagesOfRecord } from './message/read.ts'
+import { oversight, watched } from './oversight/oversight.ts'
+import { dataQuality } from './oversight/quality.ts'
 import { ownRecords } from './own.records.ts'
 import { delegations, keys, people, person, review, roleSentences } from './person/people.ts'
 import { behind } from './plan/behind.ts'
@@ -134,6 +136,9 @@ const answers: Answers = {
     return { ...planView(plan), targets }
   },
   figure_grid: (house, who, asks) => figureGrid(house, house.space(asks.locality), who, asks),
+  oversight: (house, _, asks) => oversight(house, house.space(asks.locality), asks),
+  watched: (house, _, asks) => watched(house, house.space(asks.locality), asks),
+  data_quality: (house, who, asks) => dataQuality(house, house.space(asks.locality), who),
   plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
   plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),
   plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),

@@ -7,6 +7,7 @@ import type { FollowUpQuestions } from './follow-up/question.ts'
 import type { ForecastQuestions } from './forecast/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
+import type { OversightQuestions } from './oversight/question.ts'
 import type { Where } from './page.ts'
 import type { PersonQuestions } from './person/question.ts'
 import type { GridQuestions } from './plan/grid/question.ts'
@@ -27,6 +28,7 @@ export type * from './file/question.ts'
 export type * from './follow-up/question.ts'
 export type * from './forecast/question.ts'
 export type * from './message/question.ts'
+export type * from './oversight/question.ts'
 export type { Page } from './page.ts'
 export type * from './person/question.ts'
 export type * from './plan/grid/question.ts'
@@ -51,6 +53,7 @@ export type Questions = UnitQuestions &
   RecordQuestions &
   PlanQuestions &
   GridQuestions &
+  OversightQuestions &
   PlanTreeQuestions &
   MessageQuestions &
   ReportQuestions &

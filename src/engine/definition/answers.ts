@@ -114,7 +114,8 @@ function versionView(space: Space, who: Actor, row: ProposalRow, inForce: string
   }
 }
 
-const causes = {
+/** Why a published figure was published anew. */
+export const restatementCauses = {
   definition: { vi: 'khai báo thay đổi', en: 'a definition changed' },
   late: { vi: 'hồ sơ được ghi muộn', en: 'records were entered late' },
   correction: { vi: 'số nhập được đính chính', en: 'a typed figure was corrected' },
@@ -131,7 +132,7 @@ export async function published(space: Space, code: string): Promise<PublishedRo
       ...(value !== null && { value }),
       ...(numerator !== null && { numerator }),
       ...(denominator !== null && { denominator }),
-      ...(cause && { cause, causeLabel: causes[cause] }),
+      ...(cause && { cause, causeLabel: restatementCauses[cause] }),
       ...(version && { definition: `${version.key} v${version.number}` }),
     }
   })

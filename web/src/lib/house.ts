@@ -55,6 +55,7 @@ export type {
   CausePart,
   CauseView,
   ClockView,
+  DataQuality,
   DeclaredChange,
   DelegationView,
   DoubtsView,
@@ -77,6 +78,7 @@ export type {
   NearbyRow,
   NodeLevel,
   OpeningTerms,
+  Oversight,
   PaperBlock,
   PaperNote,
   PeriodChoice,
@@ -87,6 +89,7 @@ export type {
   PlanNode,
   PlanPreview,
   PlanTree,
+  QualityLine,
   Queue,
   QueueGroup,
   QueueRow,
@@ -104,6 +107,7 @@ export type {
   UnitName,
   UnitView,
   Verdict,
+  WatchedKind,
 } from '../../../src/engine/question.ts'
 export type { Choice, Duration, Field, Form, Source } from '../../../src/engine/record/field.ts'
 export { isOfFiles } from '../../../src/engine/record/field.ts'

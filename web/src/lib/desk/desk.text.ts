@@ -14,6 +14,7 @@ export const deskText = {
   admin: { vi: 'Quản trị', en: 'Administration' },
   definitions: { vi: 'Khai báo', en: 'Definitions' },
   figures: { vi: 'Nhập số liệu', en: 'Type figures' },
+  quality: { vi: 'Chất lượng dữ liệu', en: 'Quality of the data' },
   intake: { vi: 'Nhận tại quầy: {what}', en: 'Counter intake: {what}' },
   portal: { vi: 'Cổng người dân', en: 'Public portal' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
