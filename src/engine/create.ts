@@ -30,7 +30,7 @@ import { carryStocks } from './measure/carried.store.ts'
 import { ensureFold } from './measure/total.store.ts'
 import { makeDeliveries } from './message/deliveries.ts'
 import { makePushes, type PushDoor } from './message/push/push.ts'
-import { invitePerson } from './person/people.ts'
+import { endSessionsOf, invitePerson } from './person/people.ts'
 import type { SheetBook } from './plan/annex/annex.ts'
 import { makeAnnexes } from './plan/annex/annexes.ts'
 import { makeTyping } from './plan/grid/typing.ts'
@@ -202,6 +202,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     access: makeAccess(house),
     accounts: makeAccounts(house),
     invite: (who, asks) => invitePerson(house, who, asks),
+    endSessionsOf: (who, asks) => endSessionsOf(house, who, asks),
     residents: makeResidents(house),
     drafts: makeDrafts(house),
     makeKey: (who, order) => makeKey(house, who, order),

@@ -180,6 +180,8 @@ export type Engine = {
   accounts: Accounts
   /** A code by which somebody in the asker's units sets a password; it is given here once. @throws {Refused} */
   invite(who: Actor, asks: { locality: string; person: string; forgetFactors?: boolean }): Promise<string>
+  /** Ends one session, or all, of somebody in the asker's units. @returns how many @throws {Refused} */
+  endSessionsOf(who: Actor, asks: { locality: string; person: string; session?: string }): Promise<number>
   residents: Residents
   drafts: Drafts
   /** Makes a program's key; it is given here once. @throws {Refused} */

@@ -5,7 +5,9 @@ import { reviewRuleOn } from '../access/policy.periods.ts'
 import { positionOf, positions } from '../access/policy.positions.ts'
 import { roles as allRoles, policyOf } from '../access/policy.ts'
 import { sentencesOf } from '../access/sentences.ts'
+import { ruleAt } from '../account/guard/rule.ts'
 import { invite } from '../account/invitation.ts'
+import { endOtherSessions, endOwnSession, listSessions } from '../account/session.store.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { type ListedKey, listKeys } from '../key/key.store.ts'
@@ -68,12 +70,15 @@ export async function person(
   asks: Questions['person']['asks'],
 ): Promise<PersonCard> {
   const row = await getPerson(house, space, who, asks.id)
-  const [holdings, delegations, keys] = await Promise.all([
+  const at = house.clock()
+  const idleSince = new Date(at.getTime() - ruleAt(at, house.accounts.rules).idleMinutes * 60_000)
+  const [holdings, delegations, keys, sessions] = await Promise.all([
     listHoldings(space.db, space.id, { person: row.id }),
     listDelegations(space.db, space.id, { person: row.id }),
     listKeys(space.db, space.id, row.id),
+    listSessions(space.db, space.id, row.id, at, idleSince),
   ])
-  const on = localDate(house.clock())
+  const on = localDate(at)
   const view = viewPerson(house, space, row)
   const roles = [...new Set(view.roles.map(({ role }) => role))]
   return {
@@ -82,6 +87,7 @@ export async function person(
     delegations: delegations.map((each) => viewDelegation(space, each)),
     keys: keys.map((each) => viewKey(house, space, each)),
     may: roles.map((role) => viewRole(space, role)),
+    sessions,
   }
 }
 
@@ -103,6 +109,27 @@ export async function invitePerson(
   const row = await getPerson(house, space, who, asks.person)
   return invite(house, space, row.id, asks.forgetFactors ?? false)
 }
+
+/**
+ * Ends one session of somebody in the asker's units, or all of them: whoever has that token is nobody from then on.
+ *
+ * @returns how many ended
+ * @throws {Refused} `missing`, `view_only`
+ */
+export async function endSessionsOf(
+  house: House,
+  who: Actor,
+  asks: { locality: string; person: string; session?: string },
+): Promise<number> {
+  const space = house.space(asks.locality)
+  if (who.kind === 'staff' && who.viewedBy) throw new Refused([refuse('view_only', undefined, { name: who.name })])
+  const row = await getPerson(house, space, who, asks.person)
+  if (asks.session === undefined) return endOtherSessions(space.db, space.id, row.id, noSession)
+  if (!isUuid(asks.session)) throw new Refused([refuse('missing', 'session')])
+  return (await endOwnSession(space.db, space.id, row.id, asks.session)) ? 1 : 0
+}
+
+const noSession = '00000000-0000-0000-0000-000000000000'
 
 /** Assignments in force in the asker's units, those longest unconfirmed first. */
 export async function review(house: House, space: Space, who: Actor): Promise<HoldingView[]> {

@@ -285,4 +285,28 @@ describe('what administrators see of people', () => {
     expect(await here.engine.invite(await as('admin'), asks)).toMatch(/^north\./)
     await expect(here.engine.invite(await as('boss'), asks)).rejects.toThrow('missing')
   })
+
+  test('an administrator of the person’s unit sees its sessions and ends one or all, at once', async () => {
+    const { access } = here.engine
+    const [one, two, three] = [
+      await access.signIn(locality, 'clerk', testPassword),
+      await access.signIn(locality, 'clerk', testPassword),
+      await access.signIn(locality, 'clerk', testPassword),
+    ]
+    const admin = await as('admin')
+    const person = idOf('clerk')
+    const sessions = async (): Promise<string[]> =>
+      (await here.engine.ask(admin, 'person', { locality, id: person })).sessions.map(({ id }) => id)
+    const open = async (): Promise<string[]> =>
+      Promise.all([one, two, three].map(async ({ token }) => (await access.actorOf(token))?.kind ?? 'nobody'))
+    const before = await sessions()
+    expect(before.length).toBeGreaterThanOrEqual(3)
+    await expect(here.engine.endSessionsOf(await as('boss'), { locality, person })).rejects.toThrow('missing')
+    const own = (await here.engine.accounts.own(one.token)).sessions.find(({ isThis }) => isThis)?.id ?? ''
+    expect(await here.engine.endSessionsOf(admin, { locality, person: idOf('other'), session: own })).toBe(0)
+    expect(await here.engine.endSessionsOf(admin, { locality, person, session: own })).toBe(1)
+    expect(await open()).toEqual(['nobody', 'staff', 'staff'])
+    expect(await here.engine.endSessionsOf(admin, { locality, person })).toBe(before.length - 1)
+    expect([await open(), await sessions()]).toEqual([['nobody', 'nobody', 'nobody'], []])
+  })
 })

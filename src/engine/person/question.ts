@@ -89,6 +89,8 @@ export type PersonCard = PersonView & {
   delegations: DelegationView[]
   keys: KeyView[]
   may: SentenceView[]
+  /** Open sessions, last used first, at most 100; `device` in two words of what the browser says of itself. */
+  sessions: { id: string; device: string; startedAt: Date; seenAt: Date; expiresAt: Date }[]
 }
 
 /** What is asked of this room, and what it answers; for administrators of people, within their units. */

@@ -42,6 +42,7 @@ export function fakeHouse(
     },
     accounts: everyMissing<Engine['accounts']>(),
     invite: missing,
+    endSessionsOf: missing,
     drafts: everyMissing<Engine['drafts']>(),
     residents: everyMissing<Engine['residents']>(),
     exports: everyMissing<Engine['exports']>(),

@@ -63,6 +63,13 @@ export const peopleText = {
   forgetFactors: { vi: 'Mất điện thoại: bỏ cả bước thứ hai', en: 'Telephone lost: forget the second step too' },
   invitation: { vi: 'Đường dẫn cho {name}, chỉ hiện lần này:', en: 'Link for {name}, shown only now:' },
   change: { vi: 'Sửa thông tin', en: 'Change' },
+  sessions: { vi: 'Các phiên đang mở', en: 'Open sessions' },
+  sessionTimes: { vi: 'Bắt đầu {began}, dùng lần cuối {used}', en: 'Began {began}, last used {used}' },
+  unknownDevice: { vi: 'Thiết bị không rõ', en: 'Unknown device' },
+  endSession: { vi: 'Kết thúc phiên', en: 'End session' },
+  endSessions: { vi: 'Kết thúc tất cả phiên', en: 'End all sessions' },
+  sessionEnded: { vi: 'Đã kết thúc {count} phiên; có hiệu lực ngay.', en: 'Sessions ended at once: {count}.' },
+  noSession: { vi: 'Không có phiên nào đang mở.', en: 'No open session.' },
   end: { vi: 'Cho nghỉ', en: 'End' },
   endWhy: {
     vi: 'Có hiệu lực ngay: mọi phiên, lời mời và khoá phần mềm do người này chịu trách nhiệm đều hết.',

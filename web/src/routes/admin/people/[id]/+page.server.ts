@@ -46,6 +46,19 @@ export const actions: Actions = {
       return fail(422, { refused: mistakesOf(event, refusals) })
     }
   },
+  /** Ends one session, or all of the person's. */
+  endSession: async (event) => {
+    const who = adminOf(event)
+    const { session = '' } = typedOf(await event.request.formData())
+    try {
+      const asks = { locality: who.locality, person: event.params.id, ...(session !== '' && { session }) }
+      return { ended: await event.locals.engine.endSessionsOf(who, asks) }
+    } catch (fault) {
+      const refusals = refusalsOf(fault)
+      if (refusals === undefined) throw fault
+      return fail(422, { refused: mistakesOf(event, refusals) })
+    }
+  },
   viewAs: async (event) => {
     adminOf(event)
     const { _id = '', reason = '' } = typedOf(await event.request.formData())
