@@ -49,6 +49,14 @@ function faultsOf(locality: LocalityDeclaration): string[] {
       repeated(plan.targets.map((target) => target.indicator)).map((code) => `${plan.key}: ${code} twice`),
     ),
     ...locality.plans.flatMap((plan) => groupFaults(locality, plan)),
+    ...locality.plans.flatMap(({ key, targets }) =>
+      targets.flatMap(({ indicator, cascade }) => [
+        ...(cascade?.shares ?? []).filter(({ unit }) => !units.has(unit)).map(({ unit }) => `${key}: no ${unit}`),
+        ...repeated((cascade?.shares ?? []).map(({ unit }) => unit)).map(
+          (unit) => `${key}: ${indicator} given to ${unit} twice`,
+        ),
+      ]),
+    ),
     ...locality.figures
       .filter((figure) => !codes.has(figure.indicator) && !stepsOf(locality).has(figure.indicator))
       .map((figure) => `figure of ${figure.indicator}, which is no indicator`),

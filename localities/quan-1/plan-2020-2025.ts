@@ -1,15 +1,18 @@
 import type { PlanDeclaration, TargetDeclaration } from '#engine/declare.ts'
 import { publicSources } from '../sources.ts'
+import { cascades } from './cascades.ts'
 import { curriculum } from './curriculum.ts'
 import { type TargetRow, targetRows } from './term.targets.ts'
 
 function target([indicator, comparator, value, each, goesOn, vi, en]: TargetRow): TargetDeclaration {
+  const cascade = cascades[indicator]
   return {
     indicator,
     comparator,
     each,
     article: { vi, en },
     ...(value === undefined ? {} : { value }),
+    ...(cascade && { cascade }),
     ...(goesOn ? { goesOn: true as const } : {}),
     // "Bình quân hàng năm": the mean over the term, not each year by itself.
     ...(indicator === 'KT-01' ? { over: 'compound' as const } : {}),

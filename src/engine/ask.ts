@@ -27,6 +27,7 @@ import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { figure } from './plan/figure.ts'
 import { figureGrid } from './plan/grid/grid.ts'
 import { reading, readings, target } from './plan/target.ts'
+import { planCascade } from './plan/tree/cascade.ts'
 import { planStudy } from './plan/tree/studied.ts'
 import { planItemView, planTree } from './plan/tree/tree.ts'
 import { personalCopy, personalHeld } from './privacy/held.ts'
@@ -141,6 +142,7 @@ const answers: Answers = {
   data_quality: (house, who, asks) => dataQuality(house, house.space(asks.locality), who),
   plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
   plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),
+  plan_cascade: (house, _, asks) => planCascade(house, house.space(asks.locality), asks),
   plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),
   follow_ups: (house, who, asks) => followUps(house, house.space(asks.locality), who, asks),
   meetings: (house, who, asks) => meetings(house, house.space(asks.locality), who),

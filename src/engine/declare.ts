@@ -13,6 +13,7 @@ import type { UnitTree } from './unit/unit-tree.ts'
 export type { Online } from './draft/online.ts'
 export type { Finality } from './plan/finality.ts'
 export type {
+  CascadeDeclaration,
   Comparator,
   Direction,
   FigureDeclaration,

@@ -65,6 +65,7 @@ export const asked: AllAsks = {
   data_quality: ({ locality }) => ({ locality }),
   plan_tree: ({ locality }) => ({ locality }),
   plan_item: ({ locality, id }) => ({ locality, key: id }),
+  plan_cascade: ({ locality }) => ({ locality }),
   plan_study: ({ locality }) => ({ locality }),
   follow_ups: ({ locality }) => ({ locality }),
   meetings: ({ locality }) => ({ locality }),

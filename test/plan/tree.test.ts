@@ -1,14 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
 import { makeEngine } from '#engine/create.ts'
 import type { Module, RecordType } from '#engine/declare.ts'
 import type { Actor, Receipt } from '#engine/engine.ts'
 import { recount } from '#engine/measure/recount.store.ts'
+import { planCascade } from '#engine/plan/tree/cascade.ts'
 import { planItem } from '#engine/plan/tree/item.ts'
 import { loadPlan } from '#engine/plan/tree/load.ts'
 import { taskMeasures } from '#engine/plan/tree/measures.ts'
+import { planStudy } from '#engine/plan/tree/studied.ts'
 import { study } from '#engine/plan/tree/study.ts'
 import { task } from '#engine/plan/tree/task.ts'
+import { planTree } from '#engine/plan/tree/tree.ts'
+import { indexChanges } from '#engine/search/index.store.ts'
+import { findableOf } from '#engine/search/search.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
 import { deadEnds, emptyMeasures, halfWords, loosePromises, lostNames } from '../law/declarations.ts'
@@ -97,12 +103,14 @@ describe('the plan of the district as it was published', () => {
     const there = await house.as('thu-dau-mot', 'chu-tich')
     const { nodes } = await house.engine.ask(there, 'plan_tree', { locality: 'thu-dau-mot' })
     expect(nodes.filter(({ level }) => level === 'mission')).toHaveLength(4)
-    const { rows } = await house.engine.ask(there, 'plan_study', {
+    const { rows, counts, above } = await house.engine.ask(there, 'plan_study', {
       locality: 'thu-dau-mot',
       plan: 'uu-tien-2020-2025',
     })
-    const branches = rows.filter(({ branch }) => branch.startsWith('Chi bộ'))
-    expect(branches.filter(({ state }) => state !== 'expected')).toHaveLength(15)
+    expect([counts, above]).toMatchObject([
+      { all: 15, studied: 15 },
+      { all: 1, planned: 1 },
+    ])
     expect(rows.filter(({ planNumber }) => planNumber === '04-KH/TU')).toHaveLength(1)
   })
 })
@@ -222,4 +230,51 @@ describe('an annex of tasks', () => {
     expect(await refusedAs(ask(chair))).toEqual(['no_annex'])
     expect(await refusedAs(read(chair, new Uint8Array(4)))).toEqual(['no_sheet'])
   })
+})
+
+describe('search', () => {
+  const found = async (who: Actor, text: string): Promise<(string | undefined)[]> => {
+    const { hits } = await house.engine.ask(who, 'search', { locality, text, kinds: ['record'] })
+    return hits.map(({ label }) => label.vi)
+  }
+
+  test('finds a task for whoever works in its unit or above, and a public part of the plan for everybody', async () => {
+    const { subject } = await order('2026-12-20', { title: 'Kiểm đếm trụ nước chữa cháy Zacaria' })
+    const { db, id } = house.space(locality)
+    for (let turn = 0; turn < 200 && !(await found(chair, 'Zacaria')).length; turn += 1) {
+      await indexChanges(db, id, findableOf(house.space(locality)))
+      await pause(50)
+    }
+    expect(await found(chair, 'tru nuoc zacaria')).toEqual(['Kiểm đếm trụ nước chữa cháy Zacaria'])
+    expect(await found(planner, 'Zacaria')).toHaveLength(1)
+    for (const who of [police, nobody]) expect(await found(who, 'Zacaria')).toEqual([])
+    expect((await found(nobody, 'chung cư cũ')).length).toBeGreaterThan(0)
+    expect(subject).toBeTruthy()
+  })
+})
+
+describe('targets handed down to units', () => {
+  test('add up to the target or say in words what is missing', async () => {
+    const { rows, units, counts, simulated } = await house.engine.ask(chair, 'plan_cascade', { locality })
+    const row = (code: string): (typeof rows)[number] | undefined => rows.find((one) => one.code === code)
+    expect(units).toHaveLength(10)
+    expect(row('DT-01')).toMatchObject({ value: 71, sum: 71, difference: 0, verdict: 'fits', simulated: true })
+    expect(row('VX-03')).toMatchObject({ sum: 66, verdict: 'fits' })
+    expect(row('XD-01')).toMatchObject({ sum: 788, difference: -12, verdict: 'short' })
+    expect(row('XD-01')?.sentence.vi).toContain('thiếu 12')
+    expect(row('HC-01')).toMatchObject({ verdict: 'fits' })
+    expect(row('HC-03')?.sentence.vi).toContain('Cô Giang')
+    expect([counts.short, counts.differs, simulated]).toEqual([1, 1, true])
+  })
+})
+
+test('a locality without a set of targets has an empty tree, where its tasks stand all the same', async () => {
+  const space = house.space(locality)
+  const bare = { ...space, declaration: { ...space.declaration, plans: [] } }
+  const tree = await planTree(house.house, bare, chair, { locality })
+  expect(tree.plan).toBeUndefined()
+  expect(tree.counts.tasks).toBeGreaterThan(0)
+  expect(await planStudy(house.house, bare, chair, { locality })).toMatchObject({ rows: [], counts: { all: 0 } })
+  expect(planCascade(house.house, bare, { locality })).toMatchObject({ rows: [], units: [] })
+  await expect(planTree(house.house, bare, chair, { locality, plan: 'x' })).rejects.toThrow(Refused)
 })

@@ -158,6 +158,16 @@ const plan = Type.Object(
           milestones: Type.Optional(
             Type.Array(Type.Object({ key: text(24), label: words, dueOn: date }, strict), { maxItems: 50 }),
           ),
+          cascade: Type.Optional(
+            Type.Object(
+              {
+                shares: Type.Array(Type.Object({ unit: text(80), value: Type.Number() }, strict), { maxItems: 500 }),
+                source,
+                simulated: Type.Optional(Type.Literal(true)),
+              },
+              strict,
+            ),
+          ),
           article: words,
         },
         strict,

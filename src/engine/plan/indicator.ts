@@ -51,6 +51,8 @@ export type TargetDeclaration = {
   over?: 'compound'
   /** Of a task told in words: its steps; each is done by a figure of `CODE/key` with its source, and by nothing else. */
   milestones?: readonly MilestoneDeclaration[]
+  /** What each unit was given of it (phân bổ chỉ tiêu). */
+  cascade?: CascadeDeclaration
   /** Reading at or past this share of the target is "cơ bản đạt". */
   mostlyMetFrom?: number
   /** The sentence of the resolution. */
@@ -59,6 +61,17 @@ export type TargetDeclaration = {
 
 /** One step of a qualitative target (cột mốc) and the last day on which it counts as in time. */
 export type MilestoneDeclaration = { key: string; label: Words; dueOn: LocalDate }
+
+/**
+ * How a target was handed down (phân bổ, giao chỉ tiêu): a value for each unit, by the unit's key and in the indicator's unit.
+ * Of counts they are to add up to the target; of rates every unit is given the same level.
+ */
+export type CascadeDeclaration = {
+  shares: readonly { unit: string; value: number }[]
+  source: Source
+  /** Invented for the demonstration. */
+  simulated?: true
+}
 
 /** A set of targets (bộ chỉ tiêu): a term's resolution or one year's plan. */
 export type PlanDeclaration = {

@@ -7,6 +7,8 @@ import type { RecordType } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { ownRecords } from '../own.records.ts'
+import { planItem } from '../plan/tree/item.ts'
+import { task } from '../plan/tree/task.ts'
 import type { Questions } from '../question.ts'
 import { checkLimit } from '../record/cursor.ts'
 import { findRecord } from '../record/record.store.ts'
@@ -20,9 +22,13 @@ import type { Found, Hit, HitKind } from './question.ts'
 import { listDirectory, listFound, listMeant, type Meant } from './search.store.ts'
 import { distanceOf, scoreOf, spellingsOf, typedWords } from './word.ts'
 
+/** Of the engine's own records only what was planned and ordered is looked for by words. */
+const isSearched = (type: RecordType): boolean =>
+  !ownRecords.includes(type) || type.name === planItem.name || type.name === task.name
+
 /** By what the records of a locality are found: of public types only what everyone may read anyway. */
 export function findableOf(space: Space): Findable {
-  const types = space.records.filter((type) => !ownRecords.includes(type))
+  const types = space.records.filter(isSearched)
   return Object.fromEntries(types.map((type) => [type.name, ruleOf(type)]))
 }
 
@@ -75,7 +81,7 @@ async function searchRecords(
   const byCode = await findByCode(space, who, text)
   const known = await listMeant(space.db, space.id, [...new Set(words.flatMap(spellingsOf))])
   const meant = words.map((word, at) => meantBy(known, word, at === words.length - 1))
-  const open = space.records.filter((type) => type.public !== 'nothing' && !ownRecords.includes(type))
+  const open = space.records.filter((type) => type.public !== 'nothing' && isSearched(type))
   // The word that stands in the fewest records leads; the others are looked for in what it leads to.
   const order = meant.filter(({ words: found }) => found.length > 0).sort((a, b) => a.records - b.records)
   const found =

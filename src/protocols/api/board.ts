@@ -3,6 +3,7 @@ import { defineEndpoint } from '../http/endpoint.ts'
 import { asOf, basis, figure, given, instantOf, locality } from './parameters.ts'
 import { plain } from './plain.ts'
 import { Board, PlanView } from './schema/figure.ts'
+import { CascadeRow, Tree } from './schema/plan-tree.ts'
 
 const key = Type.String({ minLength: 1, maxLength: 200, description: 'Key of the plan' })
 
@@ -36,17 +37,30 @@ export const getBoard = defineEndpoint({
   },
 })
 
+const PlanWithTree = Type.Object(
+  { ...PlanView.properties, cascade: Type.Array(CascadeRow), tree: Tree },
+  { $id: 'PlanWithTree', description: 'A set of targets, handed down to units, with all that hangs on it' },
+)
+
 export const getPlan = defineEndpoint({
   name: 'getPlan',
   method: 'GET',
   path: '/api/v1/{locality}/plans/{key}',
   access: 'public',
   tag: 'figures',
-  summary: 'A set of targets',
+  summary: 'A set of targets, what each unit was given of it, and the tree of parts and tasks that hang on it',
   params: Type.Object({ locality, key }),
-  answers: { 200: { description: 'The set and its targets', schema: PlanView } },
+  answers: { 200: { description: 'The set and its targets', schema: PlanWithTree } },
   refusals: [],
   async answer(house, { who, params }) {
-    return { body: plain(await house.engine.ask(who, 'plan', params)) }
+    const asks = { locality: params.locality, plan: params.key }
+    const [plan, { nodes, counts, asOf, isCut }, { rows }] = await Promise.all([
+      house.engine.ask(who, 'plan', params),
+      house.engine.ask(who, 'plan_tree', asks),
+      house.engine.ask(who, 'plan_cascade', asks),
+    ])
+    const { items, tasks } = counts
+    const cascade = rows.filter(({ given }) => given.length > 0)
+    return { body: plain({ ...plan, cascade, tree: { nodes, items, tasks, asOf, isCut } }) }
   },
 })

@@ -52,6 +52,8 @@ export type {
   Board,
   BoardLine,
   BreakView,
+  CascadeRow,
+  CascadeView,
   CausePart,
   CauseView,
   ClockView,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Where } from '../../page.ts'
+import type { Source } from '../../record/field.ts'
 import type { UnitName } from '../../unit/question.ts'
 import type { Board, Status } from '../question.ts'
 
@@ -70,7 +71,8 @@ export type PlanNode = {
 /** The plan as it stands now. `shown` of `all` nodes after filtering; nodes above a found one stay. */
 export type PlanTree = {
   locality: string
-  plan: Board['plan']
+  /** Absent where the locality has no set of targets yet: tasks can be ordered all the same. */
+  plan?: Board['plan']
   plans: { key: string; label: Words; period: string }[]
   nodes: PlanNode[]
   counts: Record<Standing, number> & { items: number; tasks: number; open: number; extended: number }
@@ -82,11 +84,11 @@ export type PlanTree = {
 }
 
 /** One node with the way up to it and all that hangs on it. */
-export type PlanItemView = { node: PlanNode; path: PlanNode[]; below: PlanNode[]; plan: Board['plan']; asOf: Date }
+export type PlanItemView = { node: PlanNode; path: PlanNode[]; below: PlanNode[]; plan?: Board['plan']; asOf: Date }
 
 /** How a resolution reached branches and units. */
 export type StudyView = {
-  plan: { key: string; label: Words }
+  plan?: { key: string; label: Words }
   rows: {
     id: string
     branch: string
@@ -101,9 +103,51 @@ export type StudyView = {
     dueOn?: LocalDate
     source?: string
     simulated: boolean
+    /** A branch (chi bộ); false for the unit or Party committee itself, which leads them and is counted apart. */
+    isBranch: boolean
   }[]
+  /** Of branches alone. */
   counts: { all: number; studied: number; planned: number }
+  /** Of units and committees themselves. */
+  above: { all: number; studied: number; planned: number }
   asOf: Date
+}
+
+/** Whether what the units were given makes the target: it does, too little, too much, levels differ, or nobody was given any. */
+export type CascadeVerdict = 'fits' | 'short' | 'over' | 'differs' | 'not_given'
+
+/** One target with what each unit was given of it. */
+export type CascadeRow = {
+  code: string
+  label: Words
+  unit: Words
+  kind: string
+  decimals: number
+  comparator: string
+  /** In the indicator's unit; rates as shares 0–1. */
+  value?: number
+  /** By `UnitName.id`. */
+  given: { unit: string; value: number }[]
+  /** Of counts: what the units' values come to, and how much that is more (less: negative) than the target. */
+  sum?: number
+  difference?: number
+  verdict: CascadeVerdict
+  /** The same in one plain sentence. */
+  sentence: Words
+  source?: Source
+  simulated: boolean
+}
+
+/** A set of targets handed down to units, with the sums checked. */
+export type CascadeView = {
+  plan?: Board['plan']
+  plans: { key: string; label: Words; period: string }[]
+  /** Every unit that was given something. */
+  units: UnitName[]
+  rows: CascadeRow[]
+  counts: Record<CascadeVerdict, number>
+  asOf: Date
+  simulated: boolean
 }
 
 /** What is asked of the plan tree. Everybody reads what is public of it; tasks only who works in their unit or above. */
@@ -113,5 +157,6 @@ export type PlanTreeQuestions = {
     gives: PlanTree
   }
   plan_item: { asks: Where & { key: string; plan?: string }; gives: PlanItemView }
+  plan_cascade: { asks: Where & { plan?: string }; gives: CascadeView }
   plan_study: { asks: Where & { plan?: string }; gives: StudyView }
 }

@@ -1,11 +1,12 @@
+import { fold } from '#base/text.ts'
 import type { Actor } from '../../engine.ts'
 import type { House, Space } from '../../house.ts'
 import type { Questions } from '../../question.ts'
 import type { Snapshot } from '../../record/record.ts'
 import { labelOfState } from '../../record/view.ts'
-import { findPlan } from '../board.ts'
 import type { StudyView } from './question.ts'
 import { listStudies } from './tree.store.ts'
+import { planOrNone } from './tree.ts'
 
 /** How far a resolution reached branches and units: who studied it, who issued a plan of its own. For who works here. */
 export async function planStudy(
@@ -14,19 +15,29 @@ export async function planStudy(
   who: Actor,
   asks: Questions['plan_study']['asks'],
 ): Promise<StudyView> {
-  const plan = findPlan(space, asks.plan)
-  const all = await listStudies(space.db, space.id, plan.key)
+  const plan = planOrNone(space, asks.plan)
+  const all = plan ? await listStudies(space.db, space.id, plan.key) : []
   const rows = all.filter((record) => space.maySee(who, record)).map((record) => rowOf(space, record))
   return {
-    plan: { key: plan.key, label: plan.label },
+    ...(plan && { plan: { key: plan.key, label: plan.label } }),
     rows,
-    counts: {
-      all: rows.length,
-      studied: rows.filter(({ state }) => state !== 'expected').length,
-      planned: rows.filter(({ state }) => state === 'planned').length,
-    },
+    counts: countsOf(rows.filter(({ isBranch }) => isBranch)),
+    above: countsOf(rows.filter(({ isBranch }) => !isBranch)),
     asOf: house.clock(),
   }
+}
+
+function countsOf(rows: StudyView['rows']): StudyView['counts'] {
+  return {
+    all: rows.length,
+    studied: rows.filter(({ state }) => state !== 'expected').length,
+    planned: rows.filter(({ state }) => state === 'planned').length,
+  }
+}
+
+/** A branch is called so; whatever else studies a resolution (a ward, its committee) leads branches or stands beside them. */
+function isBranch(name: string): boolean {
+  return fold(name).startsWith('chi bo')
 }
 
 const texts = ['studiedOn', 'evidence', 'planNumber', 'planOn', 'dueOn', 'source'] as const
@@ -41,6 +52,7 @@ function rowOf(space: Space, record: Snapshot): StudyView['rows'][number] {
     state: record.state as StudyView['rows'][number]['state'],
     stateLabel: labelOfState(space.recordType(record.record), record.state),
     simulated: record.simulated,
+    isBranch: isBranch(String(content['branch'] ?? '')),
     ...Object.fromEntries(said),
     ...(typeof content['attended'] === 'number' && { attended: content['attended'] }),
   }

@@ -6,6 +6,7 @@ import type { House, Space } from '../../house.ts'
 import type { Questions } from '../../question.ts'
 import type { Snapshot } from '../../record/record.ts'
 import { board, findPlan, planView } from '../board.ts'
+import type { PlanDeclaration } from '../indicator.ts'
 import type { BoardLine } from '../question.ts'
 import { datedOf, describe, keyOfNode, knownOf, linksOf } from './node.ts'
 import { progressOf, type Reckoned } from './progress.ts'
@@ -46,7 +47,8 @@ export async function planItemView(
     if (!above || path.includes(above)) break
     path.unshift(above)
   }
-  return { node, path, below: nodes.slice(at + 1, end === -1 ? undefined : end), plan, asOf }
+  const below = nodes.slice(at + 1, end === -1 ? undefined : end)
+  return { node, path, below, ...(plan && { plan }), asOf }
 }
 
 /** `wanted` names a node whose plan is looked up where none is named. */
@@ -61,15 +63,15 @@ async function readTree(
   const isCut = all.length > mostNodes
   const seen = all.slice(0, mostNodes).filter((record) => space.maySee(who, record))
   const about = planKey ?? planOf(seen, wanted) ?? seenPlan(space, seen)
-  const plan = findPlan(space, about)
-  const own = seen.filter((record) => isOf(record, plan.key, space))
+  const plan = planOrNone(space, about)
+  const own = seen.filter((record) => isOf(record, plan?.key, space))
   const asOf = house.clock()
-  const linked = await readLinks(house, space, plan.key, own)
+  const linked = await readLinks(house, space, plan?.key, own)
   const nodes = lay(space, who, own, linked, localDate(asOf))
   const units = [...new Map(nodes.map(({ unit }) => [unit.id, unit])).values()]
   return {
     locality: space.key,
-    plan: planView(plan),
+    ...(plan && { plan: planView(plan) }),
     plans: space.declaration.plans.map(({ key, label, period }) => ({ key, label, period })),
     nodes,
     counts: countsOf(nodes),
@@ -78,6 +80,12 @@ async function readTree(
     simulated: nodes.some(({ simulated }) => simulated),
     isCut,
   }
+}
+
+/** The set named, or the first; none where the locality has no set at all and none was named. @throws {Refused} `unknown_plan` */
+export function planOrNone(space: Space, key: string | undefined): PlanDeclaration | undefined {
+  const isUnasked = key === undefined || key === ''
+  return isUnasked && space.declaration.plans.length === 0 ? undefined : findPlan(space, key)
 }
 
 function planOf(records: readonly Snapshot[], wanted: string | undefined): string | undefined {
@@ -92,18 +100,23 @@ function seenPlan(space: Space, records: readonly Snapshot[]): string | undefine
 }
 
 /** What names no plan, or one that is no more, stands with the first one: an order is never out of sight. */
-function isOf(record: Snapshot, plan: string, space: Space): boolean {
+function isOf(record: Snapshot, plan: string | undefined, space: Space): boolean {
   const named = record.content['plan']
   if (named === plan) return true
   const isKnown = space.declaration.plans.some(({ key }) => key === named)
   return !isKnown && plan === space.declaration.plans[0]?.key
 }
 
-async function readLinks(house: House, space: Space, plan: string, own: readonly Snapshot[]): Promise<Linked> {
+async function readLinks(
+  house: House,
+  space: Space,
+  plan: string | undefined,
+  own: readonly Snapshot[],
+): Promise<Linked> {
   const links = own.map(linksOf)
   const isLinked = links.some(({ targets }) => targets.length > 0)
   const [read, closed] = await Promise.all([
-    isLinked ? board(house, space, { locality: space.key, plan }) : undefined,
+    isLinked && plan !== undefined ? board(house, space, { locality: space.key, plan }) : undefined,
     listClosed(space.db, space.id, [...new Set(links.flatMap(({ records }) => records))].slice(0, mostNodes)),
   ])
   return { lines: new Map((read?.lines ?? []).map((line) => [line.code, line])), closed }

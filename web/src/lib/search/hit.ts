@@ -31,6 +31,7 @@ function hrefOf(hit: Hit, where: 'desk' | 'portal', locality: string): string | 
   if (hit.until !== undefined && !desk) return `/${locality}/muc-tieu?unit=${encodeURIComponent(hit.subject)}`
   switch (hit.kind) {
     case 'record':
+      if (hit.record?.record.startsWith('plan.')) return desk ? `/board/ke-hoach/${hit.subject}` : undefined
       return desk ? `/desk/${hit.subject}` : `/${locality}/phan-anh/${hit.record?.code ?? ''}`
     case 'indicator':
       return desk

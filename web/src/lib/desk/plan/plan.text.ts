@@ -14,6 +14,7 @@ export const planText = {
   order: { vi: 'Giao việc', en: 'Order a task' },
   import: { vi: 'Nhập từ Excel', en: 'Import from Excel' },
   study: { vi: 'Quán triệt', en: 'Dissemination' },
+  cascade: { vi: 'Phân bổ chỉ tiêu', en: 'Targets by unit' },
   toTree: { vi: 'Về cây kế hoạch', en: 'Back to the plan' },
   filter: { vi: 'Lọc', en: 'Filter' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
@@ -95,8 +96,22 @@ export const planText = {
   notSent: { vi: 'Hệ thống CHƯA nhận. Sửa các ô dưới đây.', en: 'NOT received. Mend what is marked.' },
   studyTitle: { vi: 'Quán triệt, triển khai: {plan}', en: 'Dissemination: {plan}' },
   studyCount: {
-    vi: '{studied}/{all} chi bộ, đơn vị đã học tập, quán triệt; {planned} đã ban hành kế hoạch riêng',
-    en: '{studied} of {all} branches and units studied it; {planned} issued a plan of their own',
+    vi: '{studied}/{all} chi bộ đã học tập, quán triệt',
+    en: '{studied} of {all} branches studied it',
+  },
+  aboveCount: {
+    vi: '{planned}/{all} cấp ủy, đơn vị đã ban hành kế hoạch thực hiện',
+    en: '{planned} of {all} committees and units issued a plan of their own',
+  },
+  unitAbove: { vi: 'Cấp ủy, đơn vị', en: 'Committee, unit' },
+  noPlan: { vi: 'Chưa có bộ chỉ tiêu', en: 'No set of targets yet' },
+  noPlanWhy: {
+    vi: 'Địa phương chưa nạp nghị quyết, kế hoạch nào. Quản trị nạp bộ chỉ tiêu tại trang Định nghĩa, hai người duyệt. Trong lúc chờ, lãnh đạo vẫn giao việc và theo dõi thời hạn ở đây.',
+    en: 'No resolution or plan was loaded here. An administrator loads a set of targets on the definitions page, with four eyes. Until then leaders can order tasks and follow their dates here.',
+  },
+  noPlanOrder: {
+    vi: 'Bắt đầu bằng nút Giao việc, hoặc nhập phụ lục phân công từ Excel.',
+    en: 'Begin with “Order a task”, or import an annex from Excel.',
   },
   studyNone: {
     vi: 'Chưa giao quán triệt cho chi bộ, đơn vị nào.',

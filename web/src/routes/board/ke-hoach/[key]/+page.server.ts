@@ -58,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
     course: courseOf((drawn.length > 0 ? drawn : [node]).slice(0, mostBars), today, language),
     history: (history?.items ?? []).map((one) => eventOf(one, language)).reverse(),
     code: elsewhere === '' ? (node.code ?? '') : '',
-    planLabel: view.plan.label[language],
+    planLabel: view.plan?.label[language] ?? '',
     asOf: formatInstant(view.asOf, language),
     query,
     mayOrder:

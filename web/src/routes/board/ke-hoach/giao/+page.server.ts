@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
       plan: board.plan.key,
       origin: 'target',
     }),
-    ...(under && { unit: under.node.unit.id, plan: under.plan.key, origin: 'plan' }),
+    ...(under && { unit: under.node.unit.id, ...(under.plan && { plan: under.plan.key }), origin: 'plan' }),
   }
   return {
     form,

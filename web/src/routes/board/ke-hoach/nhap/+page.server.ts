@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { locality } = who
   const { plan, plans } = await ask(event, 'plan_tree', { locality })
   return {
-    plan: plan.key,
+    plan: plan?.key ?? '',
     plans: plans.map(({ key, label }) => ({ key, label: label[event.locals.language] })),
     mayOrder: (who.roles['leader']?.length ?? 0) > 0,
   }

@@ -10,17 +10,19 @@ export const load: PageServerLoad = async (event) => {
   const locality = placeOf(event, who)
   const asked = (event.url.searchParams.get('plan') ?? '').slice(0, 80)
   const tree = asked === '' ? await ask(event, 'plan_tree', { locality }) : undefined
-  const plan = asked || (tree?.plan.key ?? '')
-  const study = await ask(event, 'plan_study', { locality, plan })
+  const plan = asked || (tree?.plan?.key ?? '')
+  const study = await ask(event, 'plan_study', { locality, ...(plan && { plan }) })
   const elsewhere = locality === who.locality ? '' : locality
   return {
-    planLabel: study.plan.label[language],
+    planLabel: study.plan?.label[language] ?? '',
     counts: study.counts,
+    above: study.above,
     asOf: formatInstant(study.asOf, language),
     query: queryOf({ plan: asked, locality: elsewhere }),
     rows: study.rows.map((row) => ({
       id: row.id,
       branch: row.branch,
+      isBranch: row.isBranch,
       unit: row.unit.label[language],
       state: row.state,
       stateWords: row.stateLabel[language],
