@@ -1,6 +1,7 @@
 import type { LocalityDeclaration } from '#engine/declare.ts'
 import { finality } from '../finality.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
+import { score766 } from '../packs/score-766.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { people } from './people.ts'
 import { planItems, tasks } from './plan.items.ts'
@@ -37,6 +38,7 @@ export const benThanh: LocalityDeclaration = {
   planItems,
   tasks,
   finality,
+  frameworks: [score766],
   phones: [
     { label: { vi: 'Tổng đài 1022', en: 'Hotline 1022' }, number: '1022' },
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },

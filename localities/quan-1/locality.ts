@@ -2,6 +2,7 @@ import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.
 import { finality } from '../finality.ts'
 import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
+import { score766 } from '../packs/score-766.ts'
 import { publicSources } from '../sources.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { figures } from './figures/figures.ts'
@@ -99,6 +100,7 @@ export const quan1: LocalityDeclaration = {
     { label: { vi: 'Cấp cứu', en: 'Ambulance' }, number: '115' },
   ],
   finality,
+  frameworks: [score766],
   simulation,
   changes: [reorganisation2025],
   functions: functionsOf('district'),

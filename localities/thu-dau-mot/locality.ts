@@ -2,6 +2,7 @@ import type { LocalityDeclaration } from '#engine/declare.ts'
 import { finality } from '../finality.ts'
 import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
+import { score766 } from '../packs/score-766.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { people } from './people.ts'
 import { planItems, studies, tasks } from './plan.items.ts'
@@ -33,6 +34,7 @@ export const thuDauMot: LocalityDeclaration = {
   studies,
   tasks,
   finality,
+  frameworks: [score766],
   phones: [
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },
     { label: { vi: 'Cứu hỏa, cứu nạn', en: 'Fire and rescue' }, number: '114' },

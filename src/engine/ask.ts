@@ -24,8 +24,10 @@ import { ownRecords } from './own.records.ts'
 import { delegations, keys, people, person, review, roleSentences } from './person/people.ts'
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
+import { comparison } from './plan/compare/compare.ts'
 import { figure } from './plan/figure.ts'
 import { figureGrid } from './plan/grid/grid.ts'
+import { score } from './plan/score/score.ts'
 import { reading, readings, target } from './plan/target.ts'
 import { planCascade } from './plan/tree/cascade.ts'
 import { planStudy } from './plan/tree/studied.ts'
@@ -98,6 +100,8 @@ const answers: Answers = {
   nearby: (house, who, asks) => nearby(house, house.space(asks.locality), who, asks),
   board: (house, _, asks) => board(house, spaceThen(house, asks), asks),
   target: (house, who, asks) => target(house, spaceThen(house, asks), who, asks),
+  comparison: (house, _, asks) => comparison(house, spaceThen(house, asks), asks),
+  score: (house, _, asks) => score(house, spaceThen(house, asks), asks),
   readings: (house, _, asks) => readings(house, spaceThen(house, asks), asks),
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
   report_figures: (house, _, asks) => figuresNow(house, spaceThen(house, asks), asks),

@@ -23,6 +23,7 @@ export type {
   PlanResult,
   TargetDeclaration,
 } from './plan/indicator.ts'
+export type { FrameworkDeclaration } from './plan/score/framework.ts'
 export type {
   PlanItemDeclaration,
   StudyDeclaration,

@@ -10,8 +10,10 @@ import type { MessageQuestions } from './message/question.ts'
 import type { OversightQuestions } from './oversight/question.ts'
 import type { Where } from './page.ts'
 import type { PersonQuestions } from './person/question.ts'
+import type { CompareQuestions } from './plan/compare/question.ts'
 import type { GridQuestions } from './plan/grid/question.ts'
 import type { PlanQuestions } from './plan/question.ts'
+import type { ScoreQuestions } from './plan/score/question.ts'
 import type { PlanTreeQuestions } from './plan/tree/question.ts'
 import type { PrivacyQuestions } from './privacy/question.ts'
 import type { RecordQuestions } from './record/question.ts'
@@ -31,8 +33,10 @@ export type * from './message/question.ts'
 export type * from './oversight/question.ts'
 export type { Page } from './page.ts'
 export type * from './person/question.ts'
+export type * from './plan/compare/question.ts'
 export type * from './plan/grid/question.ts'
 export type * from './plan/question.ts'
+export type * from './plan/score/question.ts'
 export type * from './plan/tree/question.ts'
 export type * from './privacy/question.ts'
 export type * from './record/question.ts'
@@ -55,6 +59,8 @@ export type Questions = UnitQuestions &
   GridQuestions &
   OversightQuestions &
   PlanTreeQuestions &
+  CompareQuestions &
+  ScoreQuestions &
   MessageQuestions &
   ReportQuestions &
   SearchQuestions &

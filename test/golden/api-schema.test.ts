@@ -34,6 +34,7 @@ const addresses: Record<string, readonly string[]> = {
     'indicators/HC-03/cause?period=2025&against=previous&unit=ben-thanh',
     'indicators/KT-01/cause?period=2023&against=last_year',
   ],
+  getComparison: ['indicators/PA-01/comparison?period=2025-03', 'indicators/PA-04/comparison?by=locality&period=2025'],
   getMeasure: ['measures/feedback.in_time?period=2025-Q1', 'measures/one-stop.in_time?period=2025'],
   listMeasureRecords: [
     'measures/feedback.received/records?period=2025-03',

@@ -126,6 +126,7 @@ export function readIndicator(
         asOf: basis.asOf,
         lost: isLost(indicator, asked.target, found),
         mayChange: mayChange(basis, found, measure),
+        closed: found.years === undefined && found.figure?.status === 'final' && found.figure.period === period.text,
         failing: failing.length + overdueSteps(milestones, localDate(basis.asOf)),
         ...(goal !== undefined && { goal }),
         ...(found.value !== undefined && { value: found.value }),

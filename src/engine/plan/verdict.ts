@@ -18,6 +18,8 @@ export type Judged = {
   lost: boolean
   /** Units that do not keep what is to be kept, and steps past their day: each puts a target at risk at once. */
   failing?: number
+  /** The owner has said the final figure of the whole period: it is judged without waiting for its last day. */
+  closed?: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ export function judge(judged: Judged): { verdict?: Verdict; status: Status } {
   const { value, goal, target } = judged
   if (value === undefined || goal === undefined) return { status: 'no_data' }
   const reached = meets(value, target.comparator, goal)
-  if (hasEnded(judged.period, judged.asOf)) return ended(judged, value, goal, reached)
+  if (judged.closed || hasEnded(judged.period, judged.asOf)) return ended(judged, value, goal, reached)
   if (judged.lost) return { verdict: 'missed', status: 'missed' }
   const done = reached && judged.indicator.direction === 'complete'
   if (done) return { verdict: value > goal ? 'exceeded' : 'met', status: 'met' }

@@ -8,6 +8,7 @@ import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
 import type { Finality } from '../plan/finality.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
+import type { FrameworkDeclaration } from '../plan/score/framework.ts'
 import type { PlanItemDeclaration, StudyDeclaration, TaskDeclaration } from '../plan/tree/declared.ts'
 import type { Source } from '../record/field.ts'
 
@@ -143,6 +144,8 @@ export type LocalityDeclaration = {
   quiet?: readonly QuietHours[]
   /** When computed figures are final, dated, oldest first; at their period's end where it says nothing. */
   finality?: readonly Finality[]
+  /** Frameworks the locality is scored by. */
+  frameworks?: readonly FrameworkDeclaration[]
   /** When who is reminded of what is owed, dated, oldest first; the usual rules where it says nothing. */
   followUp?: readonly FollowUpRules[]
   /** How many messages one address gets in a day, dated; the limit of the engine where it says nothing. */

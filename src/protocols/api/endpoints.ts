@@ -6,6 +6,7 @@ import { postDelivery } from './deliveries.ts'
 import { postFile } from './files.ts'
 import {
   getCause,
+  getComparison,
   getForecast,
   getIndicator,
   getMeasure,
@@ -33,6 +34,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   getIndicator,
   listIndicatorRecords,
   getCause,
+  getComparison,
   getForecast,
   listForecasts,
   getMeasure,

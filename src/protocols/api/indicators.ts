@@ -5,6 +5,7 @@ import { pageAnswer } from './paging.ts'
 import { asOf, basis, code, figure, given, instantOf, locality, paging } from './parameters.ts'
 import { plain } from './plain.ts'
 import { Cause } from './schema/cause.ts'
+import { Comparison } from './schema/comparison.ts'
 import { Behind, Reading } from './schema/figure.ts'
 import { Forecast, ForecastWithUnits } from './schema/forecast.ts'
 
@@ -162,5 +163,25 @@ export const getCause = defineEndpoint({
       ...given({ ...rest, asOf: instantOf(query.asOf, 'asOf'), against: against as Against | undefined }),
     }
     return { body: plain(await house.engine.ask(who, 'cause', asks)) }
+  },
+})
+
+export const getComparison = defineEndpoint({
+  name: 'getComparison',
+  method: 'GET',
+  path: '/api/v1/{locality}/indicators/{code}/comparison',
+  access: 'public',
+  tag: 'figures',
+  summary: 'One indicator across units, or across localities that run it by the same version of its definition',
+  params: Type.Object({ locality, code }),
+  query: Type.Object(
+    { ...figure, by: Type.Optional(Type.Enum(['unit', 'locality'])), asOf },
+    { additionalProperties: false },
+  ),
+  answers: { 200: { description: 'The comparison, best first', schema: Comparison } },
+  refusals: [],
+  async answer(house, { who, params, query }) {
+    const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
+    return { body: plain(await house.engine.ask(who, 'comparison', asks)) }
   },
 })

@@ -9,13 +9,15 @@ const steering: readonly Room[] = [
   { href: '/board/ke-hoach', label: { vi: 'Kế hoạch, nhiệm vụ', en: 'Plan and tasks' } },
   { href: '/board/don-doc', label: { vi: 'Đôn đốc', en: 'Follow-up' } },
   { href: '/board/hop', label: { vi: 'Họp giao ban', en: 'Meetings' } },
+  { href: '/board/bo-chi-so', label: { vi: 'Bộ chỉ số', en: 'Index' } },
+  { href: '/board/so-sanh', label: { vi: 'So sánh', en: 'Compare' } },
   { href: '/board/bao-cao', label: { vi: 'Báo cáo', en: 'Reports' } },
 ]
 
 /**
  * The pages beside the one at this address; none where it stands alone.
  *
- * @example roomsOf('/board/HC-01').length // 5
+ * @example roomsOf('/board/HC-01').length // 7
  * @example roomsOf('/desk') // []
  */
 export function roomsOf(path: string): readonly Room[] {

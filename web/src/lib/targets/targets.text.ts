@@ -2,6 +2,7 @@ import type { Words } from '../house.ts'
 
 /** Words of the public board of targets, of a target's page, and of the records behind a number. */
 export const targetsText = {
+  compare: { vi: 'So sánh các đơn vị', en: 'Compare units' },
   countedBy: { vi: 'Kỳ tính', en: 'Counted by' },
   byCalendar: { vi: 'tháng dương lịch', en: 'calendar months' },
   inReport: { vi: '{period}, kỳ báo cáo', en: '{period}, reporting period' },

@@ -1,0 +1,57 @@
+import type { LocalDate } from '#base/instant.ts'
+import type { Words } from '#base/text.ts'
+import type { Where } from '../../page.ts'
+import type { BreakView } from '../question.ts'
+
+/** One unit or locality beside others. */
+export type ComparedRow = {
+  key: string
+  label: Words
+  /** In the indicator's unit; absent where nothing is known, and where the definition is another. */
+  value?: number
+  numerator?: number
+  denominator?: number
+  /** Residents, as last counted. */
+  population?: number
+  /** Of counts: per 1,000 residents. */
+  perThousand?: number
+  records: number
+  /** Another version of the definition: it may not be held against the others. */
+  isOther?: true
+  /** Changes of units that the figure crosses in the year before. */
+  breaks: BreakView[]
+  provenance?: 'computed' | 'attested'
+  simulated: boolean
+}
+
+/** One indicator across units, or across localities that run it by the same version of its definition. */
+export type ComparisonView = {
+  code: string
+  label: Words
+  definition: Words
+  formula: Words
+  unit: Words
+  kind: string
+  decimals: number
+  lowerIsBetter: boolean
+  by: 'unit' | 'locality'
+  period: string
+  /** Sixteen signs of the definition's content: equal for equal definitions. */
+  version: string
+  target?: { value: number; comparator: string; plan: string }
+  /** Best first; what cannot be compared last. */
+  rows: ComparedRow[]
+  /** What else can be compared here. */
+  indicators: { code: string; label: Words }[]
+  from: LocalDate
+  until: LocalDate
+  asOf: Date
+}
+
+/** What is asked of this room, and what it answers. */
+export type CompareQuestions = {
+  comparison: {
+    asks: Where & { code?: string; by?: string; period?: string; unit?: string; asOf?: Date }
+    gives: ComparisonView
+  }
+}

@@ -1,0 +1,41 @@
+import { Type } from 'typebox'
+import { Instant, LocalDay, Uuid, Words } from './words.ts'
+
+const Row = Type.Object({
+  key: Type.String(),
+  label: Words,
+  value: Type.Optional(Type.Number()),
+  numerator: Type.Optional(Type.Number()),
+  denominator: Type.Optional(Type.Number()),
+  population: Type.Optional(Type.Integer()),
+  perThousand: Type.Optional(Type.Number({ description: 'Of counts: per 1,000 residents' })),
+  records: Type.Integer(),
+  isOther: Type.Optional(Type.Literal(true, { description: 'Another version of the definition: not comparable' })),
+  breaks: Type.Array(Type.Object({ on: LocalDay, number: Type.String(), record: Type.Optional(Uuid), label: Words })),
+  provenance: Type.Optional(Type.Enum(['computed', 'attested'])),
+  simulated: Type.Boolean(),
+})
+
+/** One indicator across units or localities. */
+export const Comparison = Type.Object(
+  {
+    code: Type.String(),
+    label: Words,
+    definition: Words,
+    formula: Words,
+    unit: Words,
+    kind: Type.String(),
+    decimals: Type.Integer(),
+    lowerIsBetter: Type.Boolean(),
+    by: Type.Enum(['unit', 'locality']),
+    period: Type.String(),
+    version: Type.String({ description: 'Equal for definitions that count the same in the same way' }),
+    target: Type.Optional(Type.Object({ value: Type.Number(), comparator: Type.String(), plan: Type.String() })),
+    rows: Type.Array(Row),
+    indicators: Type.Array(Type.Object({ code: Type.String(), label: Words })),
+    from: LocalDay,
+    until: LocalDay,
+    asOf: Instant,
+  },
+  { $id: 'Comparison', description: 'One indicator across units or localities, best first' },
+)
