@@ -142,7 +142,11 @@ export function outlierOf(line: Pick<BoardLine, 'code' | 'label' | 'months' | 'o
     .slice(0, -1)
     .flatMap(({ period, value }) => (value === undefined ? [] : [{ period, value }]))
   const last = known.at(-1)
-  const past = known.slice(0, -1).map(({ value }) => value)
+  const kindOf = (period: string) => parsePeriod(period)?.kind
+  // A half year is not held against whole ones.
+  const past = known
+    .slice(0, -1)
+    .flatMap(({ period, value }) => (kindOf(period) === kindOf(last?.period ?? '') ? [value] : []))
   if (!last || past.length < 6) return []
   const centre = middle(past)
   const spread = middle(past.map((value) => Math.abs(value - centre))) * 1.4826
