@@ -9,12 +9,13 @@ import type { House, Space } from '../house.ts'
 import type { Questions } from '../question.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
-import { briefingWords } from './briefing.ts'
+import { readBriefing } from './briefing.ts'
+import { briefingWords } from './briefing-paper.ts'
+import { briefingBlocks } from './briefing-text.ts'
 import { checkText } from './draft.ts'
 import type { ReportFigures } from './figure-line.ts'
 import { reportFigures } from './figures.ts'
 import { freeze } from './frozen.ts'
-import { letterheadOf } from './letterhead.ts'
 import { partsOf, wordingOn } from './parts.ts'
 import { currentMonth, periodsOf } from './periods.ts'
 import { plainPlaces, targetPlaces } from './places.ts'
@@ -66,7 +67,7 @@ export async function draftOf(
   return { period: figures.period, plan: figures.plan.key, ...freeze(house, figures), text, recipients }
 }
 
-/** The briefing of a period. @throws {Refused} `missing` to who does not work there */
+/** The briefing of a set of targets. @throws {Refused} `missing` to who does not work there */
 export async function briefing(
   house: House,
   space: Space,
@@ -74,8 +75,14 @@ export async function briefing(
   asks: Questions['report_briefing']['asks'],
 ): Promise<Questions['report_briefing']['gives']> {
   checkInside(who, space.key)
-  const figures = await figuresNow(house, space, asks)
-  return { asOf: new Date(figures.asOf), lines: briefingWords(figures, letterheadOf(space.declaration)) }
+  const { plan, asOf } = asks
+  const facts = await readBriefing(house, space, who, { ...(plan && { plan }), ...(asOf && { asOf }) })
+  return {
+    asOf: facts.asOf,
+    plan: { key: facts.plan.key, label: facts.plan.label },
+    blocks: briefingBlocks(facts, ''),
+    lines: briefingWords(facts),
+  }
 }
 
 /** The wording in use on a day. @throws {Refused} `missing` to who does not work there */

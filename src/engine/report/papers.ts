@@ -5,7 +5,8 @@ import { conclusionsPaper, overduePaper, type PaperGround, urgingPaper } from '.
 import type { House, Space } from '../house.ts'
 import type { Snapshot } from '../record/record.ts'
 import { checkInside, findReport } from './answers.ts'
-import { briefingPaper } from './briefing.ts'
+import { readBriefing } from './briefing.ts'
+import { briefingPaper } from './briefing-paper.ts'
 import { reportFigures } from './figures.ts'
 import { filedReport } from './filing.ts'
 import { letterheadOf } from './letterhead.ts'
@@ -24,8 +25,8 @@ export type TableOrder = { locality: string; plan?: string; period: string; asOf
 export type Papers = {
   /** The table of targets of a period. @throws {Refused} `no_papers`, `bad_period`, `unknown_plan`, `missing` */
   table(who: Actor, order: TableOrder, format: PaperFormat): Promise<PaperFile>
-  /** The briefing of a month: two pages of what stands how. @throws {Refused} as `table` */
-  briefing(who: Actor, order: TableOrder, format: PaperFormat): Promise<PaperFile>
+  /** The briefing of a set of targets, two pages. @throws {Refused} `no_papers`, `unknown_plan`, `missing` */
+  briefing(who: Actor, order: Omit<TableOrder, 'period'>, format: PaperFormat): Promise<PaperFile>
   /** The notice of a meeting's conclusions. @throws {Refused} `no_papers`, `missing` */
   conclusions(
     who: Actor,
@@ -53,9 +54,9 @@ export function makePapers(house: House): Papers {
     briefing: async (who, order, format) => {
       const space = house.space(order.locality)
       checkInside(who, space.key)
-      const { plan, period, asOf = house.clock() } = order
-      const figures = await reportFigures(house, space, { period, asOf, ...(plan !== undefined && { plan }) })
-      return fileOf(house, briefingPaper(figures, letterheadOf(space.declaration), order.origin), format)
+      const { plan, asOf } = order
+      const facts = await readBriefing(house, space, who, { ...(plan && { plan }), ...(asOf && { asOf }) })
+      return fileOf(house, briefingPaper(facts, letterheadOf(space.declaration), order.origin), format)
     },
     conclusions: async (who, { locality, id, origin }, format) => {
       const view = await meetingView(house, house.space(locality), who, { locality, id })

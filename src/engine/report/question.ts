@@ -86,10 +86,10 @@ export type ReportQuestions = {
       symbol: string
     }
   }
-  /** The briefing of a period as lines to be read, also aloud. */
+  /** The briefing of a set of targets (the board's, when none is named), to be looked at (`blocks`) and read aloud (`lines`). */
   report_briefing: {
-    asks: Where & { period: string; plan?: string; asOf?: Date }
-    gives: { asOf: Date; lines: string[] }
+    asks: Where & { plan?: string; asOf?: Date }
+    gives: { asOf: Date; plan: { key: string; label: Words }; blocks: readonly Block[]; lines: string[] }
   }
   /** The newest reports, at most 100. For who works there. */
   reports: { asks: Where; gives: { items: ReportRow[] } }

@@ -177,8 +177,8 @@ function blockOf(block: Block): Content {
   }
 }
 
-function runOf({ text, bold, italic, note }: Run): Content[] {
-  const look = { text, ...(bold && { bold }), ...(italic && { italics: italic }) }
+function runOf({ text, bold, italic, href, note }: Run): Content[] {
+  const look = { text, ...(bold && { bold }), ...(italic && { italics: italic }), ...(href && { link: href }) }
   return note === undefined ? [look] : [look, { text: String(note), sup: true, linkToDestination: `note-${note}` }]
 }
 

@@ -271,9 +271,12 @@ function blockOf(block: Block, stays = false): Paragraph {
   })
 }
 
-function runOf({ text, bold, italic, note }: Run): ParagraphChild[] {
+function runOf({ text, bold, italic, href, note }: Run): ParagraphChild[] {
   const look = { bold: bold === true, italics: italic === true }
-  return [plain(text, layout.bodyPt, look), ...(note === undefined ? [] : [new FootnoteReferenceRun(note)])]
+  return [
+    href === undefined ? plain(text, layout.bodyPt, look) : linkTo(href, text),
+    ...(note === undefined ? [] : [new FootnoteReferenceRun(note)]),
+  ]
 }
 
 /** Recipients and the code of the live page on the left, the signature on the right; kept on one page. */

@@ -6,13 +6,21 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { locality } = staffOf(event)
-  const { plan, period: named } = asked(event.url.searchParams)
-  const period = named || (await ask(event, 'report_periods', { locality })).next
-  const { asOf, lines } = await ask(event, 'report_briefing', { locality, period, ...(plan && { plan }) })
+  const { plan: named, asOf: past, on } = asked(event.url.searchParams)
+  const briefing = await ask(event, 'report_briefing', {
+    locality,
+    ...(named && { plan: named }),
+    ...(past && { asOf: past }),
+  })
+  const { plan, asOf, blocks, lines } = briefing
+  const day = past && on ? { on } : {}
   return {
+    plan: plan.label[event.locals.language],
+    blocks,
     lines,
     asOf: formatInstant(asOf, event.locals.language),
-    pdf: `/board/bao-cao/tom-tat/tep${queryOf({ period, plan, format: 'pdf' })}`,
-    live: `${event.url.origin}/board${queryOf({ plan })}`,
+    pdf: `/board/bao-cao/tom-tat/tep${queryOf({ plan: plan.key, ...day, format: 'pdf' })}`,
+    word: `/board/bao-cao/tom-tat/tep${queryOf({ plan: plan.key, ...day, format: 'docx' })}`,
+    live: `${event.url.origin}/board${queryOf({ plan: plan.key })}`,
   }
 }

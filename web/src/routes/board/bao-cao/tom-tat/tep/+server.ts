@@ -3,11 +3,16 @@ import { formatNamed, paperAnswer } from '#lib/desk/papers/paper-file.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import type { RequestHandler } from './$types'
 
-/** The briefing of a period as a file. */
+/** The briefing as a file. */
 export const GET: RequestHandler = (event) => {
   const who = staffOf(event)
-  const { plan, period } = asked(event.url.searchParams)
-  const order = { locality: placeOf(event, who), period, origin: event.url.origin, ...(plan && { plan }) }
+  const { plan, asOf } = asked(event.url.searchParams)
+  const order = {
+    locality: placeOf(event, who),
+    origin: event.url.origin,
+    ...(plan && { plan }),
+    ...(asOf && { asOf }),
+  }
   return paperAnswer(
     event,
     event.locals.engine.papers.briefing(who, order, formatNamed(event.url.searchParams.get('format'))),
