@@ -31,6 +31,7 @@ import { score } from './plan/score/score.ts'
 import { reading, readings, target } from './plan/target.ts'
 import { planCascade } from './plan/tree/cascade.ts'
 import { planStudy } from './plan/tree/studied.ts'
+import { targetTasks } from './plan/tree/tasked.ts'
 import { planItemView, planTree } from './plan/tree/tree.ts'
 import { personalCopy, personalHeld } from './privacy/held.ts'
 import { registerOf } from './privacy/register.ts'
@@ -147,6 +148,7 @@ const answers: Answers = {
   plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
   plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),
   plan_cascade: (house, _, asks) => planCascade(house, house.space(asks.locality), asks),
+  target_tasks: (house, who, asks) => targetTasks(house, house.space(asks.locality), who, asks),
   plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),
   follow_ups: (house, who, asks) => followUps(house, house.space(asks.locality), who, asks),
   meetings: (house, who, asks) => meetings(house, house.space(asks.locality), who),

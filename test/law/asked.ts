@@ -69,6 +69,7 @@ export const asked: AllAsks = {
   plan_item: ({ locality, id }) => ({ locality, key: id }),
   plan_cascade: ({ locality }) => ({ locality }),
   plan_study: ({ locality }) => ({ locality }),
+  target_tasks: ({ locality }) => ({ locality, codes: ['LB-01'] }),
   follow_ups: ({ locality }) => ({ locality }),
   meetings: ({ locality }) => ({ locality }),
   meeting: ({ locality, id }) => ({ locality, id }),

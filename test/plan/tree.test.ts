@@ -278,3 +278,25 @@ test('a locality without a set of targets has an empty tree, where its tasks sta
   expect(planCascade(house.house, bare, { locality })).toMatchObject({ rows: [], units: [] })
   await expect(planTree(house.house, bare, chair, { locality, plan: 'x' })).rejects.toThrow(Refused)
 })
+
+describe('who must do what for a target', () => {
+  const tasksFor = async (who: Actor, ...codes: string[]) =>
+    (await house.engine.ask(who, 'target_tasks', { locality, codes })).items
+
+  test('the open tasks of a target stand in the order of their dates, and go when they are stopped', async () => {
+    const late = await order('2026-12-30', { targets: 'KT-02, DT-02' })
+    const soon = await order('2026-11-25', { targets: 'DT-02' })
+    const mine = async () =>
+      (await tasksFor(chair, 'DT-02')).filter(({ id }) => [late.subject, soon.subject].includes(id))
+    expect((await mine()).map(({ id, dueOn }) => [id, dueOn])).toEqual([
+      [soon.subject, '2026-11-25'],
+      [late.subject, '2026-12-30'],
+    ])
+    await act(chair, 'stop', { decision: '12/QĐ-UBND', reason: 'Trùng việc' }, soon.subject)
+    expect((await mine()).map(({ id }) => id)).toEqual([late.subject])
+  })
+
+  test('who may not see a task is not told of it', async () => {
+    expect(await tasksFor(nobody, 'DT-02')).toEqual([])
+  })
+})

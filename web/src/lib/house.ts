@@ -103,6 +103,7 @@ export type {
   ScoreView,
   SentenceView,
   Standing,
+  TargetTask,
   Status,
   StoryStep,
   StoryView,

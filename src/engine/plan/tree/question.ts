@@ -150,6 +150,19 @@ export type CascadeView = {
   simulated: boolean
 }
 
+/** An open task that a target waits for: what, who, by when, and how it stands. */
+export type TargetTask = {
+  id: string
+  code: string
+  title: string
+  unit: UnitName
+  person?: string
+  dueOn?: LocalDate
+  standing: Standing
+  targets: readonly string[]
+  simulated: boolean
+}
+
 /** What is asked of the plan tree. Everybody reads what is public of it; tasks only who works in their unit or above. */
 export type PlanTreeQuestions = {
   plan_tree: {
@@ -158,5 +171,7 @@ export type PlanTreeQuestions = {
   }
   plan_item: { asks: Where & { key: string; plan?: string }; gives: PlanItemView }
   plan_cascade: { asks: Where & { plan?: string }; gives: CascadeView }
+  /** The open tasks of these targets, the earliest date first. */
+  target_tasks: { asks: Where & { codes: readonly string[] }; gives: { items: TargetTask[]; today: LocalDate } }
   plan_study: { asks: Where & { plan?: string }; gives: StudyView }
 }

@@ -15,6 +15,16 @@ export async function listNodes(db: Database, space: number): Promise<Snapshot[]
   return rows.map(snapshotFromRow)
 }
 
+/** Open tasks that are linked to any target, those with the earliest date first, at most 2,000. */
+export async function listOpenLinked(db: Database, space: number): Promise<Snapshot[]> {
+  const { rows } = await sql<RecordRow>`
+    select ${recordColumns} from record r
+    where r.space_id = ${space} and r.record = 'plan.task' and r.closed_at is null and not r.restricted
+      and r.content ? 'targets'
+    order by r.content ->> 'dueOn', r.id limit 2000`.execute(db.query)
+  return rows.map(snapshotFromRow)
+}
+
 /** Which of these codes are records, and whether they are closed. */
 export async function listClosed(db: Database, space: number, codes: readonly string[]): Promise<Map<string, boolean>> {
   if (codes.length === 0) return new Map()

@@ -1,7 +1,8 @@
 import { asked, placeOf } from '#lib/desk/board/asked.server.ts'
 import { lineOf, needing } from '#lib/desk/board/line.ts'
+import { tasksByTarget } from '#lib/desk/board/task.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
-import { formatDate } from '#lib/house.ts'
+import { addDays, formatDate } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
 import type { PageServerLoad } from './$types'
 
@@ -26,10 +27,11 @@ export const load: PageServerLoad = async (event) => {
   const need = needing(lines)
   const isAll = event.url.searchParams.get('decide') === 'all'
   const shown = isAll ? need : need.slice(0, firstFew)
-  const [before, localities, story] = await Promise.all([
+  const [before, localities, story, tasks] = await Promise.all([
     askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
     ask(event, 'localities', {}),
     askMaybe(event, 'unit_story', { locality, ...(unit && { unit }) }),
+    on === '' ? askMaybe(event, 'target_tasks', { locality, codes: shown.map(({ code }) => code) }) : undefined,
   ])
   return {
     locality,
@@ -47,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
     shown,
     isAll,
     reasons: Object.fromEntries(causes?.items.map(({ code, sentence }) => [code, sentence[language]]) ?? []),
+    tasks: tasks && tasksByTarget(tasks.items, addDays(tasks.today, 7), language),
     asOf: board.asOf,
     on,
     bases: board.bases,

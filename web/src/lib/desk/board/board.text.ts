@@ -33,6 +33,13 @@ export const boardText = {
   why: { vi: 'Vì sao', en: 'Why' },
   owner: { vi: 'Ai chịu trách nhiệm', en: 'In charge' },
   due: { vi: 'Hạn', en: 'Due' },
+  doing: { vi: 'Ai phải làm gì', en: 'Who must do what' },
+  noTask: { vi: 'chưa giao việc cho ai', en: 'no task ordered yet' },
+  noTaskWhy: {
+    vi: 'Chưa có việc nào được giao cho chỉ tiêu này. Bấm «Giao việc» để giao trong ba ô.',
+    en: 'No task is ordered for this target. Order one in three answers.',
+  },
+  moreTasks: { vi: '+{count} việc', en: '+{count} tasks' },
   dueOver: { vi: 'đã hết hạn', en: 'past' },
   asLastYear: { vi: 'như năm trước', en: 'as last year' },
   choose: { vi: 'Đổi bộ chỉ tiêu, địa phương, ngày xem', en: 'Other set, locality or day' },

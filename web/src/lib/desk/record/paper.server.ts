@@ -84,7 +84,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
     opened: formatInstant(record.openedAt, language),
     targets: (targets ?? []).map(({ code, label }) => ({ code, label: label[language] })),
     clocks: record.clocks.map((clock) => promisedOf(clock, language)),
-    facts: shownAll(forReaders(type), record.values, language, units),
+    facts: shownAll(withoutPoint(type.form), record.values, language, units),
     masked: record.masked.map((name) => ({
       name,
       label: type.form[name]?.label[language] ?? name,
@@ -175,13 +175,7 @@ function openingOf(terms: OpeningTerms | undefined, language: Language): Opening
   }
 }
 
-/** What the program keeps for itself in a record: keys, and a list that has a page of its own. */
-const ownWords: Readonly<Record<string, readonly string[]>> = { 'plan.reminder': ['thing', 'said'] }
-
-/** A place is shown on the map, not as two numbers; what only the program reads is left out. */
-function forReaders({ name, form }: { name: string; form: Form }): Form {
-  const hidden = ownWords[name] ?? []
-  return Object.fromEntries(
-    Object.entries(form).filter(([field, { kind }]) => kind !== 'point' && !hidden.includes(field)),
-  )
+/** A place is shown on the map, not as two numbers. */
+function withoutPoint(form: Form): Form {
+  return Object.fromEntries(Object.entries(form).filter(([, field]) => field.kind !== 'point'))
 }

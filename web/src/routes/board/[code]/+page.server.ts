@@ -2,7 +2,9 @@ import { asked, queryOf } from '#lib/desk/board/asked.server.ts'
 import { halfHolders, shortOf } from '#lib/desk/board/holders.ts'
 import { verdictOf } from '#lib/desk/board/line.ts'
 import { firstBehind, shortKind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
+import { tasksByTarget } from '#lib/desk/board/task.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
+import { addDays } from '#lib/house.ts'
 import { askMaybe } from '#lib/server/ask.ts'
 import { doubtsOf } from '#lib/trust/doubts.server.ts'
 import type { PageServerLoad } from './$types'
@@ -31,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
   }
   const against = againstOf(event.url.searchParams.get('against'))
   const by = (event.url.searchParams.get('by') ?? '').slice(0, 20)
-  const [first, place, shorts, doubts, forecast, published, cause] = await Promise.all([
+  const [first, place, shorts, doubts, forecast, published, cause, tasks] = await Promise.all([
     target.measure ? firstBehind(event, target, records, isShare) : undefined,
     askMaybe(event, 'locality', { locality }),
     shortNames(event, locality),
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     askMaybe(event, 'forecast', { locality, code: event.params.code, ...forecastAsks }),
     askMaybe(event, 'published', { locality, code: target.line.code }),
     askMaybe(event, 'cause', { locality, code: event.params.code, ...forecastAsks, ...(against && { against }) }),
+    on === '' ? askMaybe(event, 'target_tasks', { locality, codes: [target.line.code] }) : undefined,
   ])
   const units = target.units.map((row) => ({
     name: shorts[row.unit.id] ?? row.unit.label[language],
@@ -48,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
     target,
     forecast,
     cause,
+    tasks: tasks && (tasksByTarget(tasks.items, addDays(tasks.today, 7), language)[target.line.code] ?? []),
     by,
     queryOfCause: Object.fromEntries(
       [...ways, ...splits].map((each) => [
