@@ -22,6 +22,8 @@ const pages: readonly { name: string; path: string; as?: string; tall?: true }[]
   { name: 'desk-queue', path: '/desk', as: 'phan-anh' },
   { name: 'leader-board', path: '/board', as: 'chu-tich', tall: true },
   { name: 'leader-target', path: '/board/HC-01', as: 'chu-tich', tall: true },
+  { name: 'leader-briefing', path: '/board/bao-cao/tom-tat', as: 'chu-tich', tall: true },
+  { name: 'office-reports', path: '/board/bao-cao', as: 'van-phong' },
 ]
 
 async function signIn(context: BrowserContext, name: string): Promise<void> {
