@@ -21,6 +21,8 @@ const pages: readonly { name: string; path: string; as?: string; tall?: true }[]
   { name: 'public-records', path: '/quan-1/muc-tieu/HC-01/ho-so' },
   { name: 'desk-queue', path: '/desk', as: 'phan-anh' },
   { name: 'leader-board', path: '/board', as: 'chu-tich', tall: true },
+  { name: 'leader-plan', path: '/board/ke-hoach', as: 'chu-tich' },
+  { name: 'leader-follow-up', path: '/board/don-doc', as: 'chu-tich' },
   { name: 'leader-target', path: '/board/HC-01', as: 'chu-tich', tall: true },
   { name: 'leader-briefing', path: '/board/bao-cao/tom-tat', as: 'chu-tich', tall: true },
   { name: 'office-reports', path: '/board/bao-cao', as: 'van-phong' },

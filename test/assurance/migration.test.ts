@@ -7,6 +7,7 @@ import { seededDice } from '#base/dice.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
 import { migrate } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
+import type { Space } from '#engine/house.ts'
 import { keyText, logKeyOf, originOf, readKey } from '#engine/ledger/log/note.ts'
 import { verifyLog } from '#engine/ledger/log/verify.store.ts'
 import { recount } from '#engine/measure/recount.store.ts'
@@ -72,7 +73,8 @@ async function readingOf(
       const now = await readGolden(engine, space, lines)
       compared += lines.length
       for (const line of lines)
-        if (JSON.stringify(now[line]) !== JSON.stringify(golden[line])) differing.push(`${space.key} ${line}`)
+        if (!isCorrected(space, line) && JSON.stringify(now[line]) !== JSON.stringify(golden[line]))
+          differing.push(`${space.key} ${line}`)
       const key = readKey(keyText(originOf(logKey, space.key), logKey.publicBytes))
       if (!key) throw new Error('no key')
       flaws += (await recount(space.db, space)).differences.length
@@ -82,6 +84,12 @@ async function readingOf(
   } finally {
     await house.close()
   }
+}
+
+/** Stocks by unit were wrong for records that had moved (decision 0048); here the recount alone says whether they are right. */
+function isCorrected(space: Space, line: string): boolean {
+  const [code, , unit] = line.split(' ')
+  return unit !== undefined && space.measures.some(({ name, kind }) => name === code && kind === 'balance')
 }
 
 test('no migration of a release was edited since', () => {
@@ -128,8 +136,12 @@ const known: Readonly<Record<string, string>> = {
   '0025_file_document.sql file': 'a row for each photo, not for each act',
   '0032_message_delivery.sql message': 'a row for each telephone told, and those of the last days matter',
   '0036_resident.sql private_value': timed,
+  '0039_file_preview.sql file': 'a row for each photo or paper, not for each act',
   '0040_record_open.sql record': timed,
+  '0041_export.sql record': timed,
   '0043_record_state.sql record': timed,
+  '0045_paper_number.sql record': timed,
+  '0046_stock_carried.sql measure_entry': timed,
 }
 const ruleOf = (one: string): string => one.split(':')[0] ?? ''
 const after010 = readdirSync(join(root, 'migrations')).filter((name) => !Object.hasOwn(oldest.migrations, name))
