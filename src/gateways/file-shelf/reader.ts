@@ -10,7 +10,7 @@ export type ReaderLimits = { megabytes: number; cpuSeconds: number; seconds: num
 const usual: ReaderLimits = { megabytes: 90, cpuSeconds: 4, seconds: 30 }
 const lookMs = 10
 /** A reader that has grown by so much while idle is ended, and a fresh one opens the next file. */
-const grownMegabytes = 60
+const grownMegabytes = 30
 const ticksPerSecond = 100
 
 const program = fileURLToPath(new URL('./reading.ts', import.meta.url))
