@@ -91,7 +91,7 @@ test('without JavaScript a task is ordered, begun, handed in and approved by ano
   await send(unit, 'submit', { evidence: 'Biên bản kiểm tra số 12' })
   await send(chair, 'approve')
   await chair.goto(`/board/ke-hoach/${id}`)
-  expect(await chair.locator('div#main').innerText()).toContain('Hoàn thành')
+  expect(await chair.locator('#main').innerText()).toContain('Hoàn thành')
   await Promise.all([chair.context().close(), unit.context().close()])
 }, 60_000)
 

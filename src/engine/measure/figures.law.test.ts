@@ -5,6 +5,7 @@ import { Disagreement, histories, isNightly, type Lived, live, type Step, seed }
 import { type Branches, figuresOf, figuresOnPaper, type Ground, ground } from '#test/law/library-house.ts'
 import { type Doing, Paper } from '#test/law/paper.ts'
 import { figure } from '#test/support/figure.ts'
+import { foldAll } from '#test/support/house.ts'
 import { recount } from './recount.store.ts'
 import { foldEntries } from './total.store.ts'
 
@@ -176,8 +177,9 @@ describe('saboteurs', () => {
     ]
     for (const [number, attack] of attacks.entries()) {
       const { branches } = await full()
-      if (number > 0) await foldEntries(branches.space.db, branches.space.id, now(branches))
-      await here.admin.pool.query(attack, [branches.space.id])
+      if (number > 0) await foldAll(branches.house, branches.space)
+      const { rowCount } = await here.admin.pool.query(attack, [branches.space.id])
+      expect(rowCount, attack).toBe(1)
       if (number === 0) await rebuild(branches)
       expect((await recount(branches.space.db, branches.space)).differences.length, attack).toBeGreaterThan(0)
     }
