@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Real browsers, servers and databases on a busy machine now and then answer after a test has looked. Such a test is tried
+ * once more and then named at the end of the run; the nightly run tries nothing twice, so that it shows what is unsteady.
+ */
+const retry = process.env['DOTHI_NIGHTLY'] ? 0 : 1
+
 /** Browsers and servers under a kill need the machine for themselves: they run after the rest, one file at a time. */
 const alone = { maxWorkers: 1, sequence: { groupOrder: 1 }, testTimeout: 180_000, hookTimeout: 300_000 }
 
@@ -16,11 +22,13 @@ export default defineConfig({
     reporters: ['default', 'test/support/count-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    retry,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // The kinds of HOUSE §1.8. Each test file belongs to exactly one: `rule` and `architecture` take what is left.
     projects: [
-      project('rule', ['{src,localities,scripts,bench}/**/*.test.ts'], rooms),
+      // What needs no clock, database or browser has no excuse for a second try.
+      project('rule', ['{src,localities,scripts,bench}/**/*.test.ts'], rooms, { retry: 0 }),
       project('engine', ['src/engine/**/*.test.ts'], ['**/*.law.test.ts']),
       project('law', ['src/engine/**/*.law.test.ts'], [], { testTimeout: 120_000 }),
       project('module', ['src/modules/**/*.test.ts', 'test/modules.test.ts']),
