@@ -2,10 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { TOTP } from 'otpauth'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const password = 'dothi-trinh-dien'
 let server: TestServer
 let browser: Browser
 
@@ -30,15 +29,6 @@ const open = (more: BrowserContextOptions = {}) =>
 async function quickly(context: BrowserContext): Promise<Page> {
   context.setDefaultTimeout(30_000)
   return context.newPage()
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto('/desk/sign-in')
-  await page.selectOption('#locality', 'quan-1')
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => url.pathname !== '/desk/sign-in')
 }
 
 const codeOf = (secret: string, inMs = 0): string =>

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -15,25 +15,9 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** A page signed in as somebody, on its way to an address. */
-async function signedIn(name: string, to: string, width = 1280, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width, height: 800 },
-    javaScriptEnabled,
-  })
-  const page = await context.newPage()
-  await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
-  return page
-}
-
 test('an administrator comes from signing in to the health of the system, and its page is clean at both widths', async () => {
   for (const width of [360, 1280]) {
-    const page = await signedIn('quan-tri', '/admin', width)
+    const page = await signedIn(browser, server.origin, 'quan-tri', { to: '/admin', width })
     expect(new URL(page.url()).pathname).toBe('/admin/health')
     await page.getByRole('heading', { level: 1, name: 'Sức khỏe hệ thống' }).waitFor()
     for (const path of ['/admin/health', '/admin/backup', '/admin/runbook']) {
@@ -46,7 +30,7 @@ test('an administrator comes from signing in to the health of the system, and it
 })
 
 test('work is begun by a button without any script, tells what came of it, and is not begun twice at once', async () => {
-  const page = await signedIn('quan-tri', '/admin/backup', 1280, false)
+  const page = await signedIn(browser, server.origin, 'quan-tri', { to: '/admin/backup', javaScriptEnabled: false })
   await page.getByRole('button', { name: 'Đếm lại số liệu' }).click()
   await page.getByText('Đã bắt đầu: Đếm lại số liệu.').waitFor()
   for (let turn = 0; turn < 60 && !(await page.getByText('không chỗ nào khác').isVisible()); turn += 1) {
@@ -58,7 +42,7 @@ test('work is begun by a button without any script, tells what came of it, and i
 })
 
 test('to staff without that role the pages are not there, and somebody unknown is sent to sign in', async () => {
-  const page = await signedIn('van-phong', '/desk')
+  const page = await signedIn(browser, server.origin, 'van-phong')
   const answer = await page.goto('/admin/health')
   expect(answer?.status()).toBe(404)
   await page.context().close()

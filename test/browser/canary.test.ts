@@ -7,7 +7,7 @@ import { findFolder } from '#gateways/embedded-postgres/home.ts'
 import { readPidFile } from '#gateways/embedded-postgres/wreckage.ts'
 import { buildServer } from '#protocols/http/server.ts'
 import { fakeHouse } from '#test/golden/support/fake-house.ts'
-import { openBrowser, passDuplicates } from '../support/browser.ts'
+import { openBrowser, passDuplicates, submitSignIn } from '../support/browser.ts'
 import { figure } from '../support/figure.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -87,10 +87,8 @@ async function tracks(code: string): Promise<void> {
 async function worksAtDesk(): Promise<void> {
   const page = await open()
   for (const password of [canary.password, 'dothi-trinh-dien']) {
-    await page.goto('/desk/sign-in')
-    await page.fill('#name', 'phan-anh')
-    await page.fill('#password', password)
-    await page.getByRole('button', { name: 'Đăng nhập' }).click()
+    await submitSignIn(page, 'phan-anh', { password })
+    await page.waitForLoadState()
   }
   await page.goto('/desk')
 }

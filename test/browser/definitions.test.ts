@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -15,26 +15,10 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** A page signed in as somebody, on its way to an address. */
-async function signedIn(name: string, to: string, width = 1280, javaScriptEnabled = false): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width, height: 800 },
-    javaScriptEnabled,
-  })
-  const page = await context.newPage()
-  await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
-  return page
-}
-
 const locality = '/admin/declarations/one?kind=locality&key=quan-1'
 
 test('without any script a telephone is added in a form, told in words, approved by another, and taken back by one button', async () => {
-  const page = await signedIn('quan-tri', locality)
+  const page = await signedIn(browser, server.origin, 'quan-tri', { to: locality, javaScriptEnabled: false })
   const filled = await page.locator('[name^="phones."][name$=".number"]').count()
   const box = (name: string) => page.locator(`[name="phones.${filled - 2}.${name}"]`)
   await box('number').fill('111')
@@ -49,7 +33,7 @@ test('without any script a telephone is added in a form, told in words, approved
   await page.getByText('Chờ người khác duyệt').waitFor()
   expect(await page.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0)
 
-  const head = await signedIn('chu-tich', locality)
+  const head = await signedIn(browser, server.origin, 'chu-tich', { to: locality, javaScriptEnabled: false })
   await head.getByRole('button', { name: 'Duyệt', exact: true }).click()
   await head.getByRole('button', { name: 'Quay lại bản trước' }).waitFor()
   await head.goto('/quan-1')
@@ -68,7 +52,7 @@ test('without any script a telephone is added in a form, told in words, approved
 
 test('a day off added to the calendar moves no due date: a leader takes all new dates at once, at the desk, without any script', async () => {
   const calendar = '/admin/declarations/one?kind=calendar&key=calendar'
-  const page = await signedIn('quan-tri', calendar)
+  const page = await signedIn(browser, server.origin, 'quan-tri', { to: calendar, javaScriptEnabled: false })
   const rows = await page.locator('[name^="days."][name$=".day"]').count()
   const box = (name: string) => page.locator(`[name="days.${rows - 2}.${name}"]`)
   await box('day').fill(nextWorkday())
@@ -78,7 +62,7 @@ test('a day off added to the calendar moves no due date: a leader takes all new 
   await page.getByText('thời hạn sẽ dời').waitFor()
   await page.getByRole('button', { name: 'Đề nghị' }).first().click()
   await page.getByText('Chờ người khác duyệt').waitFor()
-  const head = await signedIn('chu-tich', calendar)
+  const head = await signedIn(browser, server.origin, 'chu-tich', { to: calendar, javaScriptEnabled: false })
   await head.getByRole('button', { name: 'Duyệt', exact: true }).click()
   await head.getByRole('button', { name: 'Quay lại bản trước' }).waitFor()
   await head.goto('/desk')
@@ -107,7 +91,7 @@ test('the forms are clean at both widths, for an administrator and for a leader'
     ['quan-tri', 360],
     ['chu-tich', 1280],
   ] as const) {
-    const page = await signedIn(name, '/admin/declarations', width, true)
+    const page = await signedIn(browser, server.origin, name, { to: '/admin/declarations', width })
     for (const path of [
       '/admin/declarations',
       '/admin/declarations/due',

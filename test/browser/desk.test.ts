@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn, signIn, submitSignIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const password = 'dothi-trinh-dien'
@@ -54,21 +54,6 @@ async function assigned(what?: string): Promise<Given> {
   return act('assign', { unit: units.get('ben-thanh') }, subject)
 }
 
-/** A page signed in through the form, as everybody is. */
-async function signedIn(
-  name: string,
-  { width = 1280, ...more }: BrowserContextOptions & { width?: number } = {},
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 820 }, baseURL: server.origin, ...more })
-  const page = await context.newPage()
-  await page.goto('/desk/sign-in')
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
-  return page
-}
-
 /** Waits until the page hears keys. */
 async function ready(page: Page): Promise<void> {
   await page.locator('.desk[data-ready]').waitFor()
@@ -84,10 +69,7 @@ async function find(page: Page, code: string): Promise<void> {
 describe('signing in', () => {
   test('a wrong password is said without telling which of the two was wrong, and the name stays', async () => {
     const page = await (await browser.newContext({ baseURL: server.origin, ...noScript })).newPage()
-    await page.goto('/desk/sign-in')
-    await page.fill('#name', 'phan-anh')
-    await page.fill('#password', 'sai')
-    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+    await submitSignIn(page, 'phan-anh', { password: 'sai' })
     expect(await page.locator('.error-summary').innerText()).toContain('Tên đăng nhập hoặc mật khẩu không đúng')
     expect(await page.inputValue('#name')).toBe('phan-anh')
     expect(await page.inputValue('#password')).toBe('')
@@ -107,17 +89,14 @@ describe('signing in', () => {
 
   test('another site cannot be the place one goes on to', async () => {
     const page = await (await browser.newContext({ baseURL: server.origin, ...noScript })).newPage()
-    await page.goto('/desk/sign-in?to=//evil.example/desk')
-    await page.fill('#name', 'phan-anh')
-    await page.fill('#password', password)
-    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+    await signIn(page, 'phan-anh', { to: '//evil.example/desk' })
     expect(page.url()).toBe(`${server.origin}/desk`)
     await page.context().close()
   })
 
   test('after signing out nothing is shown any more, and a form sent late says that it was not received', async () => {
     const { subject } = await assigned()
-    const page = await signedIn('ben-thanh', noScript)
+    const page = await signedIn(browser, server.origin, 'ben-thanh', noScript)
     await page.goto(`/desk/${subject}?act=fix`)
     const other = await page.context().newPage()
     await other.goto('/desk')
@@ -134,7 +113,7 @@ describe('signing in', () => {
 describe('the desk at 360 px without JavaScript', () => {
   test('from the queue to a record to an act to the receipt', async () => {
     const { code } = await assigned()
-    const page = await signedIn('ben-thanh', { width: 360, ...noScript })
+    const page = await signedIn(browser, server.origin, 'ben-thanh', { width: 360, ...noScript })
     expect(await page.locator('h1').innerText()).toBe('Đơn vị tôi')
     await find(page, code)
     expect(await page.locator('h1').innerText()).toContain('Ổ gà')
@@ -151,7 +130,7 @@ describe('the desk at 360 px without JavaScript', () => {
 
   test('an act that asks nothing is done from the list', async () => {
     const { code, subject } = await assigned()
-    const page = await signedIn('ben-thanh', { width: 360, ...noScript })
+    const page = await signedIn(browser, server.origin, 'ben-thanh', { width: 360, ...noScript })
     await page.goto(`/desk?at=${subject}`)
     await page.locator(`tr[data-id="${subject}"] + tr.open`).getByRole('button', { name: 'Bắt đầu xử lý' }).click()
     expect(await page.locator('[role=status]').innerText()).toContain(code)
@@ -159,7 +138,7 @@ describe('the desk at 360 px without JavaScript', () => {
   })
 
   test('a resident at the counter is taken in by the name of a street', async () => {
-    const page = await signedIn('phan-anh', { width: 360, ...noScript })
+    const page = await signedIn(browser, server.origin, 'phan-anh', { width: 360, ...noScript })
     await page.goto('/desk/new/feedback.report')
     await page.selectOption('#category', 'street_light')
     await page.fill('#what', 'Đèn tắt ba đêm')
@@ -176,7 +155,7 @@ describe('the desk at 360 px without JavaScript', () => {
 })
 
 test('a clerk takes in a dossier, and its due date is on the page', async () => {
-  const page = await signedIn('mot-cua')
+  const page = await signedIn(browser, server.origin, 'mot-cua')
   await page.goto('/desk')
   await ready(page)
   await page.keyboard.press('F2')
@@ -199,7 +178,7 @@ test('a clerk takes in a dossier, and its due date is on the page', async () => 
 
 test('personal data and the records of others never reach a page of the desk', async () => {
   const { subject } = await assigned()
-  const own = await signedIn('ben-thanh')
+  const own = await signedIn(browser, server.origin, 'ben-thanh')
   await own.goto(`/desk/${subject}`)
   expect(await own.content()).not.toMatch(/Ngô Thị Kín|901 ?234 ?567/)
   await own.context().close()
@@ -211,7 +190,7 @@ test('personal data and the records of others never reach a page of the desk', a
     delivery: 'counter',
   }
   const dossier = await act('receive', filed, undefined, 'one-stop.dossier')
-  const other = await signedIn('tan-dinh')
+  const other = await signedIn(browser, server.origin, 'tan-dinh')
   const answer = await other.goto(`/desk/${dossier.subject}`)
   const missing = await other.goto(`/desk/${randomUUID()}`)
   expect([answer?.status(), missing?.status()]).toEqual([404, 404])
@@ -221,7 +200,7 @@ test('personal data and the records of others never reach a page of the desk', a
 describe('by keyboard alone', () => {
   test('J and K walk the list, Enter opens, Alt+2 opens a form, Ctrl+Enter sends it', async () => {
     const [{ subject }] = [await assigned('Nắp cống vỡ'), await assigned('Nắp cống vỡ nữa')]
-    const page = await signedIn('ben-thanh')
+    const page = await signedIn(browser, server.origin, 'ben-thanh')
     await page.goto('/desk?record=feedback.report')
     await ready(page)
     const selected = () => page.locator('tr[aria-current]').getAttribute('data-id')
@@ -246,7 +225,7 @@ describe('by keyboard alone', () => {
 
   test('a routine answer takes a row, two keys and the words', async () => {
     const { subject } = await assigned()
-    const page = await signedIn('ben-thanh')
+    const page = await signedIn(browser, server.origin, 'ben-thanh')
     await page.goto(`/desk?at=${subject}`)
     await ready(page)
     await page.keyboard.press('Alt+2')
@@ -260,7 +239,7 @@ describe('by keyboard alone', () => {
 
   test('a syllable still being composed moves nothing, and single keys can be switched off', async () => {
     await Promise.all([assigned(), assigned()])
-    const page = await signedIn('ben-thanh')
+    const page = await signedIn(browser, server.origin, 'ben-thanh')
     await page.goto('/desk')
     await ready(page)
     const selected = () => page.locator('tr[aria-current]').getAttribute('data-id')
@@ -282,7 +261,7 @@ describe('by keyboard alone', () => {
 
   test('Ctrl+K finds a record by its code, and going on opens what can be done first', async () => {
     const { code, subject } = await assigned()
-    const page = await signedIn('ben-thanh')
+    const page = await signedIn(browser, server.origin, 'ben-thanh')
     await ready(page)
     await page.keyboard.press('Control+KeyK')
     await page.keyboard.type(code)
@@ -301,7 +280,7 @@ describe('by keyboard alone', () => {
 
   test('a key is painted within 50 ms', async () => {
     await Promise.all([assigned(), assigned(), assigned()])
-    const page = await signedIn('ben-thanh')
+    const page = await signedIn(browser, server.origin, 'ben-thanh')
     await page.goto('/desk')
     await ready(page)
     const times = (await page.evaluate(`(async () => {
@@ -322,7 +301,7 @@ describe('by keyboard alone', () => {
 describe('two people at one record', () => {
   test('the slower one sees what happened, keeps what he typed, and can send it again', async () => {
     const { subject } = await assigned()
-    const page = await signedIn('ben-thanh', noScript)
+    const page = await signedIn(browser, server.origin, 'ben-thanh', noScript)
     await page.goto(`/desk/${subject}?act=answer`)
     await page.fill('#answer-reply', 'Chúng tôi đã kiểm tra, không phải ổ gà.')
     await act('start', {}, subject)
@@ -338,7 +317,7 @@ describe('two people at one record', () => {
 
   test('when the act is no longer possible, what was typed can still be read', async () => {
     const { subject } = await assigned()
-    const page = await signedIn('ben-thanh', noScript)
+    const page = await signedIn(browser, server.origin, 'ben-thanh', noScript)
     await page.goto(`/desk/${subject}?act=answer`)
     await page.fill('#answer-reply', 'Câu trả lời dài của tôi')
     await act('fix', { reply: 'Đã vá' }, subject)
@@ -349,7 +328,7 @@ describe('two people at one record', () => {
 
   test('a form sent twice is one event', async () => {
     const { subject } = await assigned()
-    const page = await signedIn('ben-thanh', noScript)
+    const page = await signedIn(browser, server.origin, 'ben-thanh', noScript)
     await page.goto(`/desk/${subject}?act=fix`)
     const [id, version] = await Promise.all([
       page.inputValue('#act [name=_id]'),
@@ -373,7 +352,7 @@ describe('two people at one record', () => {
 
   test('a row that somebody changed is marked where it stands', async () => {
     const { subject } = await assigned()
-    const page = await signedIn('ben-thanh')
+    const page = await signedIn(browser, server.origin, 'ben-thanh')
     await page.goto('/desk')
     await page.getByText('trực tiếp').waitFor()
     const order = () => page.locator('tr[data-id]').evaluateAll('rows => rows.map(row => row.dataset.id)')
@@ -389,7 +368,7 @@ describe('the board', () => {
   const operating = '/board?plan=dieu-hanh'
 
   test('counts every announced target once', async () => {
-    const page = await signedIn('chu-tich', noScript)
+    const page = await signedIn(browser, server.origin, 'chu-tich', noScript)
     expect(new URL(page.url()).pathname).toBe('/board')
     const counts = await page.locator('.headline li b').allInnerTexts()
     expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(41)
@@ -398,7 +377,7 @@ describe('the board', () => {
   })
 
   test('moves within a second of an act, without a click', async () => {
-    const page = await signedIn('chu-tich')
+    const page = await signedIn(browser, server.origin, 'chu-tich')
     await page.goto(operating)
     await page.getByText('trực tiếp').waitFor()
     const value = () => page.locator('tr[data-code="PA-04"] .value').innerText()
@@ -410,7 +389,7 @@ describe('the board', () => {
   })
 
   test('leads from a number to its records in two clicks, and counts, lines and file are equal', async () => {
-    const page = await signedIn('chu-tich', noScript)
+    const page = await signedIn(browser, server.origin, 'chu-tich', noScript)
     await page.goto(operating)
     await page.locator('tr[data-code="PA-04"] a').click()
     const shown = Number.parseInt((await page.locator('[data-value]').innerText()).replace('.', ''), 10)
@@ -433,7 +412,7 @@ describe('the board', () => {
   })
 
   test('looks back at a past day and says so', async () => {
-    const page = await signedIn('chu-tich', noScript)
+    const page = await signedIn(browser, server.origin, 'chu-tich', noScript)
     await page.goto('/board?on=2026-06-30')
     expect(await page.locator('.note').innerText()).toContain('30/06/2026')
     await page.context().close()
@@ -464,7 +443,7 @@ describe('every page of the desk', () => {
       const { subject } = await assigned()
       const closed = await assigned()
       await act('fix', { reply: 'Xong' }, closed.subject)
-      const page = await signedIn('ben-thanh', { width })
+      const page = await signedIn(browser, server.origin, 'ben-thanh', { width })
       const paths = [
         '/desk',
         '/desk?view=overdue',
@@ -502,7 +481,7 @@ describe('every page of the desk', () => {
   )
 
   test('weighs little and does not jump', async () => {
-    const page = await signedIn('chu-tich')
+    const page = await signedIn(browser, server.origin, 'chu-tich')
     const session = await page.context().newCDPSession(page)
     await session.send('Network.enable')
     const kinds = new Map<string, string>()
@@ -526,7 +505,7 @@ describe('every page of the desk', () => {
   })
 
   test('speaks English when asked, and says so', async () => {
-    const page = await signedIn('chu-tich', noScript)
+    const page = await signedIn(browser, server.origin, 'chu-tich', noScript)
     await page.goto('/board?lang=en')
     expect(await page.getAttribute('html', 'lang')).toBe('en')
     expect(await page.locator('main').innerText()).toContain('For you to decide')

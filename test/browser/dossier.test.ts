@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paper } from '../files/papers.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -141,11 +141,7 @@ test.each([
     })
     expect([api.status, ((await api.json()) as { code: string; state: string }).state]).toEqual([200, 'registered'])
     const desk = await (await device(width, hasScript)).newPage()
-    await desk.goto('/desk/sign-in?locality=quan-1')
-    await desk.fill('input[name=name]', 'mot-cua')
-    await desk.fill('input[name=password]', 'dothi-trinh-dien')
-    await desk.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-    await desk.waitForURL((url) => url.pathname === '/desk')
+    await signIn(desk, 'mot-cua', { locality: 'quan-1' })
     await desk.goto(`/desk/search?q=${encodeURIComponent(code)}`)
     expect(await desk.locator('body').innerText()).toContain(code)
     if (desk.url().includes('/desk/search')) await desk.getByRole('link', { name: code }).first().click()

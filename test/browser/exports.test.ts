@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const shots = process.env['DOTHI_SHOTS']
@@ -48,13 +48,7 @@ async function fetched(page: Page): Promise<{ name: string; bytes: Buffer }> {
 }
 
 test('a clerk has a list made without JavaScript, sees it in the queue of work, and fetches it', async () => {
-  const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: false, acceptDownloads: true })
-  const page = await context.newPage()
-  await page.goto('/desk/sign-in?to=/desk/exports')
-  await page.getByLabel('Tên đăng nhập').fill('phan-anh')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL('**/desk/exports')
+  const page = await signedIn(browser, server.origin, 'phan-anh', { to: '/desk/exports', javaScriptEnabled: false })
   await page.getByLabel('Loại hồ sơ').selectOption({ label: 'Phản ánh' })
   await page.getByRole('button', { name: 'Làm tệp' }).first().click()
   await page.getByText('Hệ thống ĐÃ nhận yêu cầu').waitFor()
@@ -63,7 +57,7 @@ test('a clerk has a list made without JavaScript, sees it in the queue of work, 
   const { name, bytes } = await fetched(page)
   expect(name).toMatch(/^feedback\.report-\d{4}-\d\d-\d\d\.csv$/)
   expect(bytes.toString().split('\r\n').length).toBeGreaterThan(10)
-  await context.close()
+  await page.context().close()
 })
 
 test('a resident has a whole copy prepared without JavaScript and fetches an archive', async () => {
@@ -92,5 +86,5 @@ test('a resident has a whole copy prepared without JavaScript and fetches an arc
   const { name, bytes } = await fetched(page)
   expect(name).toMatch(/^du-lieu-cua-toi-\d{4}-\d\d-\d\d\.zip$/)
   expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
-  await context.close()
+  await page.context().close()
 })

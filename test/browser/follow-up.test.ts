@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -15,32 +15,16 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** A page signed in as somebody, on its way to an address. */
-async function signedIn(name: string, to: string, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1280, height: 900 },
-    javaScriptEnabled,
-  })
-  const page = await context.newPage()
-  await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
-  return page
-}
-
 async function flawsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 
 test('without any script a leader reminds in one tap, the unit finds it on its desk, and it is closed with evidence', async () => {
-  const chair = await signedIn('chu-tich', '/board/don-doc', false)
+  const chair = await signedIn(browser, server.origin, 'chu-tich', { to: '/board/don-doc', javaScriptEnabled: false })
   await chair.getByRole('button', { name: /^Nhắc: Kiểm kê bãi giữ xe/ }).click()
   await chair.getByText(/^Đã ghi:/).waitFor()
-  const officer = await signedIn('qldt', '/board/don-doc', false)
+  const officer = await signedIn(browser, server.origin, 'qldt', { to: '/board/don-doc', javaScriptEnabled: false })
   await officer.getByText(/^Hôm nay: \d+ việc được nhắc$/).waitFor()
   await officer.goto('/desk?view=all')
   expect(await officer.getByText('Kiểm kê bãi giữ xe').count()).toBeGreaterThan(0)
@@ -54,7 +38,7 @@ test('without any script a leader reminds in one tap, the unit finds it on its d
 })
 
 test('a meeting is held by keyboard alone: without a unit nothing is kept, with it Enter makes a task', async () => {
-  const page = await signedIn('van-phong', '/board/hop')
+  const page = await signedIn(browser, server.origin, 'van-phong', { to: '/board/hop' })
   await page.getByRole('button', { name: 'Mở cuộc họp' }).click()
   await page.waitForURL(/\/hop\/[0-9a-f-]{36}/)
   await page.locator('#what:focus').waitFor()

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import ExcelJS from 'exceljs'
 import { PDFDocument } from 'pdf-lib'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, localDate } from '#base/instant.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -20,23 +20,8 @@ afterAll(async () => {
 
 const shots = process.env['DOTHI_SHOTS']
 
-async function signedIn(name: string, more: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 820 },
-    baseURL: server.origin,
-    ...more,
-  })
-  const page = await context.newPage()
-  await page.goto('/desk/sign-in')
-  await page.fill('#name', name)
-  await page.fill('#password', 'dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
-  return page
-}
-
 test('the plan, what units were given and dissemination are clean and fit at 360 and 1280', async () => {
-  const page = await signedIn('chu-tich')
+  const page = await signedIn(browser, server.origin, 'chu-tich')
   for (const [name, path] of [
     ['tree', '/board/ke-hoach'],
     ['cascade', '/board/ke-hoach/phan-bo'],
@@ -59,7 +44,7 @@ test('the plan, what units were given and dissemination are clean and fit at 360
 }, 120_000)
 
 test('arrows fold and unfold the line that has the focus', async () => {
-  const page = await signedIn('chu-tich')
+  const page = await signedIn(browser, server.origin, 'chu-tich')
   await page.goto('/board/ke-hoach')
   await page.locator('.desk[data-ready]').waitFor()
   const toggle = page.locator('.tree tr a.fold[aria-expanded="true"]').first()
@@ -75,13 +60,13 @@ test('arrows fold and unfold the line that has the focus', async () => {
 }, 60_000)
 
 test('without JavaScript a task is ordered, begun, handed in and approved by another', async () => {
-  const chair = await signedIn('chu-tich', { javaScriptEnabled: false })
+  const chair = await signedIn(browser, server.origin, 'chu-tich', { javaScriptEnabled: false })
   await chair.goto('/board/ke-hoach/giao?targets=DT-03')
   await chair.fill('[name="title"]', 'Kiểm tra vỉa hè đường Lê Lợi')
   await chair.locator('#order button.primary').click()
   const id = new URL(chair.url()).pathname.split('/').at(-1) ?? ''
   expect(id).toMatch(/^[0-9a-f-]{36}$/)
-  const unit = await signedIn('qldt', { javaScriptEnabled: false })
+  const unit = await signedIn(browser, server.origin, 'qldt', { javaScriptEnabled: false })
   const send = async (page: Page, act: string, values: Record<string, string> = {}): Promise<void> => {
     await page.goto(`/desk/${id}?act=${act}`)
     for (const [name, value] of Object.entries(values)) await page.fill(`#act [name="${name}"]`, value)
@@ -102,7 +87,7 @@ test('an annex dropped on the page is read and ordered', async () => {
   sheet.addRow(['STT', 'Nội dung', 'Đơn vị chủ trì', 'Thời hạn'])
   sheet.addRow(['1', 'Sơn lại vạch qua đường trước chợ', 'Phòng Quản lý đô thị', due.split('-').reverse().join('/')])
   const bytes = Buffer.from(await book.xlsx.writeBuffer()).toString('base64')
-  const page = await signedIn('chu-tich')
+  const page = await signedIn(browser, server.origin, 'chu-tich')
   await page.goto('/board/ke-hoach/nhap')
   await page.locator('.desk[data-ready]').waitFor()
   // In the page's own words: the test itself knows no window.
@@ -127,7 +112,7 @@ test.each([
 ])(
   '%s prints on landscape A4, nothing wider than the paper',
   async (name, path) => {
-    const page = await signedIn('chu-tich')
+    const page = await signedIn(browser, server.origin, 'chu-tich')
     await page.goto(path)
     await page.emulateMedia({ media: 'print' })
     // The printable width of landscape A4 with its margins, in CSS pixels.

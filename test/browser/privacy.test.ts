@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn, signIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const shots = process.env['DOTHI_SHOTS']
@@ -103,11 +103,7 @@ test('a resident without JavaScript sees what is held and asks to have it erased
 /** Somebody of the office does an act on the request of this report, at the desk. */
 async function does(name: string, act: string, _code: string): Promise<void> {
   const page = await opened(1280)
-  await page.goto('/desk/sign-in?to=%2Fdesk%3Frecord%3Dperson.request')
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.goto('/desk?record=person.request')
+  await signIn(page, name, { to: '/desk?record=person.request' })
   await page
     .getByRole('link', { name: /Xoá dữ liệu của tôi/ })
     .first()
@@ -133,12 +129,7 @@ test('everybody reads what is held of people, why and how long, and can print it
 })
 
 test('an administrator sees the requests, what is past its term, and what is on hold', async () => {
-  const page = await opened(1280)
-  await page.goto('/desk/sign-in?to=%2Fadmin%2Fprivacy')
-  await page.getByLabel('Tên đăng nhập').fill('quan-tri')
-  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.waitForURL((url) => url.pathname === '/admin/privacy')
+  const page = await signedIn(browser, server.origin, 'quan-tri', { to: '/admin/privacy', javaScriptEnabled: false })
   await page.getByRole('heading', { level: 2, name: 'Tạm giữ' }).waitFor()
   for (const width of [360, 1280]) await looksWell(page, width, 'admin-privacy')
   await page.goto('/desk/new/person.request?concerns=01a2016d-f9e7-7509-a737-d525777f5ffa')

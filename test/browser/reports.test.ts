@@ -1,10 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const password = 'dothi-trinh-dien'
 let server: TestServer
 let browser: Browser
 
@@ -15,17 +14,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
-
-async function signedIn(name: string, width: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 820 }, baseURL: server.origin })
-  const page = await context.newPage()
-  await page.goto('/desk/sign-in')
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
-  return page
-}
 
 /** What axe finds on a page, and whether it is wider than the screen. */
 async function troubles(page: Page): Promise<unknown[]> {
@@ -54,7 +42,7 @@ async function step(page: Page, name: string, values: Readonly<Record<string, st
 
 describe.each([360, 1280])('reports at %i px', (width) => {
   test('three clicks from the board to the Word file, then text, comment, signature by another, number, signed PDF', async () => {
-    const office = await signedIn('van-phong', width)
+    const office = await signedIn(browser, server.origin, 'van-phong', { width })
     await office.goto('/board')
     await office.getByRole('link', { name: 'Báo cáo', exact: true }).first().click()
     await office.waitForURL('**/board/bao-cao')
@@ -72,7 +60,7 @@ describe.each([360, 1280])('reports at %i px', (width) => {
     await office.getByText('Bổ sung nguyên nhân').first().waitFor()
     await step(office, 'Trình ký')
 
-    const chair = await signedIn('chu-tich', width)
+    const chair = await signedIn(browser, server.origin, 'chu-tich', { width })
     await chair.goto(new URL(office.url()).pathname)
     await step(chair, 'Ký')
     await office.reload()
@@ -86,7 +74,7 @@ describe.each([360, 1280])('reports at %i px', (width) => {
   })
 
   test('the briefing says what to decide and who has to do what, and comes as PDF', async () => {
-    const page = await signedIn('chu-tich', width)
+    const page = await signedIn(browser, server.origin, 'chu-tich', { width })
     await page.goto('/board/bao-cao/tom-tat')
     const heads = await page.locator('.paper h2').allInnerTexts()
     expect(heads.map((one) => one.replace(/ \(.*/, ''))).toEqual([

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signedIn } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -17,21 +17,6 @@ afterAll(async () => {
 
 const shots = process.env['DOTHI_SHOTS']
 
-/** A page signed in as somebody. */
-async function signedIn(name: string, to: string): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1280, height: 900 },
-  })
-  const page = await context.newPage()
-  await page.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu').fill('dothi-trinh-dien')
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/desk/sign-in'))
-  return page
-}
-
 /** No defect for those who hear the page, and nothing wider than the window, at both widths. */
 async function isClean(page: Page, name: string): Promise<void> {
   for (const width of [360, 1280]) {
@@ -43,7 +28,7 @@ async function isClean(page: Page, name: string): Promise<void> {
 }
 
 test('ten wards become four in the browser: a plan is previewed, proposed, approved by another, and comes into force', async () => {
-  const admin = await signedIn('quan-tri', '/admin/units')
+  const admin = await signedIn(browser, server.origin, 'quan-tri', { to: '/admin/units' })
   await isClean(admin, 'units')
   await admin.getByRole('link', { name: 'Lập phương án mới' }).click()
   await admin.getByRole('link', { name: 'Dùng phương án này' }).click()
@@ -57,7 +42,7 @@ test('ten wards become four in the browser: a plan is previewed, proposed, appro
   await isClean(admin, 'decision')
   const address = new URL(admin.url()).pathname
 
-  const leader = await signedIn('chu-tich', `/desk/${address.split('/').at(-1)}`)
+  const leader = await signedIn(browser, server.origin, 'chu-tich', { to: `/desk/${address.split('/').at(-1)}` })
   if (shots) await leader.screenshot({ path: `${shots}/leader.png`, fullPage: true })
   await leader.getByRole('button', { name: 'Duyệt' }).first().click()
   for (let turn = 0; turn < 60; turn += 1) {
@@ -104,7 +89,7 @@ test('figures are read as they were, by the units of today and on the former are
 }, 120_000)
 
 test('the pages that cross a change are clean, at the desk and for everybody', async () => {
-  const leader = await signedIn('chu-tich', '/board')
+  const leader = await signedIn(browser, server.origin, 'chu-tich', { to: '/board' })
   const addresses = {
     'basis-targets': '/quan-1/muc-tieu?plan=dieu-hanh',
     'basis-ward': '/quan-1/muc-tieu?plan=dieu-hanh&unit=phuong-sai-gon&basis=as_is',
@@ -124,7 +109,7 @@ test('the pages that cross a change are clean, at the desk and for everybody', a
 }, 240_000)
 
 test('a file of borders is checked before anybody may propose it', async () => {
-  const page = await signedIn('quan-tri', '/admin/units/borders')
+  const page = await signedIn(browser, server.origin, 'quan-tri', { to: '/admin/units/borders' })
   await page.getByLabel('Số quyết định').fill('15/BĐ')
   await page.getByLabel('Trích yếu').fill('Ranh chính thức')
   await page.getByLabel('Ngày ban hành').fill('2026-06-01')
