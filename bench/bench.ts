@@ -10,6 +10,7 @@ import { live } from './live.ts'
 import { reading } from './reading.ts'
 import { recounting } from './recounting.ts'
 import { searching } from './searching.ts'
+import { spike } from './spike.ts'
 import { standing } from './standing.ts'
 import { trying } from './trying.ts'
 import { writing } from './writing.ts'
@@ -23,18 +24,21 @@ export type BenchOptions = {
   seconds: number
   rows: number
   rate: number
+  /** Of mixed load while memory is watched. */
+  minutes: number
   only: readonly string[]
   before?: string
   keep?: string
 }
 
 /** What needs a database with many records. */
-const filled = ['lifecycle', 'reading', 'live', 'memory', 'recount', 'try'] as const
+const filled = ['lifecycle', 'spike', 'reading', 'live', 'memory', 'recount', 'try'] as const
 
 const measurements = [
   'intake',
   'write',
   'lifecycle',
+  'spike',
   'reading',
   'live',
   'memory',
@@ -84,7 +88,8 @@ export async function runBench(
         if (wanted('live'))
           for (const rate of new Set([20, options.rate])) lines.push(...(await live(origin, options.seconds, rate)))
       })
-    if (wanted('memory')) lines.push(...(await standing(scratch, options.seconds)))
+    if (wanted('spike')) lines.push(...(await spike(scratch)))
+    if (wanted('memory')) lines.push(...(await standing(scratch, options.minutes)))
     if (wanted('try')) lines.push(...(await trying(scratch)))
     if (wanted('recount')) lines.push(...(await recounting(scratch)))
   })

@@ -102,14 +102,19 @@ async function ready(child: ChildProcess, origin: string): Promise<void> {
   throw new Error('bench: the server was not ready within a minute')
 }
 
-/** Waits, five minutes at most, until a started program has written its provable history of what was filled in past it. */
+/**
+ * Waits, ten minutes at most, until a started program has written its provable history of what was filled in past it and has
+ * made it findable.
+ */
 export async function settled(url: string): Promise<void> {
   await withClient(url, async (client) => {
-    for (let turn = 0; turn < 300; turn += 1) {
-      const { rows } = await client.query<{ behind: number }>(
-        'select (select count(*) from event) - (select count(*) from log_leaf) as behind',
+    for (let turn = 0; turn < 600; turn += 1) {
+      const { rows } = await client.query<{ behind: number; unfound: boolean }>(
+        `select (select count(*) from event) - (select count(*) from log_leaf) as behind,
+          exists (select from space s left join search_mark m on m.space_id = s.id where exists (
+            select from event e where e.space_id = s.id and (m.space_id is null or (e.transaction_id, e.position) > (m.transaction_id, m.position)))) as unfound`,
       )
-      if (Number(rows[0]?.behind) <= 0) return
+      if (Number(rows[0]?.behind) <= 0 && rows[0]?.unfound === false) return
       await pause(1_000)
     }
   })

@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
 import { type RecordRow, recordColumns, snapshotFromRow } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
+import { numbersAtMost } from './index.store.ts'
 
-/** A word that may be meant by a typed one. */
-export type Meant = { word: string; records: number }
+/** A word that may be meant by a typed one; `id` is its number in the index. */
+export type Meant = { id: number; word: string; records: number }
 
 /** Words of the vocabulary that begin like, or are misspelt as, one of these spellings; the most used first. */
 export async function listMeant(db: Database, space: number, spellings: readonly string[]): Promise<Meant[]> {
-  const { rows } = await sql<Meant>`select v.word, v.records::float8 as records from (
+  const { rows } = await sql<Meant>`select v.id, v.word, v.records::float8 as records from (
       select distinct s.word from unnest(${spellings}::text[]) as t (spelling) cross join lateral (
         select s.word from search_spelling s where s.space_id = ${space} and s.spelling = t.spelling limit 200) s) m
     join search_word v on v.space_id = ${space} and v.word = m.word and v.records > 0
@@ -16,9 +17,9 @@ export async function listMeant(db: Database, space: number, spellings: readonly
   return rows
 }
 
-/** Which records: of each typed word one of the meant, among those the asker may see. */
+/** Which records: of each typed word one of the meant (their numbers), among those the asker may see. */
 export type FindCut = {
-  words: readonly (readonly string[])[]
+  words: readonly (readonly number[])[]
   /** Types everyone may read. */
   open: readonly string[]
   /** Units whose records of any type may be read. */
@@ -32,30 +33,26 @@ const triedAtMost = 2_500
 /** The newest records in which every word stands. The rarest word leads; the others are looked for in what it leads to. */
 export async function listFound(db: Database, space: number, cut: FindCut): Promise<Snapshot[]> {
   const [lead = [], ...others] = cut.words
+  // Each other word is one look into the words of a record, however many it may mean.
+  const stands = others.map((words) => sql` and d.words && ${words}::int[]`)
   const { rows } = await sql<RecordRow>`select ${recordColumns}
-    from (select l.subject_id from (${leads(space, lead)}) l where ${stands(space, others)}
-      order by l.subject_id desc) f
-    join record r on r.space_id = ${space} and r.id = f.subject_id
+    from (${leads(space, lead)}) l
+    cross join lateral (select d.subject_id from search_document d
+      where d.space_id = ${space} and d.number = l.number${sql.join(stands, sql``)} limit 1) d
+    join record r on r.space_id = ${space} and r.id = d.subject_id
     where not r.restricted and (r.record = any(${cut.open}::text[]) or r.unit_id = any(${cut.units}::uuid[]))
-    limit ${cut.limit}`.execute(db.query)
+    order by l.number desc limit ${cut.limit}`.execute(db.query)
   return rows.map(snapshotFromRow)
 }
 
-function leads(space: number, words: readonly string[]): RawBuilder<unknown> {
-  if (words.length === 1)
-    return sql`select p.subject_id from search_posting p where p.space_id = ${space} and p.word = ${words[0]}
-      order by p.subject_id desc limit ${triedAtMost}`
+/** The numbers of the newest records with one of these words: the last lists of each. */
+function leads(space: number, words: readonly number[]): RawBuilder<unknown> {
   const each = Math.max(200, Math.ceil(triedAtMost / Math.max(1, words.length)))
-  return sql`select distinct p.subject_id from unnest(${words}::text[]) as w (word) cross join lateral (
-    select p.subject_id from search_posting p where p.space_id = ${space} and p.word = w.word
-    order by p.subject_id desc limit ${each}) p`
-}
-
-/** Each other word is one look into the words of a record, however many it may mean. */
-function stands(space: number, others: readonly (readonly string[])[]): RawBuilder<unknown> {
-  if (others.length === 0) return sql`true`
-  const each = others.map((words) => sql`d.words && ${words}::text[] collate "C"`)
-  return sql`exists (select from search_document d where d.space_id = ${space} and d.subject_id = l.subject_id and ${sql.join(each, sql` and `)})`
+  return sql`select distinct n.number from unnest(${words}::int[]) as w (id)
+    cross join lateral (select p.numbers from search_posting p where p.space_id = ${space} and p.word_id = w.id
+      order by p.first desc limit ${Math.ceil(each / numbersAtMost) + 1}) p
+    cross join lateral unnest(p.numbers) as n (number)
+    order by n.number desc limit ${triedAtMost}`
 }
 
 /** People of the locality who may still work here, for the directory; small enough to be read whole. */

@@ -126,17 +126,6 @@ test('places, units, procedures, indicators and colleagues are found beside reco
   expect(asNobody.hits).toEqual([])
 })
 
-test('a word that stands in the index without its record knowing does not hold the index up', async () => {
-  const space = here.space(locality)
-  await send('stray', 'Nắp cống vỡ', 'Hẻm Trịnh Văn Cấn')
-  await sql`insert into search_posting (space_id, word, subject_id)
-    select space_id, 'cong', id from record where space_id = ${space.id} and code = ${codes['stray']}`.execute(
-    space.db.query,
-  )
-  await index()
-  expect(await found('nap cong')).toEqual([codes['stray']])
-})
-
 test('a record that is hidden from daily work is not found by words', async () => {
   const space = here.space(locality)
   const hide = (is: boolean) =>
@@ -152,10 +141,14 @@ test('a record that is hidden from daily work is not found by words', async () =
 test('a record that was changed is found by its new words, and one that is forgotten leaves nothing', async () => {
   const space = here.space(locality)
   const { id } = await here.engine.ask(nobody, 'record', { locality, code: codes['lamp'] ?? '' })
+  const { rows } = await sql<{
+    number: number
+  }>`select number from search_document where subject_id = ${id}::uuid`.execute(space.db.query)
+  const number = rows[0]?.number ?? Number.NaN
   await space.db.query.transaction().execute((trx) => forgetWords(trx, space.id, id))
   expect(await found('phan boi chau')).toEqual([])
   const left = await sql<{ left: string }>`select t.name as left from (
-      select 'posting' as name from search_posting where subject_id = ${id}::uuid
+      select 'list' as name from search_posting where ${number}::int = any(numbers)
       union all select 'document' from search_document where subject_id = ${id}::uuid
       union all select 'spelling' from search_spelling where word = 'bana' union all select 'word' from search_word where word = 'bana') t`.execute(
     space.db.query,
@@ -164,11 +157,25 @@ test('a record that was changed is found by its new words, and one that is forgo
   expect((await checkWords(space.db, space.id, findableOf(space))).map(({ subject }) => subject)).toEqual([id])
 })
 
-test('saboteur: a word that is lost from the index is noticed', async () => {
+test('saboteur: a word that is lost from the lists, or from a document, is noticed', async () => {
   const space = here.space(locality)
   const before = await checkWords(space.db, space.id, findableOf(space))
-  await sql`delete from search_posting where word = 'giang'`.execute(space.db.query)
-  expect((await checkWords(space.db, space.id, findableOf(space))).length).toBe(before.length + 1)
+  const word = sql`(select id from search_word where space_id = ${space.id} and word = 'giang')`
+  const spoilt = async (change: typeof word): Promise<number> => {
+    let found = 0
+    const spoil = space.db.query.transaction().execute(async (trx) => {
+      await change.execute(trx)
+      found = (await checkWords({ ...space.db, query: trx }, space.id, findableOf(space))).length
+      throw new Error('taken back')
+    })
+    await expect(spoil).rejects.toThrow('taken back')
+    return found
+  }
+  expect(await spoilt(sql`delete from search_posting where word_id = ${word}`)).toBe(before.length + 1)
+  expect(await spoilt(sql`update search_document set words = array_remove(words, ${word})`)).toBe(before.length + 1)
+  expect(await spoilt(sql`update search_posting set numbers = numbers || 4711 where word_id = ${word}`)).toBe(
+    before.length + 1,
+  )
 })
 
 test('the program and the database take a text apart alike', async () => {

@@ -88,7 +88,7 @@ async function searchRecords(
     order.length < words.length
       ? []
       : await listFound(space.db, space.id, {
-          words: order.map((one) => one.words),
+          words: order.map(({ ids }) => ids),
           open: open.map(({ name }) => name),
           units,
           limit: limit * 4,
@@ -122,7 +122,7 @@ function meantBy(
   all: readonly Meant[],
   typed: string,
   isLast: boolean,
-): { words: string[]; records: number; exact: boolean } {
+): { words: string[]; ids: number[]; records: number; exact: boolean } {
   const known = all.map((one) => ({ ...one, distance: distanceOf(typed, one.word) }))
   const isKnown = known.some(({ distance }) => distance === 0)
   const near = known.filter(({ distance }) => distance === 0 || (distance === 1 && (isLast || !isKnown)))
@@ -130,6 +130,7 @@ function meantBy(
   const words = chosen.sort((a, b) => (a.distance ?? 9) - (b.distance ?? 9)).slice(0, mostMeant)
   return {
     words: words.map(({ word }) => word),
+    ids: words.map(({ id }) => id),
     records: words.reduce((sum, { records }) => sum + records, 0),
     exact: near.length > 0,
   }

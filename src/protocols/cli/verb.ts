@@ -34,6 +34,7 @@ export type Work = {
     seconds: number
     rows: number
     rate: number
+    minutes: number
     only: readonly string[]
     before?: string
     keep?: string
