@@ -122,7 +122,24 @@ describe.each(localities.map((locality) => [locality.key, locality] as const))('
 
   test('every role the desks need is held by somebody', () => {
     const held = new Set(locality.people.flatMap((person) => person.roles))
-    expect([...held].sort()).toEqual(['admin', 'feedback', 'figures', 'leader', 'officer', 'one_stop', 'privacy'])
+    expect([...held].sort()).toEqual([
+      'admin',
+      'feedback',
+      'figures',
+      'head',
+      'leader',
+      'officer',
+      'one_stop',
+      'privacy',
+    ])
+  })
+
+  test('every unit with a desk has one head, today and by name', () => {
+    const held = locality.people.flatMap((person) => [person, ...(person.also ?? [])])
+    const headsOf = (unit: string): number =>
+      held.filter((one) => one.unit === unit && one.position === 'head' && one.lastOn === undefined).length
+    const desks = locality.units.filter(({ key, kind }) => key !== locality.root && kind !== 'neighbourhood')
+    expect(desks.flatMap(({ key }) => (headsOf(key) === 1 ? [] : [`${key}: ${headsOf(key)}`]))).toEqual([])
   })
 
   test('every place is near its locality', () => {

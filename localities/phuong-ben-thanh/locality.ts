@@ -3,6 +3,7 @@ import { finality } from '../finality.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { score766 } from '../packs/score-766.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
+import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { planItems, tasks } from './plan.items.ts'
 import { oneStopIndicators, wardFigures, wardIndicators, wardTerm } from './plan-2025-2030.ts'
@@ -37,6 +38,7 @@ export const benThanh: LocalityDeclaration = {
   figures: wardFigures,
   planItems,
   tasks,
+  meetings,
   finality,
   frameworks: [score766],
   phones: [

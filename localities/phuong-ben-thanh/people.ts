@@ -1,6 +1,20 @@
 import type { PersonDeclaration } from '#engine/declare.ts'
+import { headRows } from '../heads.ts'
+import { units } from './units.ts'
 
 const ward = 'phuong-ben-thanh'
+
+const heads = headRows(
+  units,
+  `
+tt-pvhcc | Nguyễn Đức Toàn | 2025-07-01
+kt-ht-dt | Trần Văn Sang | 2025-07-01 | 2026-05-31
+kt-ht-dt | Võ Thị Thanh Tâm | 2026-06-01
+vh-xh | Lê Thị Phương Thảo | 2025-07-01
+cong-an | Đặng Quốc Cường | 2025-07-01
+quan-su | Huỳnh Trọng Nghĩa | 2025-07-01
+`,
+)
 
 /** People of the demonstration: every name is invented. */
 export const people: readonly PersonDeclaration[] = [
@@ -17,6 +31,7 @@ export const people: readonly PersonDeclaration[] = [
     title: { vi: 'Chánh Văn phòng', en: 'Chief of Office' },
     unit: ward,
     roles: ['leader', 'figures', 'privacy'],
+    also: [{ unit: 'van-phong', roles: ['head', 'officer'], position: 'head', from: '2025-07-01' }],
   },
   {
     name: 'phan-anh',
@@ -74,4 +89,5 @@ export const people: readonly PersonDeclaration[] = [
     unit: 'cong-an',
     roles: ['officer'],
   },
+  ...heads,
 ]

@@ -2,7 +2,7 @@ import type { PlanItemDeclaration } from '#engine/declare.ts'
 import { simulated } from '../sources.ts'
 import { taskRows } from '../task.rows.ts'
 
-const plan = 'nghi-quyet-2025-2030'
+export const plan = 'nghi-quyet-2025-2030'
 
 /** Programmes of the demonstration: the ward's true resolution could not be read, so all of it is invented. */
 export const planItems: readonly PlanItemDeclaration[] = (

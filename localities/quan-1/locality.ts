@@ -9,6 +9,7 @@ import { figures } from './figures/figures.ts'
 import { historyIndicators } from './figures/history.ts'
 import { termIndicators } from './indicators/term.indicators.ts'
 import { typed } from './indicators/typed-indicator.ts'
+import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { places } from './places.ts'
 import { planItems } from './plan.items.ts'
@@ -93,6 +94,7 @@ export const quan1: LocalityDeclaration = {
   figures,
   planItems,
   tasks,
+  meetings,
   phones: [
     { label: { vi: 'Tổng đài 1022', en: 'Hotline 1022' }, number: '1022' },
     { label: { vi: 'Công an', en: 'Police' }, number: '113' },

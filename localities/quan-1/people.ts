@@ -1,4 +1,6 @@
 import type { PersonDeclaration } from '#engine/declare.ts'
+import { headRows } from '../heads.ts'
+import { units } from './units.ts'
 
 /** People of the demonstration: every name is invented. Roles hold in the unit and all below it. */
 const district: readonly PersonDeclaration[] = [
@@ -15,6 +17,7 @@ const district: readonly PersonDeclaration[] = [
     title: { vi: 'Chánh Văn phòng', en: 'Chief of Office' },
     unit: 'quan-1',
     roles: ['leader', 'figures', 'privacy'],
+    also: [{ unit: 'van-phong', roles: ['head', 'officer'], position: 'head', from: '2020-07-01' }],
   },
   {
     name: 'mot-cua',
@@ -63,7 +66,41 @@ const wards: readonly (readonly [unit: string, name: string, officer: string, cl
   ['cau-kho', 'Cầu Kho', 'Quách Thị Hiền', 'Thái Văn Nghĩa'],
 ]
 
-/** Everybody who can sign in: a leader, an office chief, the two desks, departments, and two people in each ward. */
+// The term of a head begins with the unit's term; the one of urban management was succeeded within it.
+const heads = headRows(
+  units,
+  `
+tt-hcc | Trần Thị Mỹ Linh | 2021-03-15
+qldt | Lê Văn Thọ | 2020-07-01 | 2024-09-30
+qldt | Nguyễn Hữu Đạt | 2024-10-01
+kinh-te | Phạm Thị Bích Ngọc | 2020-07-01
+tn-mt | Hoàng Văn Lợi | 2022-01-10
+vh-tt | Đinh Thị Thanh Vân | 2020-07-01
+ld-tbxh | Trương Quốc Thái | 2021-06-01
+tc-kh | Võ Thị Kim Chi | 2020-07-01
+gd-dt | Lâm Văn Hùng | 2020-07-01
+y-te | Ngô Thị Minh Hiền | 2022-04-01
+thanh-tra | Đỗ Quang Vinh | 2020-07-01
+cong-an | Nguyễn Tấn Phát | 2021-01-01
+quan-su | Bùi Công Danh | 2020-07-01
+bqlda | Trần Đình Phong | 2023-02-15
+ban-to-chuc | Lê Thị Hoài An | 2020-07-01
+quan-doan | Phan Nhật Minh | 2022-08-01
+ldld | Huỳnh Văn Sáng | 2020-07-01
+tan-dinh | Nguyễn Thị Diệu | 2021-06-15
+da-kao | Trần Văn Khánh | 2021-06-15
+ben-nghe | Lê Quốc Hưng | 2021-06-15
+ben-thanh | Phạm Thị Xuân Đào | 2021-06-15
+nguyen-thai-binh | Võ Văn Tín | 2021-06-15
+pham-ngu-lao | Đặng Thị Hồng Vy | 2021-06-15
+cau-ong-lanh | Bùi Minh Tuấn | 2021-06-15
+co-giang | Hồ Thị Thu Ba | 2021-06-15
+nguyen-cu-trinh | Dương Văn Bình | 2021-06-15
+cau-kho | Lý Thị Ngọc Hân | 2021-06-15
+`,
+)
+
+/** Everybody who can sign in: a leader, an office chief, the two desks, departments, two people in each ward, the head of each unit. */
 export const people: readonly PersonDeclaration[] = [
   ...district,
   ...departments.map(([unit, fullName, vi, en]) => ({
@@ -89,4 +126,5 @@ export const people: readonly PersonDeclaration[] = [
       roles: ['one_stop', 'officer'],
     },
   ]),
+  ...heads,
 ]

@@ -4,6 +4,7 @@ import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
 import { score766 } from '../packs/score-766.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
+import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { planItems, studies, tasks } from './plan.items.ts'
 import { figures, indicators, plans, satisfactionTarget } from './plans.ts'
@@ -33,6 +34,7 @@ export const thuDauMot: LocalityDeclaration = {
   planItems,
   studies,
   tasks,
+  meetings,
   finality,
   frameworks: [score766],
   phones: [

@@ -1,4 +1,6 @@
 import type { PersonDeclaration } from '#engine/declare.ts'
+import { headRows } from '../heads.ts'
+import { units } from './units.ts'
 import { wards } from './wards.ts'
 
 const city = 'thu-dau-mot'
@@ -26,6 +28,33 @@ const departments: readonly (readonly [unit: string, fullName: string, vi: strin
   ['cong-an', 'Lương Văn Hải', 'Cán bộ Công an thành phố', 'Police officer'],
 ]
 
+const heads = headRows(
+  units,
+  `
+trung-tam | Nguyễn Quốc Thịnh | 2020-07-01
+qldt | Trần Hữu Phước | 2020-07-01
+kinh-te | Phạm Thị Thu Trang | 2021-02-01
+tn-mt | Lê Hoàng Anh | 2020-07-01
+vh-tt | Nguyễn Thị Bạch Cúc | 2020-07-01
+ld-tbxh | Võ Văn Thành | 2022-05-01
+cong-an | Đỗ Mạnh Hà | 2020-07-01
+hiep-thanh | Phạm Văn Hòa | 2021-06-15
+phu-loi | Trần Thị Lệ Thu | 2021-06-15
+phu-cuong | Nguyễn Minh Khoa | 2021-06-15
+phu-hoa | Lê Thị Ánh Tuyết | 2021-06-15
+phu-tho | Võ Thành Nhân | 2021-06-15
+chanh-nghia | Đoàn Thị Kim Yến | 2021-06-15
+dinh-hoa | Bùi Xuân Trường | 2021-06-15
+hoa-phu | Huỳnh Thị Bảo Trân | 2021-06-15
+phu-my | Cao Văn Lâm | 2021-06-15
+phu-tan | Nguyễn Thị Cẩm Tú | 2021-06-15
+tan-an | Trịnh Hoài Nam | 2021-06-15
+hiep-an | Phan Thị Mỹ Duyên | 2021-06-15
+tuong-binh-hiep | Ngô Tấn Đạt | 2021-06-15
+chanh-my | Lưu Thị Hạnh | 2021-06-15
+`,
+)
+
 /** People of the demonstration: every name is invented. */
 export const people: readonly PersonDeclaration[] = [
   {
@@ -41,6 +70,7 @@ export const people: readonly PersonDeclaration[] = [
     title: { vi: 'Chánh Văn phòng', en: 'Chief of Office' },
     unit: city,
     roles: ['leader', 'figures', 'privacy'],
+    also: [{ unit: 'van-phong', roles: ['head', 'officer'], position: 'head', from: '2020-07-01' }],
   },
   {
     name: 'phan-anh',
@@ -81,4 +111,5 @@ export const people: readonly PersonDeclaration[] = [
       roles: ['officer'],
     }),
   ),
+  ...heads,
 ]

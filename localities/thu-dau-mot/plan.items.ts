@@ -2,7 +2,7 @@ import type { PlanItemDeclaration, StudyDeclaration } from '#engine/declare.ts'
 import { publicSources } from '../sources.ts'
 import { taskRows } from '../task.rows.ts'
 
-const plan = 'uu-tien-2020-2025'
+export const plan = 'uu-tien-2020-2025'
 const source = publicSources['binh-duong-2021-06']
 const saidOn = '2021-06-24'
 

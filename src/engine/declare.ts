@@ -11,6 +11,7 @@ import type { LocalityDeclaration } from './unit/unit.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
 export type { Online } from './draft/online.ts'
+export type { MeetingDeclaration } from './follow-up/declared.ts'
 export type { Finality } from './plan/finality.ts'
 export type {
   CascadeDeclaration,
@@ -38,6 +39,7 @@ export type {
   LocalityDeclaration,
   PersonDeclaration,
   PlaceDeclaration,
+  PositionDeclaration,
   SimulationDeclaration,
   UnitDeclaration,
 } from './unit/unit.ts'

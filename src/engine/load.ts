@@ -1,14 +1,21 @@
 import { seededDice, seededNumbers } from '#base/dice.ts'
 import { stableUuid } from '#base/id.ts'
-import { atLocal, localDate } from '#base/instant.ts'
+import { addDays, atLocal, localDate } from '#base/instant.ts'
 import { tokenHash } from './account/guard/key.ts'
 import { hashPassword } from './account/password.ts'
 import { addWorkingMinutes, isWorkingDay, workingMinutesBetween } from './deadline/calendar.ts'
 import { dueAt } from './deadline/deadline.ts'
-import type { FigureDeclaration, PersonDeclaration, Seed, SeededLife, SeedHouse } from './declare.ts'
+import type {
+  FigureDeclaration,
+  PersonDeclaration,
+  PositionDeclaration,
+  Seed,
+  SeededLife,
+  SeedHouse,
+} from './declare.ts'
 import type { Actor } from './engine.ts'
 import type { House, Space } from './house.ts'
-import { savePeople, saveToken } from './person/person.store.ts'
+import { type NewPerson, savePeople, saveToken } from './person/person.store.ts'
 import { actInBulk, type Life } from './record/bulk.ts'
 import { saveSimulatedUntil, unitId } from './unit/locality.store.ts'
 
@@ -25,9 +32,19 @@ export async function loadPeople(space: Space, password: string): Promise<void> 
     title: person.title,
     unit: unitId(space.key, person.unit),
     passwordHash,
-    roles: person.roles.map((role) => ({ role, unit: unitId(space.key, person.unit) })),
+    roles: [person, ...(person.also ?? [])].flatMap((held) => heldBy(space, held)),
   }))
   await savePeople(space.db, space.id, people, space.declaration.validFrom)
+}
+
+function heldBy(space: Space, { unit, roles, position, from, lastOn }: PositionDeclaration): NewPerson['roles'] {
+  return roles.map((role) => ({
+    role,
+    unit: unitId(space.key, unit),
+    ...(position !== undefined && { position }),
+    ...(from !== undefined && { from }),
+    ...(lastOn !== undefined && { until: addDays(lastOn, 1) }),
+  }))
 }
 
 function personId(space: Space, person: PersonDeclaration): string {
@@ -200,6 +217,12 @@ export function staffOf(space: Space, name: string): Actor {
     name: person.fullName,
     title: person.title,
     unit,
-    roles: Object.fromEntries(person.roles.map((role) => [role, [unit]])),
+    roles: rolesOf(space, person),
   }
+}
+
+function rolesOf(space: Space, person: PersonDeclaration): Record<string, string[]> {
+  const held = [person, ...(person.also ?? [])].flatMap((one) => heldBy(space, one))
+  const byRole = Map.groupBy(held, ({ role }) => role)
+  return Object.fromEntries([...byRole].map(([role, all]) => [role, all.map(({ unit }) => unit)]))
 }

@@ -1,3 +1,6 @@
+import type { PersonDeclaration } from '#engine/declare.ts'
+import { loadMeetings } from '#engine/follow-up/past-meetings.ts'
+import { loadReminders } from '#engine/follow-up/past-reminders.ts'
 import type { House } from '#engine/house.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
 import { loadPlan } from '#engine/plan/tree/load.ts'
@@ -28,6 +31,10 @@ export async function loadLocality(house: House, key: string, progress: Progress
   const plan = await loadPlan(house, space)
   warn(key, 'parts of plans', plan.refused)
   if (space.simulated) return `${key}: ${space.declaration.figures.length} figures, simulated records are there`
+  const meetings = await loadMeetings(house, space)
+  warn(key, 'meetings', meetings.refused)
+  const reminders = await loadReminders(house, space)
+  warn(key, 'reminders', reminders.refused)
   const made = await simulate(house, space, seeds, progress)
   warn(key, 'simulated records', made.refused)
   return `${key}: ${figures.written} figures, ${made.lives} simulated records, ${made.events} events`
@@ -43,8 +50,18 @@ function warn(key: string, what: string, refused: readonly string[]): void {
 export function accounts(): DemoAccount[] {
   if (settings.world !== 'demo') return []
   return localities.flatMap((locality) =>
-    locality.people.map(({ name, title }) => ({ locality: locality.key, name, password: demoPassword, title })),
+    working(locality.people).map(({ name, title }) => ({
+      locality: locality.key,
+      name,
+      password: demoPassword,
+      title,
+    })),
   )
+}
+
+/** Those who hold something now. */
+function working(people: readonly PersonDeclaration[]): PersonDeclaration[] {
+  return people.filter(({ lastOn }) => lastOn === undefined)
 }
 
 /** Loads what is not there yet of every locality, telling how far it is. Gives the house to go on with. */

@@ -36,6 +36,7 @@ afterAll(() => house.close())
 
 const unitOf = (key: string): string => house.space(locality).units.byKey(key)?.id ?? ''
 const run = (): ReturnType<typeof followUp> => followUp(house.house, house.space(locality))
+const rolesOf = (who: Actor): string[] => (who.kind === 'staff' ? Object.keys(who.roles).sort() : [])
 let sent = 0
 
 async function act(who: Actor, record: string, name: string, values: object, subject?: string): Promise<Receipt> {
@@ -78,6 +79,28 @@ test.each([reminder, meeting].map((type) => [type.name, type as unknown as Recor
   },
 )
 
+describe('the head of a unit', () => {
+  test('holds the position from a day to a day: who held it before holds it no longer', async () => {
+    const now = await house.as(locality, 'qldt.truong')
+    const former = await house.as(locality, 'qldt.truong-cu')
+    expect([rolesOf(now), rolesOf(former)]).toEqual([['head', 'officer'], []])
+    house.at('2024-09-30', '16:00')
+    expect(rolesOf(await house.as(locality, 'qldt.truong-cu'))).toEqual(['head', 'officer'])
+    house.at('2026-03-02', '07:45')
+  })
+
+  test('entrusts a task of the own unit to a person, and no task of another', async () => {
+    const head = await house.as(locality, 'qldt.truong')
+    const { subject } = await order('2026-09-30')
+    await act(head, 'plan.task', 'entrust', { person: 'Võ Hoàng Sơn' }, subject)
+    expect((await rowOf(subject))?.person).toBe('Võ Hoàng Sơn')
+    const other = await house.as(locality, 'kinh-te.truong')
+    expect(await refusedAs(act(other, 'plan.task', 'entrust', { person: 'Ai đó' }, subject))).toEqual(['missing'])
+    expect(await refusedAs(act(planner, 'plan.task', 'entrust', { person: 'Ai đó' }, subject))).toEqual(['no_right'])
+    expect(await refusedAs(act(head, 'plan.task', 'approve', {}, subject))).not.toEqual([])
+  })
+})
+
 describe('a task that nobody finishes', () => {
   let task = ''
 
@@ -104,9 +127,21 @@ describe('a task that nobody finishes', () => {
   test('comes before the head one working day late, before the chair after three', async () => {
     await morningOf('2026-03-11')
     await morningOf('2026-03-12')
-    expect((await rowOf(task))?.reminder).toMatchObject({ state: 'escalated', level: 'head' })
+    const before = { state: 'escalated', level: 'head', toldTo: 'Nguyễn Hữu Đạt' }
+    expect((await rowOf(task))?.reminder).toMatchObject(before)
+    const noticed = async (name: string): Promise<boolean> => {
+      const { notice } = await house.engine.ask(await house.as(locality, name), 'follow_ups', { locality })
+      return notice.items.some(({ title }) => title === 'Rà soát tuyến phố')
+    }
+    expect(await Promise.all(['qldt.truong', 'kinh-te.truong', 'van-phong', 'chu-tich'].map(noticed))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
     await morningOf('2026-03-16')
     expect((await rowOf(task))?.reminder).toMatchObject({ state: 'escalated', level: 'chair' })
+    expect((await rowOf(task))?.reminder?.toldTo).toContain('Đặng Thị Kim Oanh')
   })
 
   test('a month and a year of silence close nothing: it stands first on the list', async () => {

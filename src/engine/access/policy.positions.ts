@@ -8,7 +8,8 @@ export type Position = Words & { roles: readonly RoleName[] }
 export const positions = {
   chair: { vi: 'Chủ tịch, Phó Chủ tịch', en: 'Chair or deputy chair', roles: ['leader'] },
   chief_of_office: { vi: 'Chánh, Phó Văn phòng', en: 'Chief of office or deputy', roles: ['leader', 'figures'] },
-  head: { vi: 'Trưởng, phó phòng', en: 'Head of department or deputy', roles: ['leader', 'officer'] },
+  head: { vi: 'Thủ trưởng đơn vị', en: 'Head of the unit', roles: ['head', 'officer'] },
+  deputy_head: { vi: 'Phó thủ trưởng đơn vị', en: 'Deputy head of the unit', roles: ['officer'] },
   officer: { vi: 'Công chức thụ lý', en: 'Officer', roles: ['officer'] },
   one_stop: { vi: 'Công chức một cửa', en: 'One-stop clerk', roles: ['one_stop'] },
   feedback: { vi: 'Công chức tiếp nhận phản ánh', en: 'Feedback desk officer', roles: ['feedback'] },

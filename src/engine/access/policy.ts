@@ -63,6 +63,13 @@ export const roles = {
     opens: 'its_work',
     administers: ['trace'],
   },
+  head: {
+    vi: 'thủ trưởng đơn vị',
+    en: 'the head of the unit',
+    reads: 'below',
+    opens: 'never',
+    administers: [],
+  },
   leader: {
     vi: 'lãnh đạo',
     en: 'a leader',

@@ -99,14 +99,21 @@ function worstFirst(a: FollowUpRow, b: FollowUpRow): number {
   return weightOf(a) - weightOf(b) || a.dueOn.localeCompare(b.dueOn) || a.key.localeCompare(b.key)
 }
 
-/** One notice a day: what was said today to the units that somebody works in, and to the chair what reached him. */
+/**
+ * One notice a day: what was said today to the units that somebody works in, to a head what came before him, and to those above what
+ * reached them; in a unit without a head its second reminder is theirs.
+ */
 function noticeOf(space: Space, who: Actor, rows: readonly FollowUpRow[], today: string): FollowUps['notice']['items'] {
   if (who.kind !== 'staff') return []
   const leads = new Set(space.units.below(who.roles['leader'] ?? []))
   const works = new Set(space.units.below(who.roles['officer'] ?? []))
+  const heads = new Set(space.units.below(who.roles['head'] ?? []))
   return rows.flatMap(({ reminder, title, dueOn, unit }) => {
     if (!reminder?.said.some(({ on }) => on === today)) return []
-    const isMine = works.has(unit.id) || (reminder.level !== 'unit' && leads.has(unit.id))
+    const isHis = reminder.level !== 'unit' && heads.has(unit.id)
+    const isAbove =
+      leads.has(unit.id) && (reminder.level === 'chair' || (reminder.level === 'head' && !reminder.toldTo))
+    const isMine = works.has(unit.id) || isHis || isAbove
     return isMine ? [{ id: reminder.id, title, dueOn, level: reminder.level }] : []
   })
 }

@@ -32,3 +32,21 @@ export async function listMeetings(db: Database, space: number): Promise<Snapsho
     order by r.content ->> 'heldOn' desc, r.opened_at desc limit 200`.execute(db.query)
   return rows.map(snapshotFromRow)
 }
+
+/** One act on a task: which, when, and the state it led to. */
+export type TaskStep = { act: string; at: Date; state: string }
+
+/** What was done with some tasks, in order of time; at most 20,000 acts. */
+export async function listSteps(
+  db: Database,
+  space: number,
+  tasks: readonly string[],
+): Promise<Map<string, TaskStep[]>> {
+  const { rows } = await sql<
+    TaskStep & { subject: string }
+  >`select e.subject_id as subject, e.act, e.at, e.state from event e
+    where e.space_id = ${space} and e.subject_id = any(${tasks}::uuid[]) order by e.subject_id, e.version limit 20000`.execute(
+    db.query,
+  )
+  return Map.groupBy(rows, ({ subject }) => subject)
+}

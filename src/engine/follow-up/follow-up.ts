@@ -8,6 +8,7 @@ import { dueToSay, type Saying, shiftWorkingDays } from './due-to-say.ts'
 import { type FollowUpRules, rulesOn, usualRules } from './rules.ts'
 import { writeSaid } from './said.ts'
 import { asThing, type Owed, readOwed, type Spoken } from './things.ts'
+import { readTold, type Told, toldTo } from './told.ts'
 
 const clock: Actor = { kind: 'clock', id: 'clock' }
 
@@ -34,10 +35,11 @@ export async function followUp(house: House, space: Space): Promise<FollowedUp> 
   if (!rules || quietUntil(space.declaration.quiet ?? quietNights, now)) return { said: 0, ended }
   const byKey = new Map(owed.map((one) => [one.key, one]))
   const things = owed.flatMap((one) => asThing(one, spoken.get(one.key), today) ?? [])
+  const told = await readTold(space, today)
   let said = 0
   for (const saying of dueToSay(rules, space.calendar, today, things)) {
     const one = byKey.get(saying.key)
-    if (one && (await say(house, space, one, saying, spoken.get(one.key), rules, today))) said += 1
+    if (one && (await say(house, space, one, saying, spoken.get(one.key), { rules, told, today }))) said += 1
   }
   return { said, ended }
 }
@@ -48,15 +50,16 @@ async function say(
   owed: Owed,
   saying: Saying,
   spoken: Spoken | undefined,
-  rules: FollowUpRules,
-  today: LocalDate,
+  { rules, told: whom, today }: { rules: FollowUpRules; told: Told; today: LocalDate },
 ): Promise<boolean> {
+  const to = toldTo(space, whom, saying.rule.to, owed.unit)
   const { open } = spoken ?? {}
   const kept = open ? (spoken?.said ?? []) : []
   const told = {
     level: saying.rule.to,
     said: writeSaid([...kept, ...saying.covers]),
     answerOn: answerOn(space, rules, today),
+    ...(to !== undefined && { toldTo: to }),
     ...(owed.cause !== undefined && { cause: owed.cause.slice(0, 1_000) }),
   }
   const opening = {
@@ -101,7 +104,8 @@ async function endDone(
   return ended
 }
 
-function idOf(key: string, { rule, anchor }: Saying): string {
+/** The id of the clock's command: it names the thing, the day and the rule, so that it is said once. */
+export function idOf(key: string, { rule, anchor }: Saying): string {
   return `follow-up:${encodeURIComponent(key)}:${anchor}:${rule.key}`.slice(0, 200)
 }
 

@@ -17,6 +17,8 @@ export type ReminderView = {
   stateLabel: Words
   level: Level
   levelLabel: Words
+  /** Before whom it was brought, by name; absent while it is with the unit. */
+  toldTo?: string
   sentAt: Date
   said: SaidView[]
   answerOn?: LocalDate

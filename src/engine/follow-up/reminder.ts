@@ -11,6 +11,7 @@ export const controls = {
 const told = {
   level: field.choice(levels, { label: { vi: 'Nhắc đến', en: 'Told' } }),
   said: field.text({ label: { vi: 'Các lần nhắc', en: 'What was said' }, max: 2_000 }),
+  toldTo: field.text({ label: { vi: 'Báo cho', en: 'Brought before' }, max: 200, optional: true }),
   answerOn: field.date({ label: { vi: 'Đề nghị trả lời trước ngày', en: 'To be answered by' } }),
   cause: field.text({ label: { vi: 'Nguyên nhân, dự báo', en: 'Cause, forecast' }, max: 1_000, optional: true }),
 }
@@ -62,7 +63,7 @@ export const reminder = defineRecord('plan.reminder', {
     },
     answer: {
       label: { vi: 'Trả lời', en: 'Answer' },
-      by: 'holder',
+      by: ['holder', 'desk:head'],
       from: ['sent', 'escalated', 'answered'],
       to: 'answered',
       asks: {

@@ -25,6 +25,7 @@ export function viewReminder(space: Space, record: Snapshot, now: Date): Reminde
     stateLabel: { vi: state?.vi ?? record.state, en: state?.en ?? record.state },
     level,
     levelLabel: levels[level],
+    ...(level !== 'unit' && typeof content['toldTo'] === 'string' && { toldTo: content['toldTo'] }),
     sentAt: record.openedAt,
     said: readSaid(content['said']).map(({ rule, on }) => ({ rule, on, label: ruleWords(rules, rule) })),
     ...(typeof content['answerOn'] === 'string' && { answerOn: content['answerOn'] }),

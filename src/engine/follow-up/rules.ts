@@ -109,6 +109,6 @@ export function ruleWords(versions: readonly FollowUpRules[], key: string): Word
 /** Levels in words. */
 export const levels = {
   unit: { vi: 'Đơn vị', en: 'Unit' },
-  head: { vi: 'Trưởng đơn vị', en: 'Head of the unit' },
+  head: { vi: 'Thủ trưởng đơn vị', en: 'Head of the unit' },
   chair: { vi: 'Chủ tịch', en: 'Chair' },
 } as const

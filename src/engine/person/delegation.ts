@@ -4,6 +4,7 @@ import { type By, defineRecord, field } from '../declare.ts'
 const staff: readonly By[] = [
   'desk:admin',
   'desk:leader',
+  'desk:head',
   'desk:officer',
   'desk:one_stop',
   'desk:feedback',
@@ -13,7 +14,7 @@ const date = (vi: string, en: string) => field.date({ label: { vi, en } })
 
 /**
  * Somebody does for a time what another holds (ủy quyền): one role in one unit, by a decision, approved by the delegator or a
- * leader there who did not propose it. It ends by itself, and with the delegator's own right.
+ * leader or head there who did not propose it. It ends by itself, and with the delegator's own right.
  */
 export const delegation = defineRecord('person.delegation', {
   label: { vi: 'Ủy quyền', en: 'Delegation' },

@@ -32,11 +32,12 @@ export const guardAssignment: Guard = async (_house, space, who, decision) => {
   return checkDates(decision)
 }
 
-/** What is delegated is held by the delegator in that very unit, and approved by him or by a leader there. */
+/** What is delegated is held by the delegator in that very unit, and approved by him, by a leader or the head there. */
 export const guardDelegation: Guard = async (house, space, who, decision) => {
   const { record, event } = decision
   const [from, to] = [said(decision, 'from'), said(decision, 'to')]
-  const decides = isSelf(who, from) || (holds(who, 'leader', record.unit, space.units) && !isSelf(who, to))
+  const leads = ['leader', 'head'].some((role) => holds(who, role, record.unit, space.units))
+  const decides = isSelf(who, from) || (leads && !isSelf(who, to))
   if (event.act === 'revoke')
     return decides || holds(who, 'admin', record.unit, space.units) ? [] : [refuse('not_his_to_delegate', 'act')]
   if (event.act !== 'propose' && !decides) return [refuse('not_his_to_delegate', 'act')]

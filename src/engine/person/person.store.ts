@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { localDate } from '#base/instant.ts'
+import { type LocalDate, localDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Database } from '../db/connect.ts'
 
@@ -27,7 +27,8 @@ export type NewPerson = {
   title: Words
   unit: string
   passwordHash?: string
-  roles: { role: string; unit: string }[]
+  /** `until`: first local date on which it no longer holds. */
+  roles: { role: string; unit: string; position?: string; from?: LocalDate; until?: LocalDate }[]
 }
 
 /** The columns of a person; a delegated role counts only while the delegator works here and holds the same role there himself. */
@@ -159,7 +160,7 @@ export async function saveToken(
     on conflict (token_hash) do nothing`.execute(db.query)
 }
 
-/** Writes people and their roles, valid from a day on; known names are left as they are. */
+/** Writes people and their roles, valid from a day on where they name none; known names are left as they are. */
 export async function savePeople(
   db: Database,
   space: number,
@@ -176,13 +177,23 @@ export async function savePeople(
     password_hash: person.passwordHash ?? null,
   }))
   const roles = people.flatMap((person) =>
-    person.roles.map(({ role, unit }) => ({ person_id: person.id, role, unit_id: unit })),
+    person.roles.map(({ role, unit, position, from: since, until }) => ({
+      person_id: person.id,
+      role,
+      unit_id: unit,
+      position: position ?? null,
+      since: since ?? from,
+      until: until ?? null,
+    })),
   )
   await sql`insert into person (space_id, id, name, full_name, title_vi, title_en, unit_id, password_hash)
     select ${space}::int, x.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as x (id uuid, name text, full_name text, title_vi text, title_en text, unit_id uuid, password_hash text)
     on conflict (space_id, name) do nothing`.execute(db.query)
-  await sql`insert into assignment (space_id, person_id, role, unit_id, valid_from)
-    select ${space}::int, x.person_id, x.role, x.unit_id, ${from}::date from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb)
-      as x (person_id uuid, role text, unit_id uuid) on conflict do nothing`.execute(db.query)
+  await sql`insert into assignment (space_id, person_id, role, unit_id, position, valid_from, valid_until)
+    select ${space}::int, x.person_id, x.role, x.unit_id, x.position, x.since, x.until
+    from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb)
+      as x (person_id uuid, role text, unit_id uuid, position text, since date, until date) on conflict do nothing`.execute(
+    db.query,
+  )
 }

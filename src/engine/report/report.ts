@@ -85,7 +85,7 @@ export const report = defineRecord('plan.report', {
     },
     comment: {
       label: { vi: 'Góp ý', en: 'Comment' },
-      by: ['desk:officer', 'desk:figures', 'desk:leader'],
+      by: ['desk:officer', 'desk:head', 'desk:figures', 'desk:leader'],
       from: ['draft', 'commenting', 'submitted'],
       to: 'same',
       asks: { comment: field.text({ label: { vi: 'Ý kiến', en: 'Comment' }, max: 2_000, long: true }) },

@@ -3,6 +3,7 @@ import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Calendar } from '../deadline/calendar.ts'
 import type { FileLimit } from '../file/limit.ts'
+import type { MeetingDeclaration } from '../follow-up/declared.ts'
 import type { FollowUpRules } from '../follow-up/rules.ts'
 import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
@@ -99,15 +100,27 @@ export type ChangeDeclaration = ChangeBody & {
 /** A place people name when they say where: a street or a landmark with a point in its middle. */
 export type PlaceDeclaration = { name: string; kind: 'street' | 'landmark'; point: Point; unit?: string }
 
+/** Roles in one unit, from a day to a day. */
+export type PositionDeclaration = {
+  unit: string
+  roles: readonly string[]
+  /** The position that carries them. */
+  position?: string
+  /** First day on which they hold; the locality's first day when not said. */
+  from?: LocalDate
+  /** Last day on which they hold. */
+  lastOn?: LocalDate
+}
+
 /** A person of the demonstration. Passwords of the demonstration stand in the README and exist only in that world. */
 export type PersonDeclaration = {
   /** Sign-in name. */
   name: string
   fullName: string
   title: Words
-  unit: string
-  roles: readonly string[]
-}
+  /** What he holds elsewhere than in `unit`. */
+  also?: readonly PositionDeclaration[]
+} & PositionDeclaration
 
 /** Everything that is one locality's own (địa phương): data, never code. */
 export type LocalityDeclaration = {
@@ -134,6 +147,8 @@ export type LocalityDeclaration = {
   studies?: readonly StudyDeclaration[]
   /** Invented tasks of the demonstration. */
   tasks?: readonly TaskDeclaration[]
+  /** Invented meetings of the demonstration. */
+  meetings?: readonly MeetingDeclaration[]
   /** Answers the modules leave to the locality: `module.rule` → key. */
   phones: { label: Words; number: string }[]
   /** Decisions on units that can be taken up or replayed. */

@@ -16,19 +16,19 @@ export async function loadPlan(house: House, space: Space): Promise<LoadedPlan> 
   const told = planItems.filter(({ simulated }) => !simulated)
   const invented = planItems.filter(({ simulated }) => simulated)
   const parts = [
-    await write(
+    await writeLives(
       house,
       space,
       [...told.map((item) => itemLife(space, item)), ...studies.map((one) => studyLife(space, one))],
       false,
     ),
-    await write(
+    await writeLives(
       house,
       space,
       invented.map((item) => itemLife(space, item)),
       true,
     ),
-    await write(
+    await writeLives(
       house,
       space,
       tasks.map((task) => taskLife(space, task, house.clock())),
@@ -41,7 +41,13 @@ export async function loadPlan(house: House, space: Space): Promise<LoadedPlan> 
   }
 }
 
-async function write(house: House, space: Space, lives: readonly Life[], simulated: boolean): Promise<LoadedPlan> {
+/** Writes lives of one kind and says what the rules refused. */
+export async function writeLives(
+  house: House,
+  space: Space,
+  lives: readonly Life[],
+  simulated: boolean,
+): Promise<LoadedPlan> {
   if (lives.length === 0) return { written: 0, refused: [] }
   const result = await actInBulk(house, space, lives, { simulated, until: house.clock() })
   const refused = result.refused.map(
@@ -116,7 +122,13 @@ function imported(
   return { who: loader(space), at: atLocal(on, 8 * 60), command: { id, act, values, channel: 'import' } }
 }
 
-function taskLife(space: Space, task: TaskDeclaration, now: Date): Life {
+/** An invented task as its acts. `more`: the meeting that ordered it. */
+export function taskLife(
+  space: Space,
+  task: TaskDeclaration,
+  now: Date,
+  more: { meeting?: string; orderedBy?: string } = {},
+): Life {
   const today = localDate(now)
   const orderedOn = addDays(today, -task.orderedDaysAgo)
   const dueOn = addDays(today, task.dueInDays)
@@ -129,7 +141,7 @@ function taskLife(space: Space, task: TaskDeclaration, now: Date): Life {
     command: {
       id: `plan-task:${task.key}`,
       act: task.story === 'draft' ? 'draft' : 'order',
-      values: valuesOf(space, task, orderedOn, dueOn),
+      values: { ...valuesOf(space, task, orderedOn, dueOn), ...more },
     },
   }
   const steps = stories[task.story].map(({ by, act, part, values }, index): BulkAct => {
@@ -172,12 +184,14 @@ function namesOf(space: Space, units: readonly string[] | undefined): string | u
   return units?.map((key) => space.units.byKey(key)?.label.vi ?? key).join('; ')
 }
 
-function leaderOf(space: Space): Actor {
+/** Who leads the demonstration. */
+export function leaderOf(space: Space): Actor {
   const leader = space.declaration.people.find(({ roles }) => roles.includes('leader'))
   return leader ? staffOf(space, leader.name) : loader(space)
 }
 
-function officerOf(space: Space, unit: string): Actor {
+/** Who works in a unit of it, by the unit's key. */
+export function officerOf(space: Space, unit: string): Actor {
   const officer = space.declaration.people.find((one) => one.unit === unit && one.roles.includes('officer'))
   return officer ? staffOf(space, officer.name) : loader(space)
 }

@@ -69,17 +69,30 @@ export const task = defineRecord('plan.task', {
       asks: { unit: described.unit, person: described.person },
       assigns: 'unit',
     },
-    start: { label: { vi: 'Nhận và bắt đầu', en: 'Start' }, by: 'holder', from: 'assigned', to: 'in_progress' },
+    entrust: {
+      label: { vi: 'Phân công người phụ trách', en: 'Entrust to a person' },
+      by: 'desk:head',
+      from: ['assigned', 'in_progress', 'extended'],
+      to: 'same',
+      asks: { person: field.text({ label: { vi: 'Người phụ trách', en: 'Person in charge' }, max: 100 }) },
+      help: { vi: 'Thủ trưởng phân công trong đơn vị mình.', en: 'The head does so within the own unit.' },
+    },
+    start: {
+      label: { vi: 'Nhận và bắt đầu', en: 'Start' },
+      by: ['holder', 'desk:head'],
+      from: 'assigned',
+      to: 'in_progress',
+    },
     milestone: {
       label: { vi: 'Đạt một mốc', en: 'Milestone reached' },
-      by: 'holder',
+      by: ['holder', 'desk:head'],
       from: atWork,
       to: 'in_progress',
       asks: { reached: field.text({ label: { vi: 'Mốc', en: 'Milestone' }, max: 200 }), ...evidence },
     },
     report: {
       label: { vi: 'Báo cáo tiến độ', en: 'Report progress' },
-      by: 'holder',
+      by: ['holder', 'desk:head'],
       from: atWork,
       to: 'in_progress',
       asks: {
@@ -99,7 +112,7 @@ export const task = defineRecord('plan.task', {
     },
     submit: {
       label: { vi: 'Trình kết quả', en: 'Hand in the result' },
-      by: 'holder',
+      by: ['holder', 'desk:head'],
       from: atWork,
       to: 'awaiting_approval',
       asks: evidence,
@@ -122,7 +135,7 @@ export const task = defineRecord('plan.task', {
     },
     ask_extension: {
       label: { vi: 'Xin gia hạn', en: 'Ask for an extension' },
-      by: 'holder',
+      by: ['holder', 'desk:head'],
       from: atWork,
       to: 'extension_asked',
       asks: { wishedOn: field.date({ label: { vi: 'Xin đến ngày', en: 'Wished date' } }), reason },

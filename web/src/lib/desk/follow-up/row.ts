@@ -42,6 +42,7 @@ export function lineOf(row: FollowUpRow, language: Language, shorts: Readonly<Re
       isWaiting: reminder.state !== 'answered',
       isLate: reminder.isLate,
       level: fill(followText.level[language], { level: reminder.levelLabel[language].toLowerCase() }),
+      toldTo: reminder.toldTo ?? '',
       isHigh: reminder.level !== 'unit',
       times: fill(followText.times[language], { count: formatNumber(reminder.said.length, language) }),
       said: reminder.said.map(({ on, label }) => `${day(on)}: ${label[language]}`),

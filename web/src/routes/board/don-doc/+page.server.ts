@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     id: randomUUID(),
     done: text('done'),
     mayLead: (who.roles['leader']?.length ?? 0) > 0,
-    mayAnswer: (who.roles['officer']?.length ?? 0) > 0,
+    mayAnswer: ['officer', 'head'].some((role) => (who.roles[role]?.length ?? 0) > 0),
   }
 }
 
