@@ -44,7 +44,8 @@ const edits = [
   `facets = facets || '{"channel": "another"}'`,
   `due = coalesce(due, '[]') || '[{"name": "lend"}]'`,
   `met = coalesce(met, '{}') || '{lend}'`,
-  `missed = coalesce(missed, '{}') || '{lend}'`,
+  // A miss without its day is refused by the index of late ones, whoever writes it.
+  `missed = coalesce(missed, '{}') || '{lend}', missed_on = coalesce(missed_on, '{}') || '{2026-01-01}'`,
   `missed_on = coalesce(missed_on, '{}') || '{2026-01-01}'`,
   `cleared = coalesce(cleared, '{}') || '{lend}'`,
   `record = record || 'x'`,
