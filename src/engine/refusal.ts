@@ -397,6 +397,11 @@ export const refusalTable = {
     vi: 'Đây không phải số điện thoại hay địa chỉ e-mail. Ví dụ đúng: 0901 234 567.',
     en: 'This is neither a phone number nor an e-mail address. A right one: 0901 234 567.',
   },
+  not_a_mail: {
+    kind: 'invalid',
+    vi: 'Đây không phải địa chỉ e-mail. Ví dụ đúng: an.nguyen@quan1.example.',
+    en: 'This is not an e-mail address. A right one: an.nguyen@quan1.example.',
+  },
   code_wrong: {
     kind: 'forbidden',
     vi: 'Mã không đúng. Còn {left} lần thử với mã này.',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { reportCode } from '#base/id.ts'
 import { accountRules } from '#engine/account/guard/rule.ts'
 import type { Letter, MessageGateway } from '#engine/message/gateway.ts'
-import { sendCodes } from '#engine/resident/code.ts'
+import { sendCodes } from '#engine/message/send.ts'
 import { figure, size } from '#test/support/figure.ts'
 import { nobody, type TestHouse, testHouse, testPassword } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'

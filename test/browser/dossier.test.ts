@@ -28,7 +28,7 @@ const device = (width: number, javaScriptEnabled: boolean): Promise<BrowserConte
 
 function letters(): string[] {
   const folder = join(server.dataFolder, 'outbox')
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('code-')) : []
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /-0-(code|draft)\.txt$/.test(name)) : []
   return names.sort().map((name) => readFileSync(join(folder, name), 'utf8'))
 }
 

@@ -31,7 +31,7 @@ async function report(phone: string): Promise<{ code: string }> {
 /** The letters with codes that went out so far, as the demonstration keeps them. */
 function letters(): string[] {
   const folder = join(server.dataFolder, 'outbox')
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('code-')) : []
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /-0-(code|draft)\.txt$/.test(name)) : []
   return names.sort().map((name) => readFileSync(join(folder, name), 'utf8'))
 }
 
@@ -74,6 +74,8 @@ test.each([
   const own = page.locator('main li.card')
   await own.first().waitFor()
   expect(await own.count()).toBe(2)
+  const [entry] = await page.locator('section[aria-labelledby=sign-ins] li').allInnerTexts()
+  expect(entry).toContain('thiết bị mới')
   await isClean(page, javaScriptEnabled)
   const last = mine[1]?.code ?? ''
   await page.getByRole('button', { name: `Mở hồ sơ ${last}` }).click()

@@ -37,7 +37,7 @@ export function makeAccess(house: House): Access {
       )
     },
     async signOut(token) {
-      for (const space of spacesOf(house, token)) await endSession(space.db, tokenHash(token))
+      for (const space of spacesOf(house, token)) await endSession(space.db, space.id, tokenHash(token), house.clock())
     },
     actorOf: (token) => actorOf(house, token),
     async viewAs(token, asks) {

@@ -26,7 +26,7 @@ export function openedOf(space: Space | undefined, begun: Begun): Opened {
     token,
     actor: isOpen ? { ...staff(person, space.key), provenAt: begun.at } : { kind: 'anyone', id: 'anyone' },
     expiresAt,
-    device,
+    ...(device !== undefined && { device }),
     ...(state !== 'open' && { next: state }),
   }
 }

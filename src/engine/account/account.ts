@@ -1,5 +1,6 @@
 import type { Words } from '#base/text.ts'
 import type { Actor } from '../engine.ts'
+import type { NoticeWish } from '../notice/address.ts'
 import type { KnownResident } from '../resident/resident.ts'
 import type { Side } from './elsewhere/elsewhere.ts'
 import type { SignInProvider } from './elsewhere/provider.ts'
@@ -7,10 +8,13 @@ import type { Ceremony } from './factor/passkey.ts'
 import type { TotpOffer } from './factor/totp.ts'
 import type { AccountRule } from './guard/rule.ts'
 import type { Proof, Visitor } from './sign-in.ts'
+import type { SignInTrace } from './trace/trace.ts'
 
+export type { NoticeWish } from '../notice/address.ts'
 export type { Ceremony } from './factor/passkey.ts'
 export type { TotpOffer } from './factor/totp.ts'
 export type { Proof, Visitor } from './sign-in.ts'
+export type { SignInTrace } from './trace/trace.ts'
 
 /** What accounts are kept with. */
 export type AccountSettings = {
@@ -37,8 +41,8 @@ export type Opened = {
   expiresAt: Date
   /** The second step is owed, or a second factor has to be set up first. */
   next?: 'second' | 'enrol'
-  /** To be kept in this browser: by it the person is known again when strangers have used up the tries. */
-  device: string
+  /** To be kept in this browser from now on: by it its people are known again. Absent while it is to keep what it has. */
+  device?: string
 }
 
 /** Somebody who came back from a provider, and where he wanted to go. */
@@ -72,6 +76,10 @@ export type AccountView = {
   passkeys: { id: string; name: string; madeAt: Date; usedAt?: Date }[]
   recoveryLeft: number
   sessions: SessionView[]
+  /** The last sign-ins and how they ended, newest first, at most 50. */
+  trace: SignInTrace[]
+  /** Where and of what he is told by mail. */
+  notices: NoticeWish
   fewestCharacters: number
 }
 
@@ -114,6 +122,8 @@ export type Accounts = {
   ): Promise<{ codes: string[]; opened: Opened }>
   /** Another name for a passkey; without one it is removed. */
   changePasskey(token: string, id: string, name?: string): Promise<void>
+  /** Where he is told by mail, and whether of each day; without an address of nothing. @throws {Refused} `not_a_mail` */
+  saveNotices(token: string, wish: NoticeWish): Promise<void>
   endSession(token: string, id: string): Promise<void>
   /** All others than this one. @returns how many */
   endOthers(token: string): Promise<number>

@@ -3,7 +3,6 @@ import { openedOf, staff } from '../access/actor.ts'
 import type { House } from '../house.ts'
 import { findPerson } from '../person/person.store.ts'
 import type { Accounts, Opened } from './account.ts'
-import { makeDevice } from './device.ts'
 import { arrive, leaveFor } from './elsewhere/elsewhere.ts'
 import { askForPasskey, keepPasskey } from './factor/passkey.ts'
 import { makeRecovery } from './factor/recovery.ts'
@@ -20,6 +19,7 @@ import {
   proveAgain,
   readOwn,
   renamePasskey,
+  saveWish,
 } from './own.ts'
 import { spaceOf } from './sign-in.ts'
 
@@ -66,6 +66,7 @@ export function makeAccounts(house: House): Accounts {
       return openedBy(house, await enrolled(house, space, session, factors))
     },
     changePasskey: (token, id, name) => renamePasskey(house, token, id, name),
+    saveNotices: (token, wish) => saveWish(house, token, wish),
     endSession: (token, id) => leaveSession(house, token, id),
     endOthers: (token) => leaveOthers(house, token),
   }
@@ -78,7 +79,6 @@ async function openedBy(
   const space = spaceOf(house, made.token)
   const person = space && (await findPerson(space.db, space.id, made.name, house.clock()))
   if (!space || !person) throw new Refused([refuse('not_signed_in')])
-  const device = makeDevice(house, space, person.name)
   const { token, codes, expiresAt } = made
-  return { codes, opened: { token, actor: staff(person, space.key), expiresAt, device } }
+  return { codes, opened: { token, actor: staff(person, space.key), expiresAt } }
 }

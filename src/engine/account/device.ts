@@ -32,18 +32,38 @@ export function deviceWords(agent = ''): string {
   return found.filter((word) => word !== undefined).join(' · ')
 }
 
+/** A browser is known again for so many people: a counter where several sign in. The oldest goes. */
+const mostMarks = 6
+
 /**
- * What a browser keeps by which it is known again as one this person has signed in with. It opens nothing: wrong tries
- * from it are only counted apart from those of strangers, who can then lock nobody out.
+ * The mark by which this browser is known as one that somebody has signed in with; undefined when it is none of his. It opens
+ * nothing: wrong tries from it are counted apart from those of strangers, who can then lock nobody out, and a sign-in from a
+ * browser without it is told to its person.
+ *
+ * @param name    sign-in name, or `resident:` and what a resident is known by
+ * @param device  what the browser showed: marks of several people, separated by `~`
  */
-export function makeDevice(house: House, space: Space, name: string): string {
+export function markOf(house: House, space: Space, name: string, device = ''): string | undefined {
+  return device
+    .split('~')
+    .slice(0, mostMarks)
+    .find((mark) => isMark(house, space, name, mark))
+}
+
+/** What the browser is to keep from now on: the person's own mark first, then those of others that were there. */
+export function withMark(house: House, space: Space, name: string, device = ''): string {
+  const own = markOf(house, space, name, device) ?? makeMark(house, space, name)
+  const others = device.split('~').filter((mark) => mark !== own && /^[\w-]{22}\.[\w-]{43}$/.test(mark))
+  return [own, ...others].slice(0, mostMarks).join('~')
+}
+
+function makeMark(house: House, space: Space, name: string): string {
   const id = Buffer.from(house.dice(16)).toString('base64url')
   return `${id}.${sign(house, space, name, id)}`
 }
 
-/** Whether the person of that sign-in name has signed in with this browser before. */
-export function isDevice(house: House, space: Space, name: string, device = ''): boolean {
-  const [id = '', signature = ''] = device.split('.')
+function isMark(house: House, space: Space, name: string, mark: string): boolean {
+  const [id = '', signature = ''] = mark.split('.')
   const expected = sign(house, space, name, id)
   return signature.length === expected.length && timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
 }

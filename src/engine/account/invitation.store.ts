@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
+import { endSessions } from './trace/session-end.store.ts'
 
 /** Whom an invitation is for. */
 export type InvitationRow = {
@@ -64,7 +65,8 @@ export async function acceptInvitation(
     if (!used) return false
     await sql`update person set password_hash = ${accepted.passwordHash}
       where space_id = ${space} and id = ${used.person}`.execute(trx)
-    await sql`delete from session where space_id = ${space} and person_id = ${used.person}`.execute(trx)
+    const end = { cause: 'invitation', at: accepted.at } as const
+    await endSessions(trx, space, sql`person_id = ${used.person}`, end)
     if (used.forgets)
       for (const table of ['totp', 'passkey', 'recovery_code'])
         await sql`delete from ${sql.table(table)} where space_id = ${space} and person_id = ${used.person}`.execute(trx)

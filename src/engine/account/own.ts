@@ -1,6 +1,7 @@
 import { isUuid } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { House, Space } from '../house.ts'
+import { type NoticeWish, readWish, writeWish } from '../notice/address.ts'
 import type { AccountView } from './account.ts'
 import { changePasskey, type Factors, findFactors, findTotp, listPasskeys, removeTotp } from './factor/factor.store.ts'
 import { nameOf } from './factor/passkey.ts'
@@ -18,6 +19,8 @@ import {
   saveProven,
 } from './session.store.ts'
 import { newToken, type Proof, proveFactor, sessionOf, type Visitor } from './sign-in.ts'
+import { listTraces } from './trace/trace.store.ts'
+import { viewTrace } from './trace/trace.ts'
 
 const anyState = ['open', 'enrol'] as const
 
@@ -26,11 +29,13 @@ export async function readOwn(house: House, token: string): Promise<AccountView>
   const { space, session } = await sessionOf(house, token, anyState)
   const at = house.clock()
   const idleSince = new Date(at.getTime() - ruleAt(at, house.accounts.rules).idleMinutes * 60_000)
-  const [factors, totp, passkeys, sessions] = await Promise.all([
+  const [factors, totp, passkeys, sessions, traces, notices] = await Promise.all([
     findFactors(space.db, space.id, session.person),
     findTotp(space.db, space.id, session.person),
     listPasskeys(space.db, space.id, session.person),
     listSessions(space.db, space.id, session.person, at, idleSince),
+    listTraces(space.db, space.id, session.person),
+    readWish(house, space, session.person),
   ])
   const isBare = !hasFactor(factors)
   return {
@@ -44,6 +49,8 @@ export async function readOwn(house: House, token: string): Promise<AccountView>
     passkeys: passkeys.map(({ id, name, madeAt, usedAt }) => ({ id, name, madeAt, ...(usedAt && { usedAt }) })),
     recoveryLeft: factors.recovery,
     sessions: sessions.map((one) => ({ ...one, isThis: one.id === session.id })),
+    trace: traces.map(viewTrace),
+    notices,
     fewestCharacters: isBare ? fewest.alone : fewest.withFactor,
   }
 }
@@ -89,7 +96,7 @@ export async function changePassword(
   const weak = weakness(passwords.next, [session.name, session.fullName], hasFactor(factors))
   if (weak) throw new Refused([weak])
   const hash = await hashPassword(passwords.next)
-  await savePassword(space.db, space.id, { person: session.person, hash, keptSession: session.id })
+  await savePassword(space.db, space.id, { person: session.person, hash, keptSession: session.id, at: house.clock() })
 }
 
 /**
@@ -126,17 +133,25 @@ export async function renamePasskey(house: House, token: string, id: string, nam
   if (!found) throw new Refused([refuse('missing', 'id')])
 }
 
+/** Where somebody is told by mail; who changes it has just proved himself, as it is where he hears of strangers. */
+export async function saveWish(house: House, token: string, wish: NoticeWish): Promise<void> {
+  const { space, session } = await freshSession(house, token)
+  await writeWish(house, space, session.person, wish)
+}
+
 /** Ends a session of one's own. */
 export async function leaveSession(house: House, token: string, id: string): Promise<void> {
   const { space, session } = await sessionOf(house, token, ['open'])
-  const ended = isUuid(id) && (await endOwnSession(space.db, space.id, session.person, id))
+  const end = { cause: 'ended', by: session.person, at: house.clock() } as const
+  const ended = isUuid(id) && (await endOwnSession(space.db, space.id, session.person, id, end))
   if (!ended) throw new Refused([refuse('missing', 'id')])
 }
 
 /** Ends all sessions of one's own but this. */
 export async function leaveOthers(house: House, token: string): Promise<number> {
   const { space, session } = await sessionOf(house, token, ['open'])
-  return endOtherSessions(space.db, space.id, session.person, session.id)
+  const end = { cause: 'ended', by: session.person, at: house.clock() } as const
+  return endOtherSessions(space.db, space.id, session.person, session.id, end)
 }
 
 /** Whether somebody has any second factor that he can use again and again. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
+import { endSessions, type SessionEnd } from './trace/session-end.store.ts'
 
 /** How a sign-in stands: open, the second step is owed, or a second factor must be set up first. */
 export type SessionState = 'open' | 'second' | 'enrol'
@@ -70,31 +71,39 @@ export async function listSessions(
 }
 
 /** Ends one session of a person. @returns whether there was such a one */
-export async function endOwnSession(db: Database, space: number, person: string, id: string): Promise<boolean> {
-  const { rows } = await sql`delete from session where space_id = ${space} and person_id = ${person} and id = ${id}
-    returning 1`.execute(db.query)
-  return rows.length > 0
+export async function endOwnSession(
+  db: Database,
+  space: number,
+  person: string,
+  id: string,
+  end: SessionEnd,
+): Promise<boolean> {
+  return (await endSessions(db.query, space, sql`person_id = ${person} and id = ${id}`, end)) > 0
 }
 
 /** Ends all sessions of a person but one. @returns how many */
-export async function endOtherSessions(db: Database, space: number, person: string, kept: string): Promise<number> {
-  const { rows } = await sql`delete from session where space_id = ${space} and person_id = ${person} and id <> ${kept}
-    returning 1`.execute(db.query)
-  return rows.length
+export async function endOtherSessions(
+  db: Database,
+  space: number,
+  person: string,
+  kept: string,
+  end: SessionEnd,
+): Promise<number> {
+  return endSessions(db.query, space, sql`person_id = ${person} and id <> ${kept}`, end)
 }
 
 /** Sets a person's password; all sessions but one end with it. */
 export async function savePassword(
   db: Database,
   space: number,
-  saved: { person: string; hash: string; keptSession: string },
+  saved: { person: string; hash: string; keptSession: string; at: Date },
 ): Promise<void> {
   await db.query.transaction().execute(async (trx) => {
     await sql`update person set password_hash = ${saved.hash} where space_id = ${space} and id = ${saved.person}`.execute(
       trx,
     )
-    await sql`delete from session where space_id = ${space} and person_id = ${saved.person}
-      and id <> ${saved.keptSession}`.execute(trx)
+    const others = sql`person_id = ${saved.person} and id <> ${saved.keptSession}`
+    await endSessions(trx, space, others, { cause: 'password', by: saved.person, at: saved.at })
   })
 }
 

@@ -1,7 +1,8 @@
+import { uuidv7 } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { House, Space } from '../house.ts'
 import { appendSession, findPerson, type PersonRow } from '../person/person.store.ts'
-import { deviceWords, isDevice, makeDevice } from './device.ts'
+import { deviceWords, markOf, withMark } from './device.ts'
 import { findFactors } from './factor/factor.store.ts'
 import { type Ceremony, provePasskey } from './factor/passkey.ts'
 import { isRecovery } from './factor/recovery.ts'
@@ -11,12 +12,20 @@ import { type Try, takeTries } from './guard/limit.ts'
 import { ruleAt } from './guard/rule.ts'
 import { isPassword } from './password.ts'
 import { endOwnSession, findOwnSession, findPersonName, type OwnSession, type SessionState } from './session.store.ts'
+import { appendTrace } from './trace/trace.store.ts'
 
 /** What a protocol knows of whoever signs in: where from, the device he showed, what his browser says of itself. */
 export type Visitor = { address?: string; device?: string; agent?: string }
 
-/** A session that was begun. `state` says what is still owed before it is anybody's. */
-export type Begun = { at: Date; token: string; state: SessionState; person: PersonRow; expiresAt: Date; device: string }
+/** A session that was begun. `state` says what is still owed before it is anybody's; `device` stands once nothing is to be shown. */
+export type Begun = {
+  at: Date
+  token: string
+  state: SessionState
+  person: PersonRow
+  expiresAt: Date
+  device?: string
+}
 
 /** How somebody proves himself besides the password: six digits, a code from paper, or a passkey. */
 export type Proof = { code: string } | { passkey: Ceremony; origin: string } | { password: string }
@@ -52,7 +61,7 @@ export async function signInByPasskey(
 export async function signInSecond(house: House, token: string, proof: Proof, visitor: Visitor): Promise<Begun> {
   const { space, session } = await sessionOf(house, token, ['second'])
   await proveFactor(house, space, session, proof, visitor)
-  await endOwnSession(space.db, space.id, session.person, session.id)
+  await endOwnSession(space.db, space.id, session.person, session.id, { cause: 'signed_out', at: house.clock() })
   return begin(house, space, await personOf(house, space, session.person), visitor, 'factor')
 }
 
@@ -74,7 +83,8 @@ export async function proveFactor(
     return
   }
   const code = 'code' in proof ? proof.code.replace(/\s/g, '').slice(0, 40) : ''
-  const apart = isDevice(house, space, name, visitor.device) ? `${person} ${visitor.device}` : person
+  const mark = markOf(house, space, name, visitor.device)
+  const apart = mark === undefined ? person : `${person} ${mark}`
   const takeBack = await takeTries(house, space, [{ scope: 'second', key: apart }])
   const right = /^\d{6}$/.test(code) ? isTotp(house, space, person, code) : isRecovery(house, space, person, code)
   if (!(await right)) throw new Refused([refuse('second_step_failed', 'code')])
@@ -95,18 +105,20 @@ export async function begin(
   const minutes = { open: rule.sessionMinutes, enrol: rule.idleMinutes, second: rule.stepMinutes }[state]
   const expiresAt = new Date(at.getTime() + minutes * 60_000)
   const token = newToken(house, space)
+  const id = uuidv7(at, house.dice)
+  const device = deviceWords(visitor.agent)
+  // Who has shown only the password is nobody yet: neither is the browser known by it, nor is anybody told.
+  const isIn = state !== 'second'
+  if (isIn) {
+    const isNew = markOf(house, space, person.name, visitor.device) === undefined
+    await appendTrace(space.db, space.id, { id, person: person.id, device, isNew, at })
+  }
   await appendSession(space.db, {
-    tokenHash: tokenHash(token),
-    space: space.id,
-    person: person.id,
-    at,
-    expiresAt,
-    state,
-    device: deviceWords(visitor.agent),
+    ...{ id, tokenHash: tokenHash(token), space: space.id, person: person.id, at, expiresAt, state, device },
     ...(state === 'open' && { provenAt: at }),
   })
-  const own = isDevice(house, space, person.name, visitor.device) ? visitor.device : undefined
-  return { at, token, state, person, expiresAt, device: own ?? makeDevice(house, space, person.name) }
+  const known = isIn ? { device: withMark(house, space, person.name, visitor.device) } : {}
+  return { at, token, state, person, expiresAt, ...known }
 }
 
 /** A token nobody can guess; it names its locality, so that its row can be looked for behind that one's seal. */
@@ -154,7 +166,8 @@ async function personOf(house: House, space: Space, id: string): Promise<PersonR
 
 /** Strangers' tries count at the name and at the address they come from; those from the person's own browser apart. */
 function triesOf(house: House, space: Space, name: string, { address, device }: Visitor): Try[] {
-  if (isDevice(house, space, name, device)) return [{ scope: 'device', key: `${name} ${device}` }]
+  const mark = markOf(house, space, name, device)
+  if (mark !== undefined) return [{ scope: 'device', key: `${name} ${mark}` }]
   const from: Try[] = address === undefined ? [] : [{ scope: 'address', key: address }]
   return [{ scope: 'name', key: name }, ...from]
 }

@@ -4,7 +4,7 @@ import { modules } from '#modules/all.ts'
 import { type TestHouse, testHouse } from '../../../test/support/house.ts'
 import { removeHeld } from '../file/clear.ts'
 import type { Letter, MessageGateway } from '../message/gateway.ts'
-import { sendCodes } from '../resident/code.ts'
+import { sendCodes } from '../message/send.ts'
 import { forgetDrafts } from './draft.store.ts'
 
 let here: TestHouse

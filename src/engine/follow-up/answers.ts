@@ -13,6 +13,7 @@ import type { FollowUpRow, FollowUps, MeetingRow, MeetingView } from './question
 import { rowOf } from './rows.ts'
 import { levels, rulesOn, usualRules } from './rules.ts'
 import { readOwed } from './things.ts'
+import { hearsOf } from './told.ts'
 
 /** Only whoever works here. @throws {Refused} `not_signed_in` */
 function checkInside(space: Space, who: Actor): void {
@@ -99,21 +100,13 @@ function worstFirst(a: FollowUpRow, b: FollowUpRow): number {
   return weightOf(a) - weightOf(b) || a.dueOn.localeCompare(b.dueOn) || a.key.localeCompare(b.key)
 }
 
-/**
- * One notice a day: what was said today to the units that somebody works in, to a head what came before him, and to those above what
- * reached them; in a unit without a head its second reminder is theirs.
- */
+/** One notice a day: what was said today that concerns whoever asks. */
 function noticeOf(space: Space, who: Actor, rows: readonly FollowUpRow[], today: string): FollowUps['notice']['items'] {
   if (who.kind !== 'staff') return []
-  const leads = new Set(space.units.below(who.roles['leader'] ?? []))
-  const works = new Set(space.units.below(who.roles['officer'] ?? []))
-  const heads = new Set(space.units.below(who.roles['head'] ?? []))
+  const hears = hearsOf(space, who)
   return rows.flatMap(({ reminder, title, dueOn, unit }) => {
     if (!reminder?.said.some(({ on }) => on === today)) return []
-    const isHis = reminder.level !== 'unit' && heads.has(unit.id)
-    const isAbove =
-      leads.has(unit.id) && (reminder.level === 'chair' || (reminder.level === 'head' && !reminder.toldTo))
-    const isMine = works.has(unit.id) || isHis || isAbove
+    const isMine = hears({ level: reminder.level, unit: unit.id, toldTo: reminder.toldTo })
     return isMine ? [{ id: reminder.id, title, dueOn, level: reminder.level }] : []
   })
 }

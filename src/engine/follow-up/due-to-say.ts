@@ -94,7 +94,8 @@ function nextWorked(calendar: Calendar, from: LocalDate, step: 1 | -1): LocalDat
   return undefined
 }
 
-function isWorked(calendar: Calendar, day: LocalDate): boolean {
+/** Whether a day is worked; false outside the calendar. */
+export function isWorked(calendar: Calendar, day: LocalDate): boolean {
   return workedOr(calendar, day) ?? false
 }
 

@@ -1,5 +1,7 @@
+import { atLocal, localDate } from '#base/instant.ts'
 import { Refused } from '#base/refusal.ts'
 import { forgetOld } from '../account/guard/attempt.store.ts'
+import { keepSessions } from '../account/trace/trace.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
 import { deriveMeasures, publishFigures } from '../definition/change/publish.ts'
@@ -10,13 +12,13 @@ import { keepLog } from '../ledger/log/sequence.store.ts'
 import { foldAreas } from '../measure/area.ts'
 import { foldEntries } from '../measure/total.store.ts'
 import type { MessageGateway } from '../message/gateway.ts'
+import { forgetMessages } from '../message/message.store.ts'
 import { forgetClosed } from '../message/push/push.store.ts'
 import { remind } from '../message/remind.ts'
-import { sendMessages } from '../message/send.ts'
+import { sendCodes, sendMessages } from '../message/send.ts'
 import { listMissed } from '../record/record.store.ts'
 import { missedCommand } from '../record/workflow.ts'
 import { forgetCodes } from '../resident/code.store.ts'
-import { sendCodes } from '../resident/code.ts'
 import { indexChanges } from '../search/index.store.ts'
 import { findableOf } from '../search/search.ts'
 import { takeEffect } from '../unit/reorganisation/take-effect.ts'
@@ -132,6 +134,8 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
         await forgetOld(space.db, space.id, house.clock())
         await forgetClosed(space.db, space.id, house.clock())
         await forgetCodes(space.db, space.id, house.clock())
+        await forgetMessages(space.db, space.id, atLocal(localDate(house.clock()), 0), house.clock())
+        await keepSessions(house, space)
         await forgetDrafts(space.db, space.id, house.clock())
       }),
     },

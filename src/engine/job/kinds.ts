@@ -5,6 +5,7 @@ import { followUp } from '../follow-up/follow-up.ts'
 import type { House } from '../house.ts'
 import { recount } from '../measure/recount.store.ts'
 import type { MessageGateway } from '../message/gateway.ts'
+import { noticeDay } from '../notice/notice.ts'
 import { keepTerms } from '../privacy/retention.ts'
 import { fileReports } from '../report/filing.ts'
 import { draftDue, postReports } from '../report/scheduled.ts'
@@ -116,6 +117,18 @@ export function engineKinds(house: House, gateways: readonly MessageGateway[] = 
           ended += done.ended
         }
         return { vi: `${said} lời nhắc, ${ended} việc xong`, en: `${said} reminders, ${ended} ended` }
+      },
+    },
+    {
+      name: 'notices',
+      label: { vi: 'Thư báo đầu ngày cho cán bộ', en: 'The day’s notices to officers' },
+      schedule: { everyMs: 10 * minuteMs },
+      retries: 2,
+      longestMs: 10 * minuteMs,
+      run: async () => {
+        let queued = 0
+        for (const space of house.spaces.values()) queued += await noticeDay(house, space)
+        return { vi: `${queued} thư`, en: `${queued} notices` }
       },
     },
     {

@@ -6,14 +6,11 @@ import type { Delivery, Way } from './gateway.ts'
 /** How the sending of a message stands. */
 export type MessageState = 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'failed' | 'given_up'
 
-/** A message taken up for sending, with what its words are made from. `due` as the event changed it, `clocks` as they stand. */
-export type Claimed = {
-  subject: string
-  version: number
-  name: string
-  tries: number
-  queuedAt: Date
-  leftWays: readonly string[]
+/** What a message is about, which says who writes it. */
+export type About = 'record' | 'code' | 'day' | 'sign_in' | 'resident_sign_in'
+
+/** What the words of a record's message are made from. `due` as the event changed it, `clocks` as they stand. */
+export type RecordCause = {
   record: string
   code: string
   state: string
@@ -23,25 +20,42 @@ export type Claimed = {
   clocks: Readonly<Record<string, { state: string; dueAt: string }>>
 }
 
-type ClaimedRow = Omit<Claimed, 'due' | 'queuedAt' | 'leftWays'> & {
-  queued_at: Date
-  left_ways: string[]
-  due: { name: string; change: DueChange['change']; dueAt: string }[] | null
+/** A message taken up for sending; `cause` stands with those of a record. */
+export type Claimed = {
+  about: About
+  subject: string
+  version: number
+  name: string
+  tries: number
+  queuedAt: Date
+  leftWays: readonly string[]
+  cause?: RecordCause
 }
 
-/** Holds back what is due until the quiet hours are over. @returns how many */
+type TakenRow = Pick<Claimed, 'about' | 'subject' | 'version' | 'name' | 'tries' | 'queuedAt' | 'leftWays'>
+type ClaimedRow = TakenRow & {
+  record: string | null
+  code: string
+  state: string
+  unit: string
+  content: RecordCause['content']
+  due: { name: string; change: DueChange['change']; dueAt: string }[] | null
+  clocks: RecordCause['clocks']
+}
+
+/** Holds back what is due until the quiet hours are over; not the codes, whose reader is awake. @returns how many */
 export async function holdMessages(db: Database, space: number, now: Date, until: Date): Promise<number> {
   const { rowCount } = await db.pool.query(
     `update message set state = 'held', next_try_at = $3
-     where space_id = $1 and next_try_at <= $2 and state in ('queued', 'failed', 'held')`,
+     where space_id = $1 and next_try_at <= $2 and about <> 'code' and state in ('queued', 'failed', 'held')`,
     [space, now, until],
   )
   return rowCount ?? 0
 }
 
 /**
- * Takes up due messages, oldest first. No two programs take up the same one; whose program died with it is due again at
- * `leaseUntil`.
+ * Takes up due messages other than codes, oldest first. No two programs take up the same one; whose program died with it is due
+ * again at `leaseUntil`.
  */
 export async function claimMessages(
   db: Database,
@@ -52,28 +66,52 @@ export async function claimMessages(
 ): Promise<Claimed[]> {
   const { rows } = await sql<ClaimedRow>`
     with due as (
-      select subject_id, version, name from message where space_id = ${space} and next_try_at <= ${now}
+      select subject_id, version, name from message
+      where space_id = ${space} and next_try_at <= ${now} and about <> 'code'
       order by next_try_at limit ${limit} for update skip locked),
     taken as (
       update message m set state = 'sending', tries = m.tries + 1, next_try_at = ${leaseUntil}
       from due d where m.space_id = ${space} and (m.subject_id, m.version, m.name) = (d.subject_id, d.version, d.name)
-      returning m.subject_id, m.version, m.name, m.tries, m.queued_at, m.left_ways)
-    select t.subject_id as subject, t.version, t.name, t.tries, t.queued_at, t.left_ways, r.record, r.code, e.state,
-      e.unit_id as unit, r.content, e.due, r.clocks
+      returning m.about, m.subject_id, m.version, m.name, m.tries, m.queued_at, m.left_ways)
+    select t.about, t.subject_id as subject, t.version, t.name, t.tries, t.queued_at as "queuedAt",
+      t.left_ways as "leftWays", r.record, r.code, e.state, e.unit_id as unit, r.content, e.due, r.clocks
     from taken t
-    join event e on e.space_id = ${space} and e.subject_id = t.subject_id and e.version = t.version
-    join record r on r.space_id = ${space} and r.id = t.subject_id`.execute(db.query)
-  return rows.map(({ queued_at, left_ways, due, ...row }) => ({
-    ...row,
-    queuedAt: queued_at,
-    leftWays: left_ways,
-    due: (due ?? []).map((one) => ({ ...one, dueAt: new Date(one.dueAt) })),
+    left join event e on t.about = 'record' and e.space_id = ${space} and e.subject_id = t.subject_id and e.version = t.version
+    left join record r on t.about = 'record' and r.space_id = ${space} and r.id = t.subject_id`.execute(db.query)
+  return rows.map(({ record, code, state, unit, content, due, clocks, ...taken }) => ({
+    ...taken,
+    ...(record !== null && {
+      cause: {
+        ...{ record, code, state, unit, content, clocks },
+        due: (due ?? []).map((one) => ({ ...one, dueAt: new Date(one.dueAt) })),
+      },
+    }),
   }))
+}
+
+/** The same of one-time codes, by a small index of their own: they wait behind nothing. */
+export async function claimCodes(
+  db: Database,
+  space: number,
+  now: Date,
+  leaseUntil: Date,
+  limit: number,
+): Promise<Claimed[]> {
+  const { rows } = await sql<TakenRow>`
+    with due as (
+      select subject_id, version, name from message
+      where space_id = ${space} and about = 'code' and next_try_at <= ${now}
+      order by next_try_at limit ${limit} for update skip locked)
+    update message m set state = 'sending', tries = m.tries + 1, next_try_at = ${leaseUntil}
+    from due d where m.space_id = ${space} and (m.subject_id, m.version, m.name) = (d.subject_id, d.version, d.name)
+    returning m.about, m.subject_id as subject, m.version, m.name, m.tries, m.queued_at as "queuedAt",
+      m.left_ways as "leftWays"`.execute(db.query)
+  return rows
 }
 
 /** What became of a try. `kind` is absent when there was no address to try; `leftWays`: those left for the next one. */
 export type Settled =
-  | { state: 'sent'; at: Date; kind: Way; delivery: Extract<Delivery, { end: 'sent' }> }
+  | { state: 'sent'; at: Date; kind: Way; delivery: Extract<Delivery, { end: 'sent' }>; address: Buffer }
   | { state: 'failed'; error: string; nextTryAt: Date; kind?: Way; leftWays?: readonly string[]; tries?: number }
   | { state: 'held'; nextTryAt: Date; error: string }
   | { state: 'given_up'; error: string; kind?: Way }
@@ -84,6 +122,7 @@ export async function settleMessage(db: Database, space: number, claimed: Claime
   const next = 'nextTryAt' in end ? end.nextTryAt : null
   await sql`update message set state = ${end.state}, kind = ${'kind' in end ? (end.kind ?? null) : null},
       sent_at = ${end.state === 'sent' ? end.at : null}, provider = ${end.state === 'sent' ? end.delivery.provider : null},
+      address_key = ${end.state === 'sent' ? end.address : null},
       error = ${end.state === 'sent' ? null : end.error}, next_try_at = ${next},
       tries = ${end.state === 'failed' && end.tries !== undefined ? end.tries : tries},
       left_ways = ${(end.state === 'failed' ? end.leftWays : undefined) ?? claimed.leftWays}::text[]
@@ -91,28 +130,35 @@ export async function settleMessage(db: Database, space: number, claimed: Claime
       and state = 'sending' and tries = ${tries}`.execute(db.query)
 }
 
-/** How many messages went out since `since` to each of these addresses; those that got none are absent. */
+/** How many messages went out since `since` by address key (hex), codes or all others; those that got none are absent. */
 export async function countSent(
   db: Database,
   space: number,
-  addresses: readonly string[],
-  since: Date,
+  asked: { keys: readonly Buffer[]; isCode: boolean; since: Date },
 ): Promise<Map<string, number>> {
-  if (addresses.length === 0) return new Map()
+  if (asked.keys.length === 0) return new Map()
   const { rows } = await sql<{ address: string; count: number }>`
-    select v.value as address, count(distinct (m.subject_id, m.version, m.name))::int as count
-    from message m
-    join private_value p on p.space_id = m.space_id and p.subject_id = m.subject_id
-    cross join lateral jsonb_each_text(p.content) v
-    where m.space_id = ${space} and m.sent_at >= ${since} and v.value = any(${addresses}::text[])
-    group by 1
-    union all
-    select s.endpoint, count(*)::int
-    from push_subscription s
-    join message m on m.space_id = s.space_id and m.subject_id = s.subject_id
-    where s.space_id = ${space} and s.endpoint = any(${addresses}::text[]) and m.sent_at >= ${since} and m.kind = 'push'
+    select encode(address_key, 'hex') as address, count(*)::int as count from message
+    where space_id = ${space} and address_key = any(${asked.keys}::bytea[]) and sent_at >= ${asked.since}
+      and (about = 'code') = ${asked.isCode}
     group by 1`.execute(db.query)
   return new Map(rows.map(({ address, count }) => [address, count]))
+}
+
+/**
+ * Forgets what is no longer needed: where the messages of days before `today` went, codes that have run out unsent, and after a
+ * month that there was a message which is not of a record.
+ */
+export async function forgetMessages(db: Database, space: number, today: Date, now: Date): Promise<void> {
+  const month = new Date(now.getTime() - 30 * 86_400_000)
+  await sql`update message set address_key = null
+    where space_id = ${space} and address_key is not null and sent_at < ${today}`.execute(db.query)
+  await sql`update message set state = 'given_up', next_try_at = null, error = 'too_old'
+    where space_id = ${space} and about = 'code' and next_try_at <= ${now} and not exists (select from resident_code c
+      where c.space_id = message.space_id and c.id = message.subject_id and c.expires_at > ${now})`.execute(db.query)
+  await sql`delete from message where space_id = ${space} and about <> 'record' and queued_at < ${month}`.execute(
+    db.query,
+  )
 }
 
 /**

@@ -1,34 +1,40 @@
 import { addDays, atLocal, localDate } from '#base/instant.ts'
-import type { RecordType } from '../declare.ts'
+import { keyedHash } from '../account/guard/key.ts'
+import { readySignIn } from '../account/trace/sign-in-letter.ts'
 import type { House, Space } from '../house.ts'
-import { listAddresses } from '../record/private.store.ts'
-import { labelOfState } from '../record/view.ts'
-import type { Delivery, Letter, MessageGateway, Way } from './gateway.ts'
+import { readyDay } from '../notice/day-letter.ts'
+import { readyCode } from '../resident/code-letter.ts'
+import { readyResidentSignIn } from '../resident/sign-in-letter.ts'
+import type { Delivery, MessageGateway, Way } from './gateway.ts'
+import { paceOf } from './letter/pace.ts'
+import type { MakeReady, Ready } from './letter/ready.ts'
+import { readyRecord } from './letter/record-letter.ts'
 import { messagesPerDay } from './limit.ts'
-import { type Claimed, claimMessages, countSent, holdMessages, type Settled, settleMessage } from './message.store.ts'
-import { placesOf, textOf } from './message.ts'
-import { listSubscriptions } from './push/push.store.ts'
-import { type Subscription, sendToMachines } from './push/push.ts'
+import {
+  type About,
+  type Claimed,
+  claimCodes,
+  claimMessages,
+  countSent,
+  holdMessages,
+  type Settled,
+  settleMessage,
+} from './message.store.ts'
+import { sendToMachines } from './push/push.ts'
 import { quietNights, quietUntil } from './quiet.ts'
-import { languageOf, type Reach, reachesOf } from './way.ts'
+import type { Reach } from './way.ts'
 
 /** A program that died with messages in hand has lost them to the others after this; longer than any gateway may take. */
 const leaseMs = 120_000
 const atOnce = 20
-/** Minutes to the next try after the first, second … failure; after the last one it is given up. */
-const backoffMinutes = [1, 5, 15, 60, 240, 720]
-/** Failures of one way before the next one is taken, when there is one. */
-const triesOfWay = 2
-/** News that is older is no news: what waited for days (no gateway, a provider gone) is not sent all at once. */
-const freshMs = 3 * 86_400_000
 
-/** A message with the ways to its reader, the next one first. `machines`: those told by push. */
-type Ready = {
-  claimed: Claimed
-  letter: Omit<Letter, 'to'> | undefined
-  reaches: Reach[]
-  machines?: Subscription[]
-  error?: string
+/** Who writes which message, and finds where it goes. */
+const writers: Readonly<Record<About, MakeReady>> = {
+  record: readyRecord,
+  code: readyCode,
+  day: readyDay,
+  sign_in: readySignIn,
+  resident_sign_in: readyResidentSignIn,
 }
 
 /**
@@ -46,45 +52,88 @@ export async function sendMessages(house: House, space: Space, gateways: readonl
     return 0
   }
   const claimed = await claimMessages(space.db, space.id, now, new Date(now.getTime() + leaseMs), atOnce)
+  return sendClaimed(house, space, gateways, claimed)
+}
+
+/**
+ * Sends the one-time codes that were asked for, by day and by night and before all else: whoever asked is waiting.
+ *
+ * @returns how many were taken up
+ */
+export async function sendCodes(house: House, space: Space, gateways: readonly MessageGateway[]): Promise<number> {
+  if (gateways.length === 0) return 0
+  const now = house.clock()
+  const claimed = await claimCodes(space.db, space.id, now, new Date(now.getTime() + leaseMs), atOnce)
+  return sendClaimed(house, space, gateways, claimed)
+}
+
+async function sendClaimed(
+  house: House,
+  space: Space,
+  gateways: readonly MessageGateway[],
+  claimed: readonly Claimed[],
+): Promise<number> {
+  const now = house.clock()
   const open = new Set(gateways.map(({ kind }) => kind))
-  const ready = await Promise.all(claimed.map((one) => readyOf(space, one, open)))
-  const held = await overLimit(space, ready, now)
-  const tomorrow = atLocal(addDays(localDate(now), 1), 0)
+  const ready = await Promise.all(claimed.map((one) => writers[one.about](house, space, one, open)))
+  const over = await overLimit(house, space, ready, now)
   await Promise.all(
     ready.map((one) =>
-      held.has(one)
-        ? settleMessage(space.db, space.id, one.claimed, { state: 'held', nextTryAt: tomorrow, error: 'daily_limit' })
+      over.has(one)
+        ? settleMessage(space.db, space.id, one.claimed, waitForTomorrow(one, now))
         : sendOne(house, space, gateways, one),
     ),
   )
   return claimed.length
 }
 
-/** Those whose address has had enough for today. */
-async function overLimit(space: Space, ready: readonly Ready[], now: Date): Promise<Set<Ready>> {
+/** What has had enough for today waits for tomorrow, unless it is no news by then. */
+function waitForTomorrow({ goneAt }: Ready, now: Date): Settled {
+  const tomorrow = atLocal(addDays(localDate(now), 1), 0)
+  return goneAt && goneAt <= tomorrow
+    ? { state: 'given_up', error: 'daily_limit' }
+    : { state: 'held', nextTryAt: tomorrow, error: 'daily_limit' }
+}
+
+/** Those whose address has had enough for today. Codes are counted apart: neither may use up the other. */
+async function overLimit(house: House, space: Space, ready: readonly Ready[], now: Date): Promise<Set<Ready>> {
   const day = localDate(now)
-  const most = messagesPerDay(day, space.declaration.messages)
-  const addresses = ready.flatMap(({ reaches }) => (reaches[0] ? [reaches[0].to] : []))
-  const sent = await countSent(space.db, space.id, addresses, atLocal(day, 0))
-  return new Set(
-    ready.filter(({ reaches: [next] }) => {
-      if (!next) return false
-      const count = sent.get(next.to) ?? 0
-      sent.set(next.to, count + 1)
-      return count >= most
+  const sides = [ready.filter(isCode), ready.filter((one) => !isCode(one))]
+  const over = await Promise.all(
+    sides.map(async (all, n) => {
+      const most = messagesPerDay(day, space.declaration.messages, n === 0 ? 'code' : 'notice')
+      const keys = all.flatMap(({ reaches: [next] }) => (next ? [addressKey(house, next)] : []))
+      const sent = await countSent(space.db, space.id, { keys, isCode: n === 0, since: atLocal(day, 0) })
+      return all.filter(({ reaches: [next] }) => {
+        if (!next) return false
+        const key = addressKey(house, next).toString('hex')
+        const count = sent.get(key) ?? 0
+        sent.set(key, count + 1)
+        return count >= most
+      })
     }),
   )
+  return new Set(over.flat())
+}
+
+function isCode({ claimed }: Ready): boolean {
+  return claimed.about === 'code'
+}
+
+/** By which messages to one address are counted; the address itself is kept nowhere. */
+function addressKey(house: House, { to }: Reach): Buffer {
+  return keyedHash(house.accounts.key, 'address', to).subarray(0, 16)
 }
 
 async function sendOne(
   house: House,
   space: Space,
   gateways: readonly MessageGateway[],
-  { claimed, letter, reaches: [next, ...others], machines = [], error }: Ready,
+  { claimed, letter, reaches: [next, ...others], machines = [], goneAt, error }: Ready,
 ): Promise<void> {
   const now = house.clock()
   const settle = (end: Settled): Promise<void> => settleMessage(space.db, space.id, claimed, end)
-  if (now.getTime() - claimed.queuedAt.getTime() > freshMs) return settle({ state: 'given_up', error: 'too_old' })
+  if (goneAt && goneAt <= now) return settle({ state: 'given_up', error: 'too_old' })
   if (!letter || !next) return settle({ state: 'given_up', error: error ?? 'no_address' })
   const gateway = gateways.find(({ kind }) => kind === next.way)
   if (!gateway) return settle(again(claimed, next.way, others, { end: 'failed', error: 'no_gateway' }, now))
@@ -93,86 +142,29 @@ async function sendOne(
   const delivery = await sending.catch((): Delivery => ({ end: 'failed', error: 'gateway_fault' }))
   return settle(
     delivery.end === 'sent'
-      ? { state: 'sent', at: house.clock(), kind: next.way, delivery }
-      : { ...again(claimed, next.way, others, delivery, house.clock()), ...(gateway && { kind: next.way }) },
+      ? { state: 'sent', at: house.clock(), kind: next.way, delivery, address: addressKey(house, next) }
+      : { ...again(claimed, next.way, others, delivery, house.clock()), kind: next.way },
   )
 }
 
 /** The next way at once when this one leads nowhere; else the same again later; in the end it is given up. */
 function again(
-  { tries, leftWays }: Claimed,
+  { about, tries, leftWays }: Claimed,
   way: Way,
   others: readonly Reach[],
   { end, error }: Exclude<Delivery, { end: 'sent' }>,
   now: Date,
 ): Exclude<Settled, { state: 'sent' | 'held' }> {
   const word = wordOf(error)
+  const { triesOfWay, backoffSeconds } = paceOf(about)
   if (others.length > 0 && (end === 'refused' || tries >= triesOfWay))
     return { state: 'failed', error: word, nextTryAt: now, leftWays: [...leftWays, way], tries: 0 }
-  const minutes = backoffMinutes[tries - 1]
-  if (end === 'refused' || minutes === undefined) return { state: 'given_up', error: word }
-  return { state: 'failed', error: word, nextTryAt: new Date(now.getTime() + minutes * 60_000) }
+  const seconds = backoffSeconds[tries - 1]
+  if (end === 'refused' || seconds === undefined) return { state: 'given_up', error: word }
+  return { state: 'failed', error: word, nextTryAt: new Date(now.getTime() + seconds * 1_000) }
 }
 
 /** Whatever a gateway says, only a word of ours is kept. */
 function wordOf(error: string): string {
   return /^(?!.*\d{6})[a-z0-9_]{1,40}$/.test(error) ? error : 'gateway_fault'
-}
-
-/** The message as it is to be sent now, and to whom; without a letter when its declaration or its cause is gone. */
-async function readyOf(space: Space, claimed: Claimed, open: ReadonlySet<Way>): Promise<Ready> {
-  const type = space.records.find(({ name }) => name === claimed.record)
-  const message = type?.messages?.[claimed.name]
-  if (!type || !message) return { claimed, letter: undefined, reaches: [] }
-  const { on } = message
-  if (typeof on !== 'string' && 'before' in on && claimed.clocks[on.before]?.state !== 'running')
-    return { claimed, letter: undefined, reaches: [], error: 'no_cause' }
-  const addresses = await listAddresses(space.db, space.id, claimed.subject, listed(message.to))
-  const chosen = answerOf(claimed, type.tells?.by)
-  const isPushed = open.has('push') && !claimed.leftWays.includes('push')
-  const machines = isPushed ? await listSubscriptions(space.db, space.id, claimed.subject) : []
-  const reaches = [...pushReach(machines), ...reachesOf(addresses, chosen, open, claimed.leftWays)]
-  const error = chosen === 'none' ? 'not_wished' : claimed.leftWays.length > 0 ? 'not_delivered' : 'no_address'
-  return { claimed, letter: letterOf(space, type, claimed), reaches, machines, error }
-}
-
-/** Machines come first, also for who wants no other message: that they are told was asked for on the record's own page. */
-function pushReach([newest]: readonly Subscription[]): Reach[] {
-  return newest ? [{ way: 'push', to: newest.endpoint }] : []
-}
-
-function letterOf(space: Space, type: RecordType, claimed: Claimed): Omit<Letter, 'to'> | undefined {
-  const message = type.messages?.[claimed.name]
-  if (!message) return undefined
-  const promised = claimed.due.findLast(({ name, change }) => name === message.due && dated.includes(change))?.dueAt
-  const stands = message.due === undefined ? undefined : claimed.clocks[message.due]?.dueAt
-  const isReminder = typeof message.on !== 'string' && 'before' in message.on
-  const dueAt = isReminder && stands !== undefined ? new Date(stands) : promised
-  const places = {
-    code: claimed.code,
-    unit: space.units.name(claimed.unit).label,
-    state: labelOfState(type, claimed.state),
-    ...(dueAt && { dueAt }),
-  }
-  const language = languageOf(answerOf(claimed, type.tells?.in))
-  return {
-    key: `${claimed.subject}-${claimed.version}-${claimed.name}`,
-    subject: { vi: `${type.label.vi} ${claimed.code}`, en: `${type.label.en} ${claimed.code}` },
-    text: textOf(message, places),
-    at: claimed.queuedAt,
-    template: `${type.name}.${claimed.name}`,
-    places: placesOf(places),
-    ...(language && { language }),
-  }
-}
-
-function answerOf({ content }: Claimed, field: string | undefined): string | undefined {
-  const answer = field === undefined ? undefined : content[field]
-  return typeof answer === 'string' ? answer : undefined
-}
-
-const dated: readonly string[] = ['started', 'resumed', 'extended', 'missed']
-
-function listed(names: string | readonly string[]): readonly string[] {
-  return typeof names === 'string' ? [names] : names
 }

@@ -5,6 +5,7 @@ import { holds } from '../access/right.ts'
 import type { Guard } from '../effect/guard.ts'
 import type { Actor } from '../engine.ts'
 import type { Space } from '../house.ts'
+import type { Snapshot } from '../record/record.ts'
 import type { Decision } from '../record/workflow.ts'
 import { staffId } from './follow.ts'
 import { findStaff, hasOwnRole, isNameTaken } from './roster.store.ts'
@@ -36,8 +37,7 @@ export const guardAssignment: Guard = async (_house, space, who, decision) => {
 export const guardDelegation: Guard = async (house, space, who, decision) => {
   const { record, event } = decision
   const [from, to] = [said(decision, 'from'), said(decision, 'to')]
-  const leads = ['leader', 'head'].some((role) => holds(who, role, record.unit, space.units))
-  const decides = isSelf(who, from) || (leads && !isSelf(who, to))
+  const decides = mayDecideOn(space, who, record)
   if (event.act === 'revoke')
     return decides || holds(who, 'admin', record.unit, space.units) ? [] : [refuse('not_his_to_delegate', 'act')]
   if (event.act !== 'propose' && !decides) return [refuse('not_his_to_delegate', 'act')]
@@ -51,6 +51,12 @@ export const guardDelegation: Guard = async (house, space, who, decision) => {
   const held = { person: from, role: said(decision, 'role'), unit: record.unit, on: localDate(house.clock()) }
   if (!(await hasOwnRole(space.db, space.id, held))) return [refuse('not_held', 'role')]
   return checkDates(decision)
+}
+
+/** Whether somebody decides on a delegation: its delegator, or a leader or head there who does not receive it. */
+export function mayDecideOn(space: Space, who: Actor, { content, unit }: Pick<Snapshot, 'content' | 'unit'>): boolean {
+  const leads = ['leader', 'head'].some((role) => holds(who, role, unit, space.units))
+  return isSelf(who, String(content['from'] ?? '')) || (leads && !isSelf(who, String(content['to'] ?? '')))
 }
 
 async function works(space: Space, person: string): Promise<boolean> {

@@ -8,6 +8,8 @@ import { sentencesOf } from '../access/sentences.ts'
 import { ruleAt } from '../account/guard/rule.ts'
 import { invite } from '../account/invitation.ts'
 import { endOtherSessions, endOwnSession, listSessions } from '../account/session.store.ts'
+import { listTraces } from '../account/trace/trace.store.ts'
+import { viewTrace } from '../account/trace/trace.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { type ListedKey, listKeys } from '../key/key.store.ts'
@@ -72,11 +74,12 @@ export async function person(
   const row = await getPerson(house, space, who, asks.id)
   const at = house.clock()
   const idleSince = new Date(at.getTime() - ruleAt(at, house.accounts.rules).idleMinutes * 60_000)
-  const [holdings, delegations, keys, sessions] = await Promise.all([
+  const [holdings, delegations, keys, sessions, traces] = await Promise.all([
     listHoldings(space.db, space.id, { person: row.id }),
     listDelegations(space.db, space.id, { person: row.id }),
     listKeys(space.db, space.id, row.id),
     listSessions(space.db, space.id, row.id, at, idleSince),
+    listTraces(space.db, space.id, row.id),
   ])
   const on = localDate(at)
   const view = viewPerson(house, space, row)
@@ -88,6 +91,7 @@ export async function person(
     keys: keys.map((each) => viewKey(house, space, each)),
     may: roles.map((role) => viewRole(space, role)),
     sessions,
+    trace: traces.map(viewTrace),
   }
 }
 
@@ -124,9 +128,11 @@ export async function endSessionsOf(
   const space = house.space(asks.locality)
   if (who.kind === 'staff' && who.viewedBy) throw new Refused([refuse('view_only', undefined, { name: who.name })])
   const row = await getPerson(house, space, who, asks.person)
-  if (asks.session === undefined) return endOtherSessions(space.db, space.id, row.id, noSession)
+  const by = who.kind === 'staff' ? who.id.slice('staff:'.length) : undefined
+  const end = { cause: 'ended', at: house.clock(), ...(by !== undefined && { by }) } as const
+  if (asks.session === undefined) return endOtherSessions(space.db, space.id, row.id, noSession, end)
   if (!isUuid(asks.session)) throw new Refused([refuse('missing', 'session')])
-  return (await endOwnSession(space.db, space.id, row.id, asks.session)) ? 1 : 0
+  return (await endOwnSession(space.db, space.id, row.id, asks.session, end)) ? 1 : 0
 }
 
 const noSession = '00000000-0000-0000-0000-000000000000'

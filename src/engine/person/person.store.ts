@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type LocalDate, localDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
+import { endSessions } from '../account/trace/session-end.store.ts'
 import type { Database } from '../db/connect.ts'
 
 /** A person with the roles that hold today. */
@@ -103,6 +104,7 @@ export async function listPeople(
 export async function appendSession(
   db: Database,
   session: {
+    id: string
     tokenHash: Buffer
     space: number
     person: string
@@ -113,20 +115,19 @@ export async function appendSession(
     provenAt?: Date
   },
 ): Promise<void> {
-  await sql`delete from session where space_id = ${session.space} and person_id = ${session.person} and expires_at <= ${session.at}`.execute(
-    db.query,
-  )
+  const ended = sql`person_id = ${session.person} and expires_at <= ${session.at}`
+  await endSessions(db.query, session.space, ended, { cause: 'ran_out', at: session.at })
   await sql`update person set seen_at = ${session.at} where space_id = ${session.space} and id = ${session.person}`.execute(
     db.query,
   )
-  await sql`insert into session (token_hash, space_id, person_id, started_at, seen_at, expires_at, state, device, proven_at)
-    values (${session.tokenHash}, ${session.space}, ${session.person}, ${session.at}, ${session.at}, ${session.expiresAt},
+  await sql`insert into session (id, token_hash, space_id, person_id, started_at, seen_at, expires_at, state, device, proven_at)
+    values (${session.id}, ${session.tokenHash}, ${session.space}, ${session.person}, ${session.at}, ${session.at}, ${session.expiresAt},
       ${session.state ?? 'open'}, ${session.device ?? ''}, ${session.provenAt ?? null})`.execute(db.query)
 }
 
-/** Ends a session. */
-export async function endSession(db: Database, tokenHash: Buffer): Promise<void> {
-  await sql`delete from session where token_hash = ${tokenHash}`.execute(db.query)
+/** Its person signs out of a session. */
+export async function endSession(db: Database, space: number, tokenHash: Buffer, at: Date): Promise<void> {
+  await endSessions(db.query, space, sql`token_hash = ${tokenHash}`, { cause: 'signed_out', at })
 }
 
 /** A program's key as it is good now. `units` empty: the whole locality; `records` null: all types. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
+import type { SignInTrace } from '../account/trace/trace.ts'
 import type { Page, Where } from '../page.ts'
 import type { UnitName } from '../unit/question.ts'
 
@@ -91,6 +92,8 @@ export type PersonCard = PersonView & {
   may: SentenceView[]
   /** Open sessions, last used first, at most 100; `device` in two words of what the browser says of itself. */
   sessions: { id: string; device: string; startedAt: Date; seenAt: Date; expiresAt: Date }[]
+  /** The last sign-ins and how they ended, newest first, at most 50. */
+  trace: SignInTrace[]
 }
 
 /** What is asked of this room, and what it answers; for administrators of people, within their units. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
+import { endSessions } from '../account/trace/session-end.store.ts'
 import type { Database } from '../db/connect.ts'
 import type { Words } from '../declare.ts'
 
@@ -23,7 +24,7 @@ export async function endStaff(db: Database, space: number, id: string, at: Date
     await sql`update person set ended_at = ${at} where space_id = ${space} and id = ${id} and (ended_at is null or ended_at > ${at})`.execute(
       trx,
     )
-    await sql`delete from session where space_id = ${space} and person_id = ${id}`.execute(trx)
+    await endSessions(trx, space, sql`person_id = ${id}`, { cause: 'left', at })
     await sql`delete from invitation where space_id = ${space} and person_id = ${id} and used_at is null`.execute(trx)
     await sql`update token set ended_at = ${at} where space_id = ${space} and owner_id = ${id} and ended_at is null`.execute(
       trx,

@@ -18,12 +18,8 @@ export async function queue(house: House, space: Space, who: Actor, asks: Questi
   const now = house.clock()
   const units = readableUnits(who, space.units, asks.record)
   const cut: QueueCut = {
-    units,
-    own: who.kind === 'staff' ? space.units.below([who.unit]) : units,
+    ...cutOf(space, who, units, now),
     view: asks.view,
-    now,
-    ...edges(space, now),
-    firstStates: firstStates(space),
     limit: checkLimit(asks.limit, 50),
     ...(asks.record !== undefined && { record: asks.record }),
     ...(asks.search !== undefined && { search: asks.search }),
@@ -47,6 +43,12 @@ export async function queue(house: House, space: Space, who: Actor, asks: Questi
     return { ...view, group: groupOf(owed.sort((a, b) => a.getTime() - b.getTime())[0], cut) }
   })
   return { counts, rows, asOf: now, weeks, ...(page.cursor !== undefined && { cursor: page.cursor }) }
+}
+
+/** The whole queue of somebody in these units, as it is divided at this instant. */
+export function cutOf(space: Space, who: Actor, units: readonly string[], now: Date): QueueCut {
+  const own = who.kind === 'staff' ? space.units.below([who.unit]) : units
+  return { units, own, view: 'all', now, ...edges(space, now), firstStates: firstStates(space), limit: 50 }
 }
 
 function edges(space: Space, now: Date): { today: Date; soon: Date } {

@@ -8,12 +8,21 @@ export type Anchor = { id: string; version: number }
 export async function appendResidentSession(
   db: Database,
   space: number,
-  session: { hash: Buffer; resident?: string; anchor?: Anchor; level: number; at: Date; expiresAt: Date },
+  session: {
+    hash: Buffer
+    resident?: string
+    anchor?: Anchor
+    who: Buffer
+    level: number
+    at: Date
+    expiresAt: Date
+  },
 ): Promise<void> {
   const { anchor } = session
-  await sql`insert into resident_session (space_id, token_hash, resident_id, anchor_id, anchor_version, level, started_at, expires_at)
+  await sql`insert into resident_session (space_id, token_hash, resident_id, anchor_id, anchor_version, who_hash, level,
+      started_at, expires_at)
     values (${space}, ${session.hash}, ${session.resident ?? null}, ${anchor?.id ?? null}, ${anchor?.version ?? null},
-      ${session.level}, ${session.at}, ${session.expiresAt})`.execute(db.query)
+      ${session.who}, ${session.level}, ${session.at}, ${session.expiresAt})`.execute(db.query)
 }
 
 /**

@@ -8,8 +8,11 @@ export type Resident = Extract<Actor, { kind: 'resident' }>
 /** A code that was asked for. The same for a number somebody left and for one nobody did. */
 export type AskedCode = { id: string; kind: 'sms' | 'mail'; expiresAt: Date }
 
-/** A resident's session that was begun. */
-export type KnownResident = { token: string; actor: Resident; expiresAt: Date }
+/** A resident's session that was begun; `device`: what this browser is to keep from now on. */
+export type KnownResident = { token: string; actor: Resident; expiresAt: Date; device: string }
+
+/** A time his records were opened by a sign-in, with what. */
+export type ResidentSignIn = { id: string; device: string; isNew: boolean; startedAt: Date }
 
 /** A record of his, as a list shows it. */
 export type OwnRecord = {
@@ -37,6 +40,8 @@ export type Residents = {
   actorOf(token: string): Promise<Resident | undefined>
   /** His records, newest first, at most 100. @throws {Refused} `not_signed_in` */
   records(token: string): Promise<OwnRecord[]>
+  /** His last sign-ins, newest first, at most 10; none for a token that has ended. */
+  signIns(token: string): Promise<ResidentSignIn[]>
   /** Whether his sign-in is an account, to which records can be added. */
   hasAccount(token: string): Promise<boolean>
   /**

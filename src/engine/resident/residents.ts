@@ -9,6 +9,7 @@ import { labelOfState } from '../record/view.ts'
 import { askCode, useCode } from './code.ts'
 import { endResidentSession, findAccount, findResident, listOwn } from './resident.store.ts'
 import type { OwnRecord, Resident, Residents } from './resident.ts'
+import { listSignIns } from './sign-in.store.ts'
 
 /** The residents of one house. */
 export function makeResidents(house: House): Residents {
@@ -17,6 +18,10 @@ export function makeResidents(house: House): Residents {
     useCode: (locality, id, code, visitor) => useCode(house, house.space(locality), { id, code }, visitor),
     actorOf: (token) => residentOf(house, token),
     records: (token) => recordsOf(house, token),
+    async signIns(token) {
+      const space = spaceOf(house, token)
+      return space ? listSignIns(space.db, space.id, tokenHash(token), house.clock()) : []
+    },
     hasAccount: async (token) => (await accountOf(house, token)) !== undefined,
     link: (token, shown, visitor) => link(house, token, shown, visitor),
     async signOut(token) {

@@ -121,6 +121,7 @@ async function addPeople(db: ReturnType<typeof connect>, space: number, at: Date
   const expiresAt = new Date('2099-01-01T00:00:00Z')
   for (const name of ['desk', 'officer'] as const) {
     await appendSession(db, {
+      id: stableUuid('golden-session', name),
       tokenHash: tokenHash(keys[name]),
       space,
       person: stableUuid('golden', `golden-${name}`),

@@ -21,7 +21,7 @@ export { addDays, atLocal, isLocalDate, localDate, localTime } from '../../../sr
 export type { Refusal } from '../../../src/base/refusal.ts'
 export { compareVi, fold, keyOf, type Language, shorten, type Words } from '../../../src/base/text.ts'
 export { isUnreachable } from '../../../src/base/unreachable.ts'
-export type { AccountView, Ceremony, Opened, Visitor } from '../../../src/engine/account/account.ts'
+export type { AccountView, Ceremony, Opened, SignInTrace, Visitor } from '../../../src/engine/account/account.ts'
 export type {
   LocalityDeclaration,
   Online,

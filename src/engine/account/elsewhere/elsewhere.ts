@@ -2,7 +2,8 @@ import { uuidv7 } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { House, Space } from '../../house.ts'
 import { findPerson } from '../../person/person.store.ts'
-import { appendResidentSession, findAnchor, findResident } from '../../resident/resident.store.ts'
+import { enterResident } from '../../resident/enter.ts'
+import { findAnchor } from '../../resident/resident.store.ts'
 import type { KnownResident } from '../../resident/resident.ts'
 import { appendChallenge, takeChallenge } from '../factor/challenge.store.ts'
 import { keyedHash, seal, tokenHash, unseal } from '../guard/key.ts'
@@ -74,7 +75,7 @@ export async function arrive(house: House, address: URL, state: string, visitor:
   }
   const came = { to, locality: space.key }
   if (side === 'staff') return { ...came, side, begun: await takeStaff(house, space, subject, who, visitor) }
-  return { ...came, side, known: await takeResident(house, space, subject, who) }
+  return { ...came, side, known: await takeResident(house, space, subject, who, visitor) }
 }
 
 /** Bound to the person at the first time by the name the provider says; from then on by who it is there alone. */
@@ -90,7 +91,13 @@ async function takeStaff(house: House, space: Space, of: Subject, who: Identity,
 }
 
 /** The records left with a number that the provider has verified are his, and those that were proven before. */
-async function takeResident(house: House, space: Space, of: Subject, who: Identity): Promise<KnownResident> {
+async function takeResident(
+  house: House,
+  space: Space,
+  of: Subject,
+  who: Identity,
+  visitor: Visitor,
+): Promise<KnownResident> {
   const at = house.clock()
   const { level, number, phone } = who
   const anchor = phone === undefined ? undefined : await findAnchor(space.db, space.id, phone)
@@ -100,12 +107,7 @@ async function takeResident(house: House, space: Space, of: Subject, who: Identi
     at,
     ...(number !== undefined && { number: keyedHash(house.accounts.key, 'number', number) }),
   })
-  const token = newToken(house, space)
-  const hash = tokenHash(token)
-  const expiresAt = new Date(at.getTime() + ruleAt(at, house.accounts.rules).residentMinutes * 60_000)
-  await appendResidentSession(space.db, space.id, { hash, resident, level, at, expiresAt, ...(anchor && { anchor }) })
-  const known = await findResident(space.db, space.id, hash, at)
-  return { token, actor: { kind: 'resident', id: `resident:${resident}`, owns: known?.owns ?? [] }, expiresAt }
+  return enterResident(house, space, { resident, level, ...(anchor && { anchor }) }, visitor)
 }
 
 function providerOf(house: House): SignInProvider {

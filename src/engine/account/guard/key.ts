@@ -13,6 +13,9 @@ export type Purpose =
   | 'subject'
   | 'number'
   | 'report'
+  | 'address'
+  | 'resident'
+  | 'mail'
 
 function derived(secret: Uint8Array, purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `dothi accounts 1 ${purpose}`, 32))

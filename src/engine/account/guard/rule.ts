@@ -35,6 +35,8 @@ export type AccountRule = {
   codeTries: number
   /** How long a resident is known after a code. */
   residentMinutes: number
+  /** For how many calendar days it is kept who signed in from where, and how the session ended. */
+  traceDays: number
   limits: Readonly<Record<Limited, Limit>>
 }
 
@@ -52,6 +54,7 @@ export const accountRules: readonly AccountRule[] = [
     codeMinutes: 10,
     codeTries: 5,
     residentMinutes: 60,
+    traceDays: 180,
     limits: {
       // From a browser that this person has used before, tries are counted apart: nobody can lock him out of it.
       name: { most: 10, minutes: 10 },

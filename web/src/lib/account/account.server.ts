@@ -22,7 +22,14 @@ export function keepSession(event: Event, { token, expiresAt, device }: Opened):
   const secure = event.url.protocol === 'https:'
   const kept = { httpOnly: true, sameSite: 'lax', secure } as const
   event.cookies.set('dothi_session', token, { ...kept, path: '/', expires: expiresAt })
-  event.cookies.set('dothi_device', device, { ...kept, path: '/desk', maxAge: 400 * 86_400 })
+  if (device !== undefined) keepDevice(event, device)
+}
+
+/** Keeps the marks by which this browser is known again, of whoever signs in with it. */
+export function keepDevice(event: Pick<RequestEvent, 'cookies' | 'url'>, device: string): void {
+  const secure = event.url.protocol === 'https:'
+  const kept = { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 400 * 86_400 } as const
+  event.cookies.set('dothi_device', device, kept)
 }
 
 /** Where somebody goes on to once a session was begun: to what is still owed, or to where he wanted. */

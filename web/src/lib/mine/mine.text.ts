@@ -27,6 +27,11 @@ export const mineText = {
   anew: { vi: 'Xin mã khác', en: 'Ask for another code' },
   none: { vi: 'Không còn hồ sơ nào mang số này.', en: 'No record carries this number any more.' },
   sentAt: { vi: 'gửi {at}', en: 'sent {at}' },
+  signIns: { vi: 'Ai đã mở trang này', en: 'Who opened this page' },
+  signInsWhy: {
+    vi: 'Mười lần vào gần nhất bằng số, địa chỉ hoặc tài khoản của bạn. Có lần nào không phải bạn thì báo cho nơi tiếp nhận.',
+    en: 'The last ten times somebody entered with your number, address or account. If one was not you, tell the office.',
+  },
   add: { vi: 'Thêm hồ sơ vào tài khoản', en: 'Add a record to the account' },
   addWhy: {
     vi: 'Hồ sơ đã gửi mà chưa có ở trên? Gõ mã và 6 số xác nhận trên biên nhận; lần đăng nhập sau vẫn thấy.',

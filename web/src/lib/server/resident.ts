@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import { keepDevice } from '../account/account.server.ts'
 import type { KnownResident } from '../house.ts'
 
 const name = 'dothi_resident'
@@ -12,10 +13,11 @@ export function residentToken(event: Pick<RequestEvent, 'cookies'>): string | un
 export function keepResident(
   event: Pick<RequestEvent, 'cookies' | 'url'>,
   locality: string,
-  { token, expiresAt }: Pick<KnownResident, 'token' | 'expiresAt'>,
+  { token, expiresAt, device }: Pick<KnownResident, 'token' | 'expiresAt' | 'device'>,
 ): void {
   const secure = event.url.protocol === 'https:'
   event.cookies.set(name, token, { path: `/${locality}`, httpOnly: true, sameSite: 'lax', secure, expires: expiresAt })
+  keepDevice(event, device)
 }
 
 /** Forgets him, in this browser and for good. */

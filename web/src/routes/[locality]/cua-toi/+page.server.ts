@@ -11,11 +11,13 @@ export const load: PageServerLoad = async (event) => {
   const token = residentToken(event)
   const records =
     token === undefined ? undefined : await event.locals.engine.residents.records(token).catch(() => undefined)
+  const signIns = token === undefined ? [] : await event.locals.engine.residents.signIns(token)
   const hasAccount =
     token !== undefined && records !== undefined && (await event.locals.engine.residents.hasAccount(token))
   return {
     records,
     hasAccount,
+    signIns,
     added: event.url.searchParams.get('added'),
     elsewhere: event.locals.engine.accounts.elsewhere(),
   }

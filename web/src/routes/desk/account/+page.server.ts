@@ -46,6 +46,12 @@ export const actions: Actions = {
     const tried = await attemptForm(event, 'passkey', changed)
     return 'done' in tried ? saved() : tried
   },
+  notices: async (event) => {
+    const { mail = '', daily } = typedOf(await event.request.formData())
+    const wish = { isDaily: daily === 'yes', ...(mail.trim() !== '' && { mail }) }
+    const tried = await attemptForm(event, 'notices', event.locals.engine.accounts.saveNotices(tokenOf(event), wish))
+    return 'done' in tried ? saved() : fail(422, { ...tried.data, mail })
+  },
   end: async (event) => {
     const { id = '' } = typedOf(await event.request.formData())
     const tried = await attemptForm(event, 'end', event.locals.engine.accounts.endSession(tokenOf(event), id))
