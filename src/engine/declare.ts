@@ -4,6 +4,7 @@ import type { Words } from '#base/text.ts'
 import type { Online } from './draft/online.ts'
 import { languages, ways } from './message/way.ts'
 import type { Personal, Retention } from './privacy/personal.ts'
+import type { Fee, Fees, FeeVersion } from './record/fee.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
 import { field } from './record/field.ts'
 import type { Check } from './trust/check.ts'
@@ -43,7 +44,7 @@ export type {
   SimulationDeclaration,
   UnitDeclaration,
 } from './unit/unit.ts'
-export type { Choice, Duration, Field, Form, Personal, Retention, Source, Words }
+export type { Choice, Duration, Fee, Fees, FeeVersion, Field, Form, Personal, Retention, Source, Words }
 export { field, languages, ways }
 
 /** Who may do an act. `holder` is the unit that has the record, `owner` the one who sent it, `desk:x` a role. */
@@ -150,6 +151,8 @@ export type RecordType<
   tallies: Readonly<Record<string, { label: Words; on: ActName }>>
   /** What its sender is told, and after what. */
   messages?: Readonly<Record<string, Message<ActName, DeadlineName>>>
+  /** What it costs: on which answer the fee hangs, where it is written, and who pays it. Set by the act that opens a record. */
+  fees?: Fees
   /** The choice fields that say by which way (`ways`) and in which language (`languages`) its sender is told. */
   tells?: { by: string; in: string }
   /** Whether and how it is filled in online over several sittings. */
@@ -195,6 +198,7 @@ export function defineRecord<
     facets?: RecordType['facets']
     tallies?: Readonly<Record<string, { label: Words; on: NoInfer<ActName> }>>
     messages?: Readonly<Record<string, Message<NoInfer<ActName>, NoInfer<DeadlineName>>>>
+    fees?: Fees
     tells?: { by: string; in: string }
     online?: Online
     public?: RecordType['public']

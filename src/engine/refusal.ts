@@ -8,6 +8,11 @@ type Entry = { kind: RefusalKind } & Words
 
 /** Every refusal there is: what happened, what was expected, what to do. `{name}` is filled from `with`. */
 export const refusalTable = {
+  fee_fixed: {
+    kind: 'invalid',
+    vi: '{label}: mức phí, lệ phí của ngày này là {owed} đ, không phải {typed} đ. Hãy để trống ô này: hệ thống tự ghi đúng mức.',
+    en: '{label}: the fee fixed for this day is {owed} VND, not {typed} VND. Leave it empty: the right one is written for you.',
+  },
   period_finished: {
     kind: 'conflict',
     vi: 'Số liệu {period} đã hoàn tất (hồ sơ {code}) nên không sửa được. Muốn sửa, hãy mở lại kỳ và ghi lý do.',

@@ -10,6 +10,11 @@ export type Delegated = { role: string; unit: string; of: string; name: string; 
 /** Under this name an event keeps in whose place it was done; no field of a form is called so. */
 export const delegationName = '@delegation'
 
+/** Whether a name in what was answered is a note of the engine's own: it is never shown as an answer. */
+export function isOwnNote(name: string): boolean {
+  return name.startsWith('@')
+}
+
 /** What an event keeps of a delegation: whose, and the number of the decision. */
 export type ActedFor = { of: string; decision: string }
 

@@ -30,6 +30,9 @@ export async function definitions(house: House, space: Space, who: Actor): Promi
   for (const type of space.records.filter(({ name }) => isOfModule(space, name))) {
     add('record_type', type.name, type.label)
     for (const [name, { label }] of Object.entries(type.deadlines)) add('rule', `${type.name}/${name}`, label)
+    const priced = type.fees && type.form[type.fees.of]
+    if (priced?.kind === 'choice')
+      for (const [name, { vi, en }] of Object.entries(priced.choices)) add('fee', `${type.name}/${name}`, { vi, en })
   }
   for (const { kind, key } of [...space.timeline.versions, ...waiting]) add(kind, key, { vi: key, en: key })
   const rates = new Set(

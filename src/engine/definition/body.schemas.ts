@@ -250,6 +250,18 @@ export const bodySchemas: Readonly<Record<DefinitionKind, TSchema>> = {
     },
     strict,
   ),
+  fee: Type.Object(
+    {
+      amounts: Type.Array(
+        Type.Object({ case: text(40), amountVnd: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }) }, strict),
+        { maxItems: 50 },
+      ),
+      until: Type.Optional(date),
+      per: Type.Optional(words),
+      source: Type.Optional(source),
+    },
+    strict,
+  ),
   measure: Type.Union([measure, ended]),
   indicator: Type.Union([indicator, ended]),
   plan: Type.Union([plan, ended]),

@@ -3,6 +3,7 @@ import { isLocalDate } from '#base/instant.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import { tableOf } from '../deadline/office-hours.ts'
 import type {
+  Fee,
   IndicatorDeclaration,
   LocalityDeclaration,
   Measure,
@@ -32,6 +33,8 @@ export type Bodies = {
   receiving: LocalityDeclaration['receiving']
   record_type: RecordType
   rule: { rule: readonly RuleVersion[]; cutoffMinutes?: number }
+  /** Without amounts nothing is fixed. */
+  fee: Fee
   measure: Measure | { ended: true }
   indicator: IndicatorDeclaration | { ended: true }
   plan: PlanDeclaration | { ended: true }
@@ -82,7 +85,7 @@ function calendarFlaws(value: Bodies['calendar']): Refusal[] {
   }
 }
 
-const dated = ['from', 'validFrom', 'validUntil', 'dueOn', 'on']
+const dated = ['from', 'validFrom', 'validUntil', 'until', 'dueOn', 'on']
 
 function datesIn(value: unknown, at = ''): [string, string][] {
   if (typeof value !== 'object' || value === null) return []

@@ -4,13 +4,14 @@ import type { Words } from '#base/text.ts'
 import type { Act, Deadline, Measure, RecordType } from '../declare.ts'
 import type { Space } from '../house.ts'
 import { type Bodies, isEnded } from './body.ts'
-import { type Composed, compose, selectVersions, type Version } from './compose.ts'
+import { type Composed, compose, type Version, versionsOn } from './compose.ts'
+import { breaksOfFee } from './fee-breaks.ts'
 
 /** The locality as it would be with one version more, on its first day or today if that is later. */
 export function composedWith(space: Space, version: Version, day: LocalDate): Composed {
   const { base, modules, versions } = space.timeline
   const on = version.validFrom > day ? version.validFrom : day
-  return compose(base, modules, selectVersions([...versions, version], on, version.approvedAt))
+  return compose(base, modules, versionsOn([...versions, version], on, version.approvedAt))
 }
 
 /**
@@ -27,6 +28,8 @@ export function breaksOf(space: Space, version: Version, states: Readonly<Record
       return breaksOfType(space, key, body as RecordType, states, then)
     case 'rule':
       return breaksOfRule(space, key, body as Bodies['rule'])
+    case 'fee':
+      return breaksOfFee(space, version)
     case 'measure':
       return breaksOfMeasure(key, body as Bodies['measure'], then)
     case 'indicator':

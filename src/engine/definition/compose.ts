@@ -1,6 +1,8 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Check, LocalityDeclaration, Measure, Module, RecordType } from '../declare.ts'
 import { taskMeasures } from '../plan/tree/measures.ts'
+import type { FeeVersion } from '../record/fee.ts'
+import type { Choice, Form } from '../record/field.ts'
 import { type Bodies, isEnded } from './body.ts'
 import type { DefinitionKind } from './definition.kinds.ts'
 
@@ -38,6 +40,15 @@ export function selectVersions(versions: readonly Version[], day: LocalDate, kno
   return [...found.values()]
 }
 
+/**
+ * The versions a locality is composed of on a day as it was known at an instant. Fees are all there, each with its dates: what
+ * a record cost is read by the day it came, and what is to come is announced.
+ */
+export function versionsOn(versions: readonly Version[], day: LocalDate, knownAt: Date): Version[] {
+  const fees = versions.filter(({ kind, approvedAt }) => kind === 'fee' && approvedAt <= knownAt)
+  return [...selectVersions(versions, day, knownAt).filter(({ kind }) => kind !== 'fee'), ...fees]
+}
+
 function isLater(version: Version, other: Version): boolean {
   if (version.validFrom !== other.validFrom) return version.validFrom > other.validFrom
   return version.approvedAt >= other.approvedAt
@@ -65,7 +76,9 @@ export function compose(base: LocalityDeclaration, modules: readonly Module[], c
   const used = modules.filter((module) => declaration.modules.includes(module.name))
   return {
     declaration,
-    records: used.flatMap((module) => module.records.map((type) => recordOn(type, of('record_type'), of('rule')))),
+    records: used.flatMap((module) =>
+      module.records.map((type) => withFees(recordOn(type, of('record_type'), of('rule')), of('fee'))),
+    ),
     measures: overlay(
       [...used.flatMap((module) => module.measures), ...taskMeasures],
       of('measure').map(([key, body, { number }]) => [key, keptApart(body, number)] as const),
@@ -126,4 +139,20 @@ function recordOn(
     if (record === type.name && deadline) deadlines[name] = { ...deadline, ...body }
   }
   return { ...now, deadlines }
+}
+
+/** A record type whose answers carry what is charged for them: what code declares, and every approved version with its dates. */
+function withFees(type: RecordType, fees: readonly [key: string, body: Bodies['fee'], version: Version][]): RecordType {
+  const own = fees.filter(([key]) => key.startsWith(`${type.name}/`))
+  const field = type.fees && type.form[type.fees.of]
+  if (own.length === 0 || !type.fees || field?.kind !== 'choice') return type
+  const choices = { ...field.choices }
+  for (const [key, body, { validFrom, number }] of own) {
+    const name = key.slice(type.name.length + 1)
+    const choice: Choice | undefined = choices[name]
+    const version: FeeVersion = { ...body, from: validFrom, number }
+    if (choice) choices[name] = { ...choice, fee: [...(choice.fee ?? []), version] }
+  }
+  const form: Form = { ...type.form, [type.fees.of]: { ...field, choices } }
+  return { ...type, form }
 }

@@ -9,6 +9,7 @@ export const definitionKinds = {
   receiving: { vi: 'Giờ tiếp nhận', en: 'Receiving hours' },
   record_type: { vi: 'Loại hồ sơ', en: 'Record type' },
   rule: { vi: 'Quy tắc thời hạn', en: 'Deadline rule' },
+  fee: { vi: 'Phí, lệ phí', en: 'Fee' },
   measure: { vi: 'Số đo', en: 'Measure' },
   indicator: { vi: 'Chỉ tiêu theo dõi', en: 'Indicator' },
   plan: { vi: 'Bộ chỉ tiêu', en: 'Set of targets' },

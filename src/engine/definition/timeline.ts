@@ -2,7 +2,7 @@ import type { LocalDate } from '#base/instant.ts'
 import type { LocalityDeclaration, Measure, Module } from '../declare.ts'
 import { taskMeasures } from '../plan/tree/measures.ts'
 import { type Bodies, isEnded } from './body.ts'
-import { type Composed, compose, isCounted, keptApart, numbered, selectVersions, type Version } from './compose.ts'
+import { type Composed, compose, isCounted, keptApart, numbered, type Version, versionsOn } from './compose.ts'
 
 /** A locality's definitions through time, held in memory. */
 export type Timeline = {
@@ -44,7 +44,7 @@ export function timelineOf(
     base,
     modules,
     versions,
-    on: (day, knownAt) => composedOf(selectVersions(versions, day, knownAt)),
+    on: (day, knownAt) => composedOf(versionsOn(versions, day, knownAt)),
     calendarNamed: (version) => calendars.get(version) ?? base.calendar,
     measures: everyMeasure(base, modules, versions),
     nextOn: (day) =>

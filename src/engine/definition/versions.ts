@@ -75,6 +75,8 @@ export function declaredBody(
       return modules.flatMap(({ records }) => records).find(({ name }) => name === key)
     case 'rule':
       return ruleOf(modules, record, deadline)
+    case 'fee':
+      return feeOf(modules, record, deadline)
   }
 }
 
@@ -84,4 +86,20 @@ function ruleOf(modules: readonly Module[], record: string | undefined, deadline
   if (!found) return undefined
   const { rule, cutoffMinutes } = found
   return { rule, ...(cutoffMinutes !== undefined && { cutoffMinutes }) }
+}
+
+/** The newest fee code declares for an answer; where it declares none, that nothing is fixed. */
+function feeOf(modules: readonly Module[], record: string | undefined, answer: string): unknown {
+  const type = modules.flatMap(({ records }) => records).find(({ name }) => name === record)
+  const field = type?.fees && type.form[type.fees.of]
+  const choice = field?.kind === 'choice' && Object.hasOwn(field.choices, answer) ? field.choices[answer] : undefined
+  if (!choice) return undefined
+  const {
+    from: _,
+    number: __,
+    ...body
+  } = (choice.fee ?? []).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0] ?? {
+    ...{ from: '', number: 1, amounts: [] },
+  }
+  return body
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Personal } from '../privacy/personal.ts'
+import type { FeeVersion } from './fee.ts'
 
 /** How long something may take. `working_days` and `calendar_days` end with the office hours of the last day. */
 export type Duration = {
@@ -16,6 +17,8 @@ export type Choice = Words & {
   group?: string
   within?: Duration
   source?: Source
+  /** What is charged for it, dated versions in any order; without one nothing is fixed and the desk types a sum. */
+  fee?: readonly FeeVersion[]
   help?: Words
   /** Nobody may send this here: the person is told to call instead (emergency). */
   call?: string

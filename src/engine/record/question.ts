@@ -48,6 +48,8 @@ export type RecordView = {
   closedAt?: Date
   changedAt: Date
   values: Record<string, unknown>
+  /** By which version of the fee the sum among its answers was fixed on the day it came, and the basis of that. */
+  fee?: { from: LocalDate; number: number; source?: Source }
   /** Private fields that hold something the reader does not see. */
   masked: string[]
   point?: Point

@@ -2,7 +2,7 @@ import { distanceM } from '#base/geometry.ts'
 import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
-import { type ActedFor, delegationName } from '../access/delegated.ts'
+import { type ActedFor, delegationName, isOwnNote } from '../access/delegated.ts'
 import { receiptProof } from '../access/proof.ts'
 import { readableUnits } from '../access/right.ts'
 import type { RecordType } from '../declare.ts'
@@ -126,7 +126,7 @@ function viewEvent(space: Space, row: HistoryRow, inside: boolean): EventView {
     by: nameOfActor(row, inside),
     unit: space.units.name(row.unit_id),
     values: Object.fromEntries(
-      Object.entries(row.content).filter(([name]) => name !== delegationName && (inside || open.has(name))),
+      Object.entries(row.content).filter(([name]) => !isOwnNote(name) && (inside || open.has(name))),
     ),
     masked: inside ? (row.private_names ?? []) : [],
     channel: row.channel,

@@ -1,4 +1,5 @@
 import { localDate } from '#base/instant.ts'
+import { isOwnNote } from '../access/delegated.ts'
 import { mayAct, mayRead } from '../access/right.ts'
 import { windowsOn, workingMinutesBetween } from '../deadline/calendar.ts'
 import { type Clock, ruleOn } from '../deadline/clock.ts'
@@ -7,6 +8,7 @@ import type { Act, RecordType, Words } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import type { Space } from '../house.ts'
 import type { ActView, ClockView, RecordView } from '../question.ts'
+import { findFee } from './fee.ts'
 import type { Snapshot } from './record.ts'
 
 /** A record cut to what the reader may see: public fields for everyone, the rest for the desk and its sender. */
@@ -20,7 +22,10 @@ export function viewRecord(
   const type = space.recordType(record.record)
   const inside = readsAll(space, who, record)
   const open = type.public === 'nothing' ? [] : type.public.fields
-  const values = Object.fromEntries(Object.entries(record.content).filter(([name]) => inside || open.includes(name)))
+  const values = Object.fromEntries(
+    Object.entries(record.content).filter(([name]) => !isOwnNote(name) && (inside || open.includes(name))),
+  )
+  const fee = inside && type.fees && findFee(type.form, type.fees, record.content)
   return {
     id: record.id,
     record: record.record,
@@ -38,6 +43,9 @@ export function viewRecord(
     ...(record.closedAt && { closedAt: record.closedAt }),
     changedAt: record.changedAt,
     values,
+    ...(fee && {
+      fee: { from: fee.from, number: fee.number ?? 1, ...(fee.source && { source: fee.source }) },
+    }),
     masked: inside ? [...privateNames] : [],
     ...(record.place && (inside || 'where' in values || open.length > 0) && { point: record.place }),
     clocks: Object.entries(record.clocks).map(([name, clock]) => viewClock(space, type, name, clock, now)),

@@ -15,6 +15,7 @@ import type { Held } from '../measure/carry.ts'
 import { type Entry, entriesOf } from '../measure/measure.ts'
 import { messagesOf } from '../message/message.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
+import { withFee } from './fee.ts'
 import { type Form, isOfFiles } from './field.ts'
 import { type Answers, checkForm } from './form.ts'
 import { facetsOf, placeOf, type Snapshot, titleOf } from './record.ts'
@@ -97,7 +98,9 @@ export function decide(
     mayAct(given.type, act, who, before, given.units) ??
     withOtherEyes(act, who, given)
   if (no) return [no]
-  const answers = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
+  const filled = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
+  if (Array.isArray(filled)) return filled
+  const answers = before ? filled : charged(filled, command, given)
   if (Array.isArray(answers)) return answers
   const more = [
     ...checkMeaning(act, before, answers, given),
@@ -111,6 +114,11 @@ export function decide(
   const decision = write(who, before, command, answers, act, given)
   const instead = actedFor(given.type, act, who, before, decision.record.unit, given.units)
   return instead ? inPlaceOf(decision, instead) : decision
+}
+
+/** What a new record costs is fixed by the day on which it comes, once. */
+function charged(answers: Answers, command: Command, { type, at }: Circumstances): Answers | Refusal[] {
+  return withFee(type.form, type.fees, answers, { day: localDate(at), channel: command.channel ?? 'api' })
 }
 
 /** After the calendar changed: a leader or administrator of the unit takes the new dates of a record, or keeps the old ones. */

@@ -1,6 +1,7 @@
 import { between, pick, weighted } from '#base/dice.ts'
 import type { SeededAct } from '#engine/declare.ts'
 import { invented } from './applicants.ts'
+import { feesOf } from './one-stop.fees.ts'
 import { procedures } from './one-stop.procedures.ts'
 import type { Desk, Group, ProcedureKey, Scene } from './scene.ts'
 
@@ -28,9 +29,14 @@ function formValues(
     unit: house.unitId(desk.unit),
     address: addressIn(desk.unit),
     ...invented(dice),
-    ...(fee > 0 ? { fee } : {}),
+    ...(fee > 0 && !isFixed(procedure) ? { fee } : {}),
     delivery: online ? weighted(dice, { online: 6, counter: 3, post: 1 }) : weighted(dice, { counter: 8, post: 2 }),
   }
+}
+
+/** Whether what it costs is fixed on some days: nobody types a sum then. */
+function isFixed(procedure: ProcedureKey): boolean {
+  return feesOf(procedure).some((version) => version.per === undefined)
 }
 
 /** Taken in at the counter or from the post, complete: the clock runs at once. Gives when it began. */

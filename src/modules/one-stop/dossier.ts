@@ -2,7 +2,7 @@ import { defineRecord, field, languages, ways } from '#engine/declare.ts'
 import { messages } from './one-stop.messages.ts'
 import { procedureGroups, procedures } from './one-stop.procedures.ts'
 import { cutoffMinutes, openAnswers, personal, rule } from './one-stop.sources.ts'
-import { agencies, causes, deliveries, help, label } from './one-stop.text.ts'
+import { agencies, causes, deliveries, help, label, payers } from './one-stop.text.ts'
 import { online } from './online.ts'
 
 const { mail: _, ...byPhone } = ways
@@ -39,7 +39,8 @@ export const dossier = defineRecord('one-stop.dossier', {
       optional: true,
       private: personal.personalId,
     }),
-    fee: field.money({ label: label.fee, optional: true }),
+    payer: field.choice(payers, { label: label.payer, help: help.payer, optional: true, private: personal.payer }),
+    fee: field.money({ label: label.fee, help: help.fee, optional: true }),
     delivery: field.choice(deliveries, { label: label.delivery }),
     papers,
   },
@@ -238,6 +239,7 @@ export const dossier = defineRecord('one-stop.dossier', {
   },
 
   messages,
+  fees: { of: 'procedure', into: 'fee', payer: 'payer' },
   tells: { by: 'tellBy', in: 'language' },
   online,
   openAnswers,

@@ -1,4 +1,5 @@
 import { type Choice, calendarDays, type Duration, type Source, type Words, workingDays } from '#engine/declare.ts'
+import { feesOf } from './one-stop.fees.ts'
 import { limitSource } from './one-stop.sources.ts'
 import { counter } from './online.ts'
 
@@ -30,12 +31,7 @@ function procedure(
 // Within the day: day 0 is the day of receipt, and after the cut-off the next working day.
 const sameDay = workingDays(0)
 
-/**
- * The procedures taken at the desk (thủ tục hành chính), by our own keys.
- *
- * No `code` is given: the national code (mã TTHC) of each comes with the city's published list, not from us.
- */
-export const procedures = {
+const listed = {
   birth: procedure('civil_status', 'Đăng ký khai sinh', 'Birth registration', sameDay),
   death: procedure('civil_status', 'Đăng ký khai tử', 'Death registration', sameDay),
   marriage: procedure('civil_status', 'Đăng ký kết hôn', 'Marriage registration', workingDays(1)),
@@ -134,3 +130,15 @@ export const procedures = {
   pavement_use: procedure('urban', 'Sử dụng tạm thời hè phố', 'Temporary use of the pavement', workingDays(5)),
   dig_permit: procedure('urban', 'Đào đường, vỉa hè', 'Digging up road or pavement', workingDays(7)),
 } as const satisfies Record<string, Choice>
+
+/**
+ * The procedures taken at the desk (thủ tục hành chính), by our own keys.
+ *
+ * No `code` is given: the national code (mã TTHC) of each comes with the city's published list, not from us.
+ */
+export const procedures: Readonly<Record<keyof typeof listed, Choice>> = Object.fromEntries(
+  Object.entries<Choice>(listed).map(([key, choice]) => {
+    const fee = feesOf(key)
+    return [key, fee.length > 0 ? { ...choice, fee } : choice]
+  }),
+) as Record<keyof typeof listed, Choice>

@@ -49,6 +49,35 @@ export const limitSource = {
   },
 } as const satisfies Record<string, Source>
 
+/** Where fees come from (`docs/sources.md` tells how sure each is). */
+export const feeSource = {
+  civilStatus: {
+    title: {
+      vi: 'Luật Hộ tịch 60/2014/QH13: miễn lệ phí đăng ký khai sinh, khai tử đúng hạn, kết hôn trong nước, và cho người có công, hộ nghèo, người khuyết tật',
+      en: 'Law on Civil Status 60/2014: no fee for births and deaths registered in time, marriages within the country, and for people of merit, the poor and the disabled',
+    },
+    article: 'điều 11',
+  },
+  extract: {
+    title: {
+      vi: 'Thông tư 281/2016/TT-BTC: phí khai thác, sử dụng thông tin hộ tịch (chưa kiểm chứng, cần cơ quan xác nhận)',
+      en: 'Circular 281/2016/TT-BTC: fee for the use of civil-status information (to be verified by the office)',
+    },
+  },
+  certification: {
+    title: {
+      vi: 'Thông tư 226/2016/TT-BTC: phí chứng thực (chưa kiểm chứng, cần cơ quan xác nhận)',
+      en: 'Circular 226/2016/TT-BTC: certification fees (to be verified by the office)',
+    },
+  },
+  demonstration: {
+    title: {
+      vi: 'Mức đặt cho bản trình diễn; mức thật theo nghị quyết của Hội đồng nhân dân thành phố',
+      en: 'Set for the demonstration; the true amount stands in the resolution of the city’s People’s Council',
+    },
+  },
+} as const satisfies Record<string, Source>
+
 const duty: Source = {
   title: {
     vi: 'Nghị định 118/2025/NĐ-CP về cơ chế một cửa; Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: cơ quan nhà nước xử lý theo nhiệm vụ luật định',
@@ -79,6 +108,7 @@ export const personal = {
   applicant: { ...byDuty, purpose: purpose.applicant, retention: [archived] },
   phone: { ...byDuty, purpose: purpose.phone, retention: [oneYear] },
   personalId: { ...byDuty, purpose: purpose.personalId, retention: [archived] },
+  payer: { ...byDuty, purpose: purpose.payer, retention: [archived] },
 } as const satisfies Record<string, Personal>
 
 /** What stands in a dossier in somebody's own words. */

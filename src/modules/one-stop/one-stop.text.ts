@@ -9,6 +9,7 @@ export const label = {
   phone: { vi: 'Số điện thoại', en: 'Phone' },
   personalId: { vi: 'Số định danh cá nhân', en: 'Personal ID number' },
   fee: { vi: 'Phí, lệ phí (đồng)', en: 'Fee (VND)' },
+  payer: { vi: 'Diện được miễn, giảm phí', en: 'Exempt or reduced as' },
   delivery: { vi: 'Cách nhận kết quả', en: 'Way back' },
   missing: { vi: 'Giấy tờ cần bổ sung', en: 'What is missing' },
   reason: { vi: 'Lý do', en: 'Reason' },
@@ -35,11 +36,20 @@ export const purpose = {
     vi: 'Đối chiếu người nộp với kết quả; lưu riêng, che khi xem',
     en: 'To match applicant and result; stored apart, masked',
   },
+  payer: { vi: 'Tính phí, lệ phí được miễn, giảm', en: 'To find the fee that is waived or reduced' },
   words: { vi: 'Ghi việc đã làm với hồ sơ và nơi liên quan', en: 'To note what was done with the dossier, and where' },
 } as const satisfies Record<string, Words>
 
 /** One sentence on what each act causes, and on papers. */
 export const help = {
+  fee: {
+    vi: 'Để trống: thủ tục đã có mức thì hệ thống tự ghi theo mức của ngày nộp.',
+    en: 'Leave it empty: where the procedure has a fixed fee, that of the day is written for you.',
+  },
+  payer: {
+    vi: 'Bỏ trống nếu không thuộc diện nào. Cán bộ đối chiếu giấy tờ.',
+    en: 'Leave it empty if none applies. The officer checks the papers.',
+  },
   papers: {
     vi: 'Bản chụp hoặc PDF giấy tờ người nộp mang đến; chỉ cán bộ xử lý và người nộp xem được.',
     en: 'Photos or PDFs of what the applicant brings; seen only by the officers concerned and the applicant.',
@@ -82,6 +92,13 @@ export const help = {
     en: 'Apology slip with a new date, once; past the first date still counts as late.',
   },
 } as const satisfies Record<string, Words>
+
+/** Who pays less or nothing (diện miễn, giảm phí). */
+export const payers = {
+  merit: { vi: 'Gia đình có công với cách mạng', en: 'Family of merit' },
+  poor: { vi: 'Hộ nghèo', en: 'Poor household' },
+  disabled: { vi: 'Người khuyết tật', en: 'Disabled person' },
+} as const satisfies Record<string, Choice>
 
 /** Ways to get the result back (hình thức nhận kết quả). */
 export const deliveries = {

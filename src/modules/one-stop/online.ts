@@ -13,7 +13,7 @@ export const counter = {
   },
 } as const satisfies Record<string, Words>
 
-/** A dossier is filled in online in four tasks, in any order. The fee is for the desk to say. */
+/** A dossier is filled in online in four tasks, in any order. The fee is that of the day on which it is filed. */
 export const online: Online = {
   act: 'register',
   contact: 'phone',
@@ -22,7 +22,7 @@ export const online: Online = {
       label: { vi: 'Thủ tục và nơi giải quyết', en: 'Procedure and office' },
       fields: ['procedure', 'unit', 'address'],
     },
-    person: { label: { vi: 'Người nộp', en: 'Applicant' }, fields: ['applicant', 'phone', 'personalId'] },
+    person: { label: { vi: 'Người nộp', en: 'Applicant' }, fields: ['applicant', 'phone', 'personalId', 'payer'] },
     papers: { label: { vi: 'Giấy tờ kèm theo', en: 'Papers' }, fields: ['papers'] },
     back: {
       label: { vi: 'Nhận kết quả và báo tin', en: 'Result and messages' },

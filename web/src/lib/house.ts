@@ -115,6 +115,8 @@ export type {
   Verdict,
   WatchedKind,
 } from '../../../src/engine/question.ts'
+export type { Fee, FeeVersion } from '../../../src/engine/record/fee.ts'
+export { feeAfter, feeCases, feeOn, owedVnd } from '../../../src/engine/record/fee.ts'
 export type { Choice, Duration, Field, Form, Source } from '../../../src/engine/record/field.ts'
 export { isOfFiles } from '../../../src/engine/record/field.ts'
 export { kindOf } from '../../../src/engine/refusal.ts'

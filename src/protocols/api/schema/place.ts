@@ -167,6 +167,15 @@ export const RecordTypeView = Type.Object(
         { description: 'The answers by which a sender chooses the way and the language he is told in' },
       ),
     ),
+    fees: Type.Optional(
+      Type.Object(
+        { of: Type.String(), into: Type.String(), payer: Type.String() },
+        {
+          description:
+            'The questions a fee hangs on: for what, where it is written, who pays. Amounts stand with the choices',
+        },
+      ),
+    ),
     online: Type.Optional(OnlineView),
     onDesk: Type.Optional(Type.Literal(true)),
     openAnswers: Type.Optional(

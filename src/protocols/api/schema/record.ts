@@ -48,6 +48,12 @@ export const RecordView = Type.Object(
     closedAt: Type.Optional(Instant),
     changedAt: Instant,
     values: Values,
+    fee: Type.Optional(
+      Type.Object(
+        { from: Type.String({ format: 'date' }), number: Type.Integer(), source: Type.Optional(Source) },
+        { description: 'By which version the fee among its values was fixed on the day it came' },
+      ),
+    ),
     masked: Type.Array(Type.String(), { description: 'Private fields that hold something you do not see' }),
     point: Type.Optional(Point),
     clocks: Type.Array(Clock),

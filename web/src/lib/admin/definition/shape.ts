@@ -7,6 +7,8 @@ export type Ground = {
   today: LocalDate
   validFrom: LocalDate
   indicators: Readonly<Record<string, { label: Words; isRate: boolean }>>
+  /** Of a fee: who may pay less, by the answer that says so. */
+  payers?: Readonly<Record<string, Words>>
 }
 
 /** How one kind of definition is drawn as a form and read back. What the form does not show stays as it was. */

@@ -1,5 +1,6 @@
 import type { Mistake, Typed } from '../../form.ts'
 import { calendarShape } from './calendar-form.ts'
+import { feeShape } from './fee-form.ts'
 import { type Part, readParts } from './form.ts'
 import { localityShape } from './locality-form.ts'
 import { planShape } from './plan-form.ts'
@@ -13,6 +14,7 @@ const shapes: Readonly<Record<string, Shape<Known>>> = {
   calendar: calendarShape as unknown as Shape<Known>,
   receiving: calendarShape as unknown as Shape<Known>,
   plan: planShape as unknown as Shape<Known>,
+  fee: feeShape as unknown as Shape<Known>,
   rule: ruleShape as unknown as Shape<Known>,
   locality: localityShape as unknown as Shape<Known>,
 }

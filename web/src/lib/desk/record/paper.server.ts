@@ -85,6 +85,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
     targets: (targets ?? []).map(({ code, label }) => ({ code, label: label[language] })),
     clocks: record.clocks.map((clock) => promisedOf(clock, language)),
     facts: shownAll(withoutPoint(type.form), record.values, language, units),
+    ...(record.fee && type.fees && { fee: { at: type.fees.into, ...record.fee } }),
     masked: record.masked.map((name) => ({
       name,
       label: type.form[name]?.label[language] ?? name,

@@ -1,3 +1,4 @@
+import { caseWords } from '#lib/fee/fee.ts'
 import { offered } from '#lib/form.ts'
 import { localDate } from '#lib/house.ts'
 import { dossierRecord } from '#lib/records.ts'
@@ -10,8 +11,12 @@ export const load: PageServerLoad = async (event) => {
   const choices = Object.values(type.form).find(
     (field) => field.kind === 'choice' && Object.values(field.choices).some(({ within }) => within !== undefined),
   )
+  const today = localDate(new Date())
   return {
-    groups: choices?.kind === 'choice' ? offered(choices, localDate(new Date())) : [],
+    today,
+    cases: caseWords(type),
+    hasFees: type.fees !== undefined,
+    groups: choices?.kind === 'choice' ? offered(choices, today) : [],
     official: type.online?.official,
     isOnline: type.online !== undefined,
   }

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { forgetDraft, getDraft, mistakesIn, onlineType } from '#lib/dossier/dossier.server.ts'
 import { askedOf, tasksOf } from '#lib/dossier/tasks.ts'
+import { caseWords } from '#lib/fee/fee.ts'
 import { answers } from '#lib/form.ts'
+import { localDate } from '#lib/house.ts'
 import { act } from '#lib/server/ask.ts'
 import { keepProof } from '#lib/server/proof.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -19,7 +21,10 @@ export const load: PageServerLoad = async (event) => {
       state,
     })),
     code: draft.code,
-    chosen: chosen && { vi: chosen.vi, en: chosen.en },
+    chosen: chosen && { vi: chosen.vi, en: chosen.en, ...(chosen.fee && { fee: chosen.fee }) },
+    hasFees: type.fees !== undefined,
+    cases: caseWords(type),
+    today: localDate(new Date()),
     expiresAt: draft.expiresAt,
     official: type.online.official,
   }

@@ -20,6 +20,13 @@ function pretty(body: string): string {
   }
 }
 
+/** Who pays less by the record type a fee belongs to. */
+async function payersOf(event: RequestEvent, locality: string, key: string) {
+  const type = await ask(event, 'record_type', { locality, record: key.split('/')[0] ?? '' })
+  const payer = type.fees && type.form[type.fees.payer]
+  return payer?.kind === 'choice' ? payer.choices : {}
+}
+
 /** One definition's versions, what is in force, and what its form stands on. */
 async function groundOf(event: RequestEvent, kind: string, key: string) {
   const { locality } = definerOf(event)
@@ -33,7 +40,8 @@ async function groundOf(event: RequestEvent, kind: string, key: string) {
       .filter((row) => row.kind === 'indicator')
       .map(({ key: code, label, isRate }) => [code, { label, isRate: isRate === true }]),
   )
-  const ground: Ground = { today, validFrom: today, indicators }
+  const payers = kind === 'fee' ? await payersOf(event, locality, key) : undefined
+  const ground: Ground = { today, validFrom: today, indicators, ...(payers && { payers }) }
   const row = rows.find((one) => one.kind === kind && one.key === key)
   return {
     locality,
