@@ -5,6 +5,7 @@ declare module 'autocannon' {
     connections: number
     /** Seconds. */
     duration: number
+    overallRate?: number
     method?: 'GET' | 'POST'
     headers?: Record<string, string>
     requests?: { setupRequest: (request: object) => object }[]

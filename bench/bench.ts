@@ -74,7 +74,9 @@ export async function runBench(
     say(`${await machine(scratch)}`)
     const empty = wanted('lifecycle') ? await lifecycles(scratch, options.seconds) : undefined
     if (wanted('intake'))
-      await withServer(scratch, async (origin) => lines.push(...(await intake(scratch, origin, options.seconds))))
+      await withServer(scratch, async (origin, pid) =>
+        lines.push(...(await intake(scratch, origin, pid, options.seconds))),
+      )
     if (wanted('import')) lines.push(...(await importing(scratch, options.rows)))
     if (filled.some(wanted)) {
       say(`filling with ${options.events} events …`)

@@ -42,7 +42,10 @@ export async function runVerb(
   args: readonly string[],
 ): Promise<{ output: string; seconds: number; status: number; rssMb: number }> {
   const startedMs = performance.now()
-  const child = spawn(process.execPath, [main, ...args], { env: environment(url), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, main, ...args], {
+    env: environment(url),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk
@@ -73,7 +76,7 @@ function environment(url: string): NodeJS.ProcessEnv {
   return { ...process.env, DATABASE_URL: url, DOTHI_WORLD: 'declared' }
 }
 
-/** The whole program as a process of its own on a free port. */
+/** The whole program as a process of its own on a free port, its Node told what ours was told. */
 export async function withServer<T>(
   url: string,
   work: (origin: string, pid: number) => Promise<T>,
@@ -81,7 +84,10 @@ export async function withServer<T>(
 ): Promise<T> {
   const port = await freePort()
   const env = { ...environment(url), PORT: String(port), HOST: '127.0.0.1' }
-  const child = spawn(process.execPath, [...flags, main, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [...process.execArgv, ...flags, main, 'serve'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   try {
     await ready(child, `http://127.0.0.1:${port}`)
     return await work(`http://127.0.0.1:${port}`, child.pid ?? 0)

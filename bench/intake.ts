@@ -2,6 +2,7 @@ import { bareInsert, findInserter, insertBare, makeBare } from './bare.ts'
 import { withClient } from './ground.ts'
 import { load } from './http.ts'
 import { atLeast, atMost, type Line, ms, perSecond, ratio, told } from './line.ts'
+import { type Used, usedBy } from './processor.ts'
 import { reportBody } from './report.ts'
 
 const limits: Readonly<Record<number, { p99Ms: number }>> = { 16: { p99Ms: 30 }, 64: { p99Ms: 60 } }
@@ -10,7 +11,7 @@ const limits: Readonly<Record<number, { p99Ms: number }>> = { 16: { p99Ms: 30 },
  * P1: reports through `POST acts` against a bare insert of the row they leave, one after the other at each number of
  * connections, the bare one before and after so that a noisy minute shows.
  */
-export async function intake(url: string, origin: string, seconds: number): Promise<Line[]> {
+export async function intake(url: string, origin: string, pid: number, seconds: number): Promise<Line[]> {
   const address = `${origin}/api/v1/quan-1/acts`
   await load(address, 16, 3, reportBody) // the program has compiled what it runs often
   const insert = await withClient(url, async (client) => {
@@ -21,12 +22,15 @@ export async function intake(url: string, origin: string, seconds: number): Prom
   const lines: Line[] = []
   for (const clients of [1, 16, 64]) {
     const before = await insertBare(inserter, url, insert, clients, seconds)
+    const from = await usedBy(url, pid)
     const sent = await load(address, clients, seconds, reportBody)
+    const until = await usedBy(url, pid)
     const after = await insertBare(inserter, url, insert, clients, seconds)
     const bare = (before + after) / 2
     const name = `P1 intake, ${clients} connections`
     const figure = `${perSecond(sent.perSecond)} of ${perSecond(bare)} bare (${inserter === 'loop' ? 'own loop: no pgbench here' : 'pgbench'}; ${perSecond(before)}, ${perSecond(after)})`
     lines.push(told(name, figure))
+    if (from && until) lines.push(told(`${name}, processor time of one`, perAct(from, until, sent.perSecond * seconds)))
     if (sent.failures > 0)
       lines.push({
         what: `${name}, failures`,
@@ -48,4 +52,10 @@ export async function intake(url: string, origin: string, seconds: number): Prom
       )
   }
   return lines
+}
+
+/** With what runs beside: fold, history, search. */
+function perAct(from: Used, until: Used, acts: number): string {
+  const each = (name: keyof Used): string => `${Math.round(((until[name] - from[name]) * 1_000) / acts)} µs`
+  return `program ${each('program')}, database ${each('database')}`
 }

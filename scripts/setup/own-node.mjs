@@ -8,6 +8,18 @@ import { Trouble } from './trouble.mjs'
 const oldestMajor = 24
 
 /**
+ * What the program's Node is told: room for young objects that fits what one request makes. By default it takes 64 MB twice on a
+ * machine with much memory, fills them all, and looks through all that outlived it in one pause.
+ */
+const flags = ['--max-semi-space-size=16']
+
+/** What was read and compiled once is kept beside the packages; a start then needs half the time. */
+const withCompiled = () => ({
+  NODE_COMPILE_CACHE: at('node_modules', '.cache', 'compiled'),
+  ...process.env,
+})
+
+/**
  * The Node that runs the program: the one that npm brought, else our own when it is new enough.
  *
  * @returns {string} path
@@ -32,10 +44,10 @@ export function findOwnNode() {
 export function handOver(args) {
   const own = findOwnNode()
   if (!existsSync(at('node_modules', 'fastify'))) throw notInstalled()
-  const command = [own, at('src', 'main.ts'), ...args]
+  const command = [own, ...flags, at('src', 'main.ts'), ...args]
   const tied = spawnSync('setpriv', ['--pdeathsig=TERM', '--', own, '--version'], { stdio: 'ignore' }).status === 0
   const [file, ...rest] = tied ? ['setpriv', '--pdeathsig=TERM', '--', ...command] : command
-  return runShown(file, rest)
+  return runShown(file, rest, { env: withCompiled() })
 }
 
 const notInstalled = () =>

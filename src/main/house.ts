@@ -9,6 +9,7 @@ import { openerOf } from '#engine/db/seal.ts'
 import type { Shelf } from '#engine/file/shelf.ts'
 import type { House, Space } from '#engine/house.ts'
 import { readLogKey } from '#engine/ledger/log/key.store.ts'
+import type { SheetBook } from '#engine/plan/annex/annex.ts'
 import type { PaperSigner } from '#engine/report/paper.ts'
 import { keeperIn } from '#gateways/backup/orders.ts'
 import { diskStore } from '#gateways/file-shelf/disk.ts'
@@ -18,8 +19,6 @@ import type { Store } from '#gateways/file-shelf/store.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
 import { paperArchive } from '#gateways/paper/archive.ts'
 import { paperGateway } from '#gateways/paper/paper.gateway.ts'
-import { workbooks } from '#gateways/paper/workbook.ts'
-import { demoCertificate, signatureGateway } from '#gateways/signature/signature.gateway.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
 import { openPush } from './gateways.ts'
@@ -46,7 +45,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     papers: paperGateway(),
     archive: paperArchive(storeAsSet() ?? diskStore(join(settings.dataFolder, 'files'))),
     ...signerAsSet(),
-    sheets: workbooks(),
+    sheets: sheetsAsSet(),
     ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),
   })
 }
@@ -54,10 +53,28 @@ export async function openDothi(url: string, code = ''): Promise<House> {
 /** Papers are signed where a certificate is set; the demonstration makes itself one that says it is worth nothing. */
 function signerAsSet(): { signer?: PaperSigner } {
   const { p12, password } = settings.signature
-  if (p12 !== '') return { signer: signatureGateway(() => ({ p12: readFileSync(p12), password })) }
-  if (settings.world !== 'demo') return {}
+  if (p12 === '' && settings.world !== 'demo') return {}
   return {
-    signer: signatureGateway(() => demoCertificate(join(settings.dataFolder, 'demo-signature.p12'), new Date())),
+    // Read with the first signature: what signs takes more memory than a program that signs nothing should hold.
+    signer: {
+      sign: async (pdf, how) => {
+        const { demoCertificate, signatureGateway } = await import('#gateways/signature/signature.gateway.ts')
+        const open = (): { p12: Buffer; password: string } =>
+          p12 === ''
+            ? demoCertificate(join(settings.dataFolder, 'demo-signature.p12'), new Date())
+            : { p12: readFileSync(p12), password }
+        return signatureGateway(open).sign(pdf, how)
+      },
+    },
+  }
+}
+
+/** Workbooks that people fill in; what reads them is read with the first. */
+function sheetsAsSet(): SheetBook {
+  const reader = async (): Promise<SheetBook> => (await import('#gateways/paper/workbook.ts')).workbooks()
+  return {
+    read: async (bytes) => (await reader()).read(bytes),
+    mark: async (bytes, mistakes) => (await reader()).mark(bytes, mistakes),
   }
 }
 

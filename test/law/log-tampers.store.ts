@@ -114,7 +114,7 @@ export const tampers: Readonly<Record<string, Tamper>> = {
   'edit a salt': (victim, next) =>
     run(
       victim,
-      `update log_salt set ${pick(next, ['said', 'private'])} = substr(sha256('${next()}'), 1, 16) where index = ${below(next, victim.leaves)}`,
+      `update log_leaf set salts = overlay(salts placing substr(sha256('${next()}'), 1, 16) from ${pick(next, [1, 17])}) where index = ${below(next, victim.leaves)}`,
     ),
   'edit a checkpoint': (victim, next) =>
     run(
@@ -129,12 +129,13 @@ export const tampers: Readonly<Record<string, Tamper>> = {
   },
   'drop private values': (victim) => run(victim, `delete from private_value where ${eventOf(0)}`),
   'drop a leaf': (victim, next) => run(victim, `delete from log_leaf where index = ${below(next, victim.leaves - 1)}`),
-  'drop a salt': (victim, next) => run(victim, `delete from log_salt where index = ${below(next, victim.leaves)}`),
+  'drop a salt': (victim, next) =>
+    run(victim, `update log_leaf set salts = null where index = ${below(next, victim.leaves)}`),
   'insert an event between others': (victim, next) => insertEvent(victim, atLeaf(victim, next)),
   'insert a leaf at the end': (victim, next) =>
     run(
       victim,
-      `insert into log_leaf select space_id, ${victim.leaves}, gen_random_uuid(), 1, gen_random_uuid(), hash, said, private from log_leaf where index = ${below(next, victim.leaves)}`,
+      `insert into log_leaf select space_id, ${victim.leaves}, gen_random_uuid(), 1, gen_random_uuid(), hash, said, private, salts from log_leaf where index = ${below(next, victim.leaves)}`,
     ),
   'insert a checkpoint': (victim, next) =>
     run(
@@ -165,7 +166,12 @@ export const tampers: Readonly<Record<string, Tamper>> = {
   'erase without an order': async (victim, next) => {
     const leaf = below(next, victim.leaves)
     await run(victim, `update event set content = '{}' where ${eventOf(leaf)}`)
-    await run(victim, `update log_salt set said = null, erased_by = gen_random_uuid() where index = ${leaf}`)
+    await run(
+      victim,
+      `insert into log_salt (space_id, index, private, erased_by) select space_id, index, substr(salts, 17, 16), gen_random_uuid()
+       from log_leaf where index = ${leaf}`,
+    )
+    await run(victim, `update log_leaf set salts = null where index = ${leaf}`)
   },
   'fork, signed with the stolen key': async (victim, next) => {
     const leaf = below(next, victim.leaves)

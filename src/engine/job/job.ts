@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { atLocal, localDate } from '#base/instant.ts'
 import { Refused } from '#base/refusal.ts'
 import { forgetOld } from '../account/guard/attempt.store.ts'
@@ -116,7 +117,7 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       label: { vi: 'Làm cho tìm được', en: 'Making records findable' },
       everyMs: 700,
       trouble: 'records are not findable',
-      work: each(indexAll),
+      work: each((space) => indexAll(house, space)),
     },
     {
       name: 'codes',
@@ -149,10 +150,17 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
   ]
 }
 
-/** Makes everything findable that changed since the last turn. */
-async function indexAll(space: Space): Promise<void> {
+/** So many records at once, and more wait: what is less is left to gather until the next turn, for a batch costs as much as forty records. */
+const manyRecords = 200
+
+/** Makes findable what changed since the last turn. While much waits it rests as long as it worked: acts go before. */
+async function indexAll(house: House, space: Space): Promise<void> {
   const findable = findableOf(space)
-  while ((await indexChanges(space.db, space.id, findable)) > 0);
+  for (;;) {
+    const startedAt = house.clock()
+    if ((await indexChanges(space.db, space.id, findable)) < manyRecords) return
+    await pause(house.clock().getTime() - startedAt.getTime())
+  }
 }
 
 async function forEach(house: House, work: (space: Space) => Promise<unknown>): Promise<void> {

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { uuidv7 } from '#base/id.ts'
 import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
+import type { Space } from '../house.ts'
 import { recount } from '../measure/recount.store.ts'
-import { decide } from '../record/workflow.ts'
+import { type Decision, decide } from '../record/workflow.ts'
 import { appendAlone } from './event.store.ts'
 import { appendOpening } from './opening.store.ts'
 
@@ -12,23 +15,29 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-test('access sealed for one locality writes no act into another, although the act is written with the owner’s rights', async () => {
-  const [mine, theirs] = [here.space('town'), here.space('village')]
+/** A loan asked for under a code, decided and not written yet. */
+function decided(space: Space, id: string, code: string): Decision {
   const at = here.house.clock()
   const values = { genre: 'novel', book: 'Số đỏ', where: { longitude: 105.015, latitude: 10.005 } }
-  const command = { locality: 'village', id: 'from-next-door', record: 'library.loan', act: 'ask', values }
+  const command = { locality: space.key, id, record: 'library.loan', act: 'ask', values }
   const decision = decide(nobody, undefined, command, {
-    type: theirs.recordType('library.loan'),
-    measures: theirs.measuresOf('library.loan'),
-    calendar: theirs.calendar,
-    units: theirs.units,
+    type: space.recordType('library.loan'),
+    measures: space.measuresOf('library.loan'),
+    calendar: space.calendar,
+    units: space.units,
     at,
     simulated: false,
-    event: '019a5f3e-8a00-7c1d-9b2e-3f4a5b6c7d8e',
-    subject: '019a5f3e-8a00-7c1d-9b2e-3f4a5b6c7d8f',
-    code: '2611-4827-3913',
+    event: uuidv7(at, here.house.dice),
+    subject: uuidv7(at, here.house.dice),
+    code,
   })
   if (Array.isArray(decision)) throw new Error('it was refused')
+  return decision
+}
+
+test('access sealed for one locality writes no act into another, although the act is written with the owner’s rights', async () => {
+  const [mine, theirs] = [here.space('town'), here.space('village')]
+  const decision = decided(theirs, 'from-next-door', '2611-4827-3913')
   await expect(appendAlone(mine.db, theirs.id, decision)).rejects.toThrow(/not sealed for locality/)
   await expect(appendOpening(mine.db, theirs.id, decision)).rejects.toThrow(/not sealed for locality/)
   const together = mine.db.pool.query('select append_openings($1, $2)', [theirs.id, '[]'])
@@ -62,4 +71,23 @@ test('of many reports sent at the same moment one sent twice is written once, an
   expect((await recount(space.db, space)).differences).toEqual([])
   const { rows } = await space.db.pool.query<{ kept: number }>('select count(*)::int as kept from private_value')
   expect(rows[0]?.kept).toBe(13)
+})
+
+test('of acts written together one whose code is taken is told so, and the others are written in one call all the same', async () => {
+  const space = here.space('village')
+  const first = decided(space, 'taken-first', '2611-0000-0001')
+  expect(await appendAlone(space.db, space.id, first)).toEqual({ end: 'written', code: '2611-0000-0001' })
+  const many = Array.from({ length: 20 }, (_, n) =>
+    decided(space, `taken-${n}`, `2611-0000-00${n < 9 ? '0' : ''}${n + 1}`),
+  )
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  const ends = await Promise.all(many.map((one) => appendOpening(space.db, space.id, one)))
+  const names = query.mock.calls.map(([one]) => (one as unknown as { name?: string }).name)
+  query.mockRestore()
+  expect(ends.map(({ end }) => end)).toEqual(['code_taken', ...Array.from({ length: 19 }, () => 'written')])
+  expect(names.filter((name) => name?.startsWith('append'))).toEqual(['append_openings', 'append_openings'])
+  const { rows } = await space.db.pool.query<{ kept: number }>(
+    `select count(*)::int as kept from record where code like '2611-0000-00%'`,
+  )
+  expect(rows[0]?.kept).toBe(20)
 })

@@ -21,8 +21,8 @@ export function isOpening({ event, record, series }: Decision): boolean {
 /**
  * Writes an opening act together with those that wait at the same moment; alone when none does, so nobody waits for company.
  *
- * Durable when it returns. When one of them cannot be written (sent twice, a code that is taken) each is written by itself
- * and told its own end; a call whose answer was lost is found done by then.
+ * Durable when it returns. Those whose code is taken are told so, the others written. When one of them cannot be written (sent
+ * twice) each is written by itself and told its own end; a call whose answer was lost is found done by then.
  */
 export function appendOpening(db: Database, space: number, decision: Decision): Promise<Appended> {
   const line = lines.get(db) ?? { space, waiting: [], calls: 0, called: false }
@@ -54,31 +54,47 @@ function callNext(db: Database, line: Line): void {
 }
 
 async function write(db: Database, space: number, together: readonly Waiting[]): Promise<void> {
-  const [first] = together
-  const isWritten = together.length > 1 && (await writeTogether(db, space, together))
-  if (isWritten) for (const { decision, settle } of together) settle({ end: 'written', code: decision.record.code })
-  else if (first)
+  const taken = together.length > 1 ? await writeTogether(db, space, together) : undefined
+  if (!taken) {
     await Promise.all(together.map((one) => appendAlone(db, space, one.decision).then(one.settle, one.fail)))
+    return
+  }
+  const isTaken = ({ decision }: Waiting): boolean => taken.has(decision.record.code)
+  for (const one of together.filter(isTaken)) one.settle({ end: 'code_taken' })
+  const left = together.filter((one) => !isTaken(one))
+  if (taken.size > 0) await write(db, space, left)
+  else for (const { decision, settle } of left) settle({ end: 'written', code: decision.record.code })
 }
 
-const call = { name: 'append_openings', text: 'select append_openings($1, $2)' }
+// A month's codes are drawn from a hundred million: of sixty at once one is taken now and then. It is found before anything is
+// written, for one that fails in the middle would have all the others written one by one.
+const taken = `taken as materialized (select taken_codes($1, $3) as codes),
+  written as materialized (select append_openings($1, $2) from taken where codes = '{}')`
+const told = 'select codes as taken from taken, (select count(*) from written) w'
+const call = { name: 'append_openings', text: `with ${taken} ${told}` }
 // One statement is one transaction: the messages stand if and only if the acts do.
 const callAndTell = {
   name: 'append_openings_and_tell',
-  text: `with written as materialized (select append_openings($1, $2))
+  text: `with ${taken}, told as (
     insert into message (space_id, subject_id, version, name, queued_at, next_try_at)
     select $1, x.subject, 1, m.name, x.at, x.at
-    from written, jsonb_to_recordset($2) as x (subject uuid, at timestamptz, messages text[]) cross join unnest(x.messages) as m (name)`,
+    from written, jsonb_to_recordset($2) as x (subject uuid, at timestamptz, messages text[]) cross join unnest(x.messages) as m (name)) ${told}`,
 }
 
-async function writeTogether(db: Database, space: number, together: readonly Waiting[]): Promise<boolean> {
+/** The codes that are taken: none when all is written, else nothing is. Undefined when it cannot be written like this. */
+async function writeTogether(
+  db: Database,
+  space: number,
+  together: readonly Waiting[],
+): Promise<ReadonlySet<string> | undefined> {
   const acts = JSON.stringify(together.map(({ decision }) => rowOf(decision)))
+  const codes = together.map(({ decision }) => decision.record.code)
   const tells = together.some(({ decision }) => decision.messages.length > 0)
   // Whatever was wrong with one of them is told to its own sender, who is asked alone.
-  return db.pool.query({ ...(tells ? callAndTell : call), values: [space, acts] }).then(
-    () => true,
-    () => false,
-  )
+  return db.pool
+    .query<{ taken: string[] }>({ ...(tells ? callAndTell : call), values: [space, acts, codes] })
+    .then(({ rows }) => new Set(rows[0]?.taken))
+    .catch(() => undefined)
 }
 
 function rowOf({ event, record, entries, ...decision }: Decision): Record<string, unknown> {

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/connect.ts'
+import { wordsOf } from './word.ts'
 
 const recordsAtOnce = 2_000
 /** A list this long is full: adding one record to a word rewrites half of it, about as much as a row of its own would take. */
@@ -63,29 +64,36 @@ const textOf = (findable: Findable) => {
  *
  * @returns how many of them are found by other words than before
  */
-export function saveWords(
+export async function saveWords(
   trx: Transaction<unknown>,
   space: number,
   subjects: readonly string[],
   findable: Findable,
 ): Promise<number> {
-  return writeWords(trx, space, subjects, textOf(findable))
+  const { rows } = await sql<{
+    subject: string
+    text: string
+  }>`select r.id as subject, ${textOf(findable)} as text from record r
+    where r.space_id = ${space} and r.id = any(${subjects}::uuid[])`.execute(trx)
+  return writeWords(
+    trx,
+    space,
+    rows.map(({ subject, text }) => ({ subject, words: wordsOf(text) })),
+  )
 }
 
+/** Words come from the program: it takes a text apart in a tenth of the time the database needs, and alike. */
 async function writeWords(
   trx: Transaction<unknown>,
   space: number,
-  subjects: readonly string[],
-  text: RawBuilder<unknown>,
+  said: readonly { subject: string; words: readonly string[] }[],
 ): Promise<number> {
   const { rows } = await sql<{ changed: number }>`
     with batch as materialized (
-      select r.id as subject_id, t.words, d.number, coalesce(d.words, '{}') as old
-      from record r
-      cross join lateral (select search_words(${text}) as words offset 0) t
+      select s.subject_id, string_to_array(s.words, ' ') as words, d.number, coalesce(d.words, '{}') as old
+      from unnest(${said.map(({ subject }) => subject)}::uuid[], ${said.map(({ words }) => words.join(' '))}::text[]) as s (subject_id, words)
       left join lateral (select d.number, d.words from search_document d
-        where d.space_id = ${space} and d.subject_id = r.id limit 1) d on true
-      where r.space_id = ${space} and r.id = any(${subjects}::uuid[])),
+        where d.space_id = ${space} and d.subject_id = s.subject_id limit 1) d on true),
     ${named(space)},
     doc as materialized (
       select b.subject_id, b.old, b.words, coalesce(b.number, row_number() over (partition by b.number order by b.subject_id)
@@ -165,7 +173,7 @@ const listed = (space: number) => sql`
 export async function forgetWords(trx: Transaction<unknown>, space: number, subject: string): Promise<void> {
   // An index that is being written with its words is waited for: they must not come after they were forgotten.
   await sql`select pg_advisory_xact_lock(${searchLock}, ${space})`.execute(trx)
-  await writeWords(trx, space, [subject], sql`''`)
+  await writeWords(trx, space, [{ subject, words: [] }])
   await sql`delete from search_document d where d.space_id = ${space} and d.subject_id = ${subject}::uuid`.execute(trx)
   await sql`delete from search_spelling s where s.space_id = ${space} and s.word in (
     select v.word from search_word v where v.space_id = ${space} and v.records <= 0)`.execute(trx)

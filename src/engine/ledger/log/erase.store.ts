@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/connect.ts'
-import { type Left, leaveOpen } from './commitment.ts'
+import { type Left, leaveOpen, saltBytes } from './commitment.ts'
 import { logLock } from './leaf.store.ts'
 import { type LoggedEvent, saidFields, senderName } from './leaf.ts'
 
@@ -23,6 +23,7 @@ export async function eraseSalts(
 ): Promise<number> {
   // A leaf that is being written with these values is waited for: it must not come after its salts were erased.
   await sql`select pg_advisory_xact_lock(${logLock}, ${space})`.execute(trx)
+  for (const text of setApart) await trx.executeQuery(CompiledQuery.raw(text, [space, subject]))
   const { rows } = await sql<{ index: number }>`
     update log_salt s set said = case when ${erased.said === true} then null else s.said end,
       private = case when ${erased.private === true} then null else s.private end, erased_by = ${by}
@@ -31,6 +32,16 @@ export async function eraseSalts(
     where s.space_id = ${space} and s.index = own.index returning s.index`.execute(trx)
   return rows.length
 }
+
+/** Takes the salts of a record's leaves out of them; what is erased next is erased where they stand then. */
+const setApart = [
+  `insert into log_salt (space_id, index, said, private)
+    select l.space_id, l.index, substr(l.salts, 1, ${saltBytes}), substr(l.salts, ${saltBytes + 1}, ${saltBytes})
+    from event e join log_leaf l on l.space_id = e.space_id and l.event_id = e.id
+    where e.space_id = $1 and e.subject_id = $2 and l.salts is not null`,
+  `update log_leaf l set salts = null from event e
+    where e.space_id = $1 and e.subject_id = $2 and l.space_id = e.space_id and l.event_id = e.id and l.salts is not null`,
+]
 
 /** Which fields of a record's events are about to be erased: those below a version, by which order. */
 export type Closing = { subject: string; fields: readonly string[]; below: number; by: string }
@@ -56,6 +67,7 @@ export async function closeFields(
   closing: Closing,
 ): Promise<number> {
   await client.query('select pg_advisory_xact_lock($1, $2)', [logLock, space])
+  for (const text of setApart) await client.query(text, [space, closing.subject])
   const { rows } = await client.query<Salted>(
     `select l.index, s.said, s.private, s.said_left, s.private_left, e.content, p.content as private_content, e.actor, e.command_id,
        encode(e.command_hash, 'hex') as command_hash

@@ -23,7 +23,7 @@ export type LeafRow = LoggedEvent & {
 /** The leaf of an event, by the event's id. */
 export async function findLeaf(db: Database, space: number, event: string): Promise<LeafRow | undefined> {
   const { rows } = await sql<LeafRow>`
-    select l.index, l.said as said_root, l.private as private_root, s.said as salt, s.said_left as left, ${loggedColumns}
+    select l.index, l.said as said_root, l.private as private_root, coalesce(substr(l.salts, 1, 16), s.said) as salt, s.said_left as left, ${loggedColumns}
     from log_leaf l
     join event e on e.space_id = l.space_id and e.subject_id = l.subject_id and e.version = l.version
     left join log_salt s on s.space_id = l.space_id and s.index = l.index

@@ -100,18 +100,15 @@ async function saveLeaves(
     rows.hidden.push(hidden)
   }
   // Hashes go over as one run of bytes and are cut there: lists of byte strings would cost more than hashing them.
-  await sql`insert into log_leaf (space_id, index, subject_id, version, event_id, hash, said, private)
+  await sql`insert into log_leaf (space_id, index, subject_id, version, event_id, hash, said, private, salts)
     select ${space.id}::int, ${first}::bigint + x.place - 1, x.subject_id, x.version, x.event_id,
       substr(${Buffer.concat(rows.hashes)}::bytea, (x.place::int - 1) * 32 + 1, 32), substr(${Buffer.concat(rows.said)}::bytea, (x.place::int - 1) * 32 + 1, 32),
-      substr(${Buffer.concat(rows.hidden)}::bytea, (x.place::int - 1) * 32 + 1, 32)
+      substr(${Buffer.concat(rows.hidden)}::bytea, (x.place::int - 1) * 32 + 1, 32),
+      substr(${salts}::bytea, (x.place::int - 1) * ${2 * saltBytes}::int + 1, ${2 * saltBytes}::int)
     from unnest(${events.map((event) => event.subject_id)}::uuid[], ${events.map((event) => event.version)}::int[],
       ${events.map((event) => event.id)}::uuid[]) with ordinality as x (subject_id, version, event_id, place)`.execute(
     trx,
   )
-  await sql`insert into log_salt (space_id, index, said, private)
-    select ${space.id}::int, ${first}::bigint + place, substr(${salts}::bytea, place * ${2 * saltBytes}::int + 1, ${saltBytes}::int),
-      substr(${salts}::bytea, place * ${2 * saltBytes}::int + ${saltBytes}::int + 1, ${saltBytes}::int)
-    from generate_series(0, ${events.length - 1}::int) as place`.execute(trx)
   if (nodes.length === 0) return
   await sql`insert into log_node (space_id, level, index, hash)
     select ${space.id}::int, x.level, x.index, decode(x.hash, 'hex')

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Space } from '#engine/house.ts'
@@ -114,10 +115,24 @@ test('the application can neither change nor remove what is in the log; a salt c
     await expect(ours.db.pool.query(`delete from ${table}`), table).rejects.toThrow(/permission denied/)
   for (const change of [`log_leaf set hash = sha256('')`, `log_checkpoint set note = ''`, 'log_salt set index = 7'])
     await expect(ours.db.pool.query(`update ${change}`), change).rejects.toThrow(/permission denied/)
-  await expect(ours.db.pool.query(`update log_salt set said = '\\x00112233445566778899aabbccddeeff'`)).rejects.toThrow(
-    /erased, not changed/,
-  )
-  await expect(ours.db.pool.query('update log_salt set private = null')).rejects.toThrow(/check/)
+  const other = `'\\x00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'`
+  for (const salts of [other, 'null'])
+    await expect(ours.db.pool.query(`update log_leaf set salts = ${salts}`)).rejects.toThrow(/set apart, not changed/)
+  await ours.db.query
+    .transaction()
+    .execute(async (trx) => {
+      await sql`insert into log_salt (space_id, index, said, private)
+        select space_id, index, substr(salts, 1, 16), substr(salts, 17, 16) from log_leaf where index = 0`.execute(trx)
+      await sql`update log_leaf set salts = null where index = 0`.execute(trx)
+      await sql`savepoint kept`.execute(trx)
+      await expect(sql`update log_salt set said = ${Buffer.alloc(16)}`.execute(trx)).rejects.toThrow(
+        /erased, not changed/,
+      )
+      await sql`rollback to kept`.execute(trx)
+      await expect(sql`update log_salt set private = null`.execute(trx)).rejects.toThrow(/check/)
+      throw new Error('undo')
+    })
+    .catch((error: Error) => expect(error.message).toBe('undo'))
   await expect(ours.db.pool.query('select seed from guard.log_key')).rejects.toThrow(/permission denied/)
 })
 

@@ -129,7 +129,8 @@ async function countLeaves({ connection, space }: Ground): Promise<number> {
 
 async function listLeaves({ connection, space }: Ground, from: number): Promise<StoredLeaf[]> {
   const { rows } = await sql<StoredLeaf>`
-    select l.index, l.event_id, l.hash, l.said, l.private, s.index is not null as salted, s.said as salt_said, s.private as salt_private, s.said_left, s.private_left,
+    select l.index, l.event_id, l.hash, l.said, l.private, (l.salts is not null or s.index is not null) as salted,
+      coalesce(substr(l.salts, 1, 16), s.said) as salt_said, coalesce(substr(l.salts, 17, 16), s.private) as salt_private, s.said_left, s.private_left,
       s.erased_by, s.erased_by is not null and exists (
         select from log_leaf o where o.space_id = l.space_id and o.event_id = s.erased_by) as erasing, ${loggedColumns}
     from log_leaf l
