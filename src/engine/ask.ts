@@ -18,6 +18,7 @@ import type { House, Space } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
 import { messagesOfRecord } from './message/read.ts'
+import { inquiries, inquiryOf } from './oversight/inquiries.ts'
 import { oversight, watched } from './oversight/oversight.ts'
 import { dataQuality } from './oversight/quality.ts'
 import { ownRecords } from './own.records.ts'
@@ -144,6 +145,8 @@ const answers: Answers = {
   figure_grid: (house, who, asks) => figureGrid(house, house.space(asks.locality), who, asks),
   oversight: (house, _, asks) => oversight(house, house.space(asks.locality), asks),
   watched: (house, _, asks) => watched(house, house.space(asks.locality), asks),
+  inquiries: (house, _, asks) => inquiries(house, house.space(asks.locality), asks),
+  inquiry: (house, _, asks) => inquiryOf(house, house.space(asks.locality), asks),
   data_quality: (house, who, asks) => dataQuality(house, house.space(asks.locality), who),
   plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
   plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),

@@ -13,6 +13,7 @@ import type { UnitTree } from './unit/unit-tree.ts'
 
 export type { Online } from './draft/online.ts'
 export type { MeetingDeclaration } from './follow-up/declared.ts'
+export type { QualityRule } from './oversight/quality.rules.ts'
 export type { Finality } from './plan/finality.ts'
 export type {
   CascadeDeclaration,

@@ -6,6 +6,7 @@ import { meeting } from './follow-up/meeting.ts'
 import { reminder } from './follow-up/reminder.ts'
 import { programKey } from './key/program-key.ts'
 import { restoration } from './ledger/restoration.ts'
+import { inquiry } from './oversight/inquiry.ts'
 import { assignment } from './person/assignment.ts'
 import { delegation } from './person/delegation.ts'
 import { staffMember } from './person/staff.ts'
@@ -33,6 +34,7 @@ export const ownRecords: readonly RecordType[] = [
   study,
   reminder,
   meeting,
+  inquiry,
   report,
   reportWording,
   definition,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#engine/engine.ts'
+import { qualityRuleOn, usualQuality } from '#engine/oversight/quality.rules.ts'
 import { lateOf, outlierOf } from '#engine/oversight/quality.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
@@ -47,6 +48,7 @@ test('the quality of data is told to whoever works here, and to nobody else', as
 })
 
 const words = { vi: 'x', en: 'x' }
+const [rule] = usualQuality
 const owner = { id: 'x', key: 'x', label: words, kind: 'office' }
 
 test('a month far from the others is out of the ordinary, one like them is not', () => {
@@ -60,8 +62,8 @@ test('a month far from the others is out of the ordinary, one like them is not',
       value,
     })),
   })
-  expect(outlierOf(line(40))).toHaveLength(1)
-  expect(outlierOf(line(11))).toEqual([])
+  expect(outlierOf(line(40), rule)).toHaveLength(1)
+  expect(outlierOf(line(11), rule)).toEqual([])
 })
 
 test('a figure is overdue when the next of its length should have come, some days later', () => {
@@ -74,7 +76,24 @@ test('a figure is overdue when the next of its length should have come, some day
     reading: {},
     months: [{ period: '2024-03', value: 1 }],
   }
-  expect(lateOf(line, '2024-05-10')).toEqual([])
-  expect(lateOf(line, '2024-06-10')).toMatchObject([{ count: 24 }])
-  expect(lateOf({ ...line, months: [] }, '2024-06-10')).toMatchObject([{ says: { vi: 'Chưa có số nào' } }])
+  expect(lateOf(line, '2024-05-10', rule)).toEqual([])
+  expect(lateOf(line, '2024-06-10', rule)).toMatchObject([{ count: 24 }])
+  expect(lateOf({ ...line, months: [] }, '2024-06-10', rule)).toMatchObject([{ says: { vi: 'Chưa có số nào' } }])
+})
+
+test('what is out of the ordinary is dated: a stricter rule of the locality counts from its day on', () => {
+  const strict = { ...rule, from: '2025-01-01', deviations: 1, graceCalendarDays: 5 } as const
+  const declared = [rule, strict]
+  expect(qualityRuleOn(undefined, '2026-01-01')).toBe(rule)
+  expect(qualityRuleOn(declared, '2024-12-31')).toBe(rule)
+  expect(qualityRuleOn(declared, '2025-01-01')).toBe(strict)
+  const line = {
+    code: 'A',
+    label: words,
+    unit: words,
+    owner,
+    months: [10, 11, 9, 10, 12, 10, 11, 12.5, 5].map((value, n) => ({ period: `2024-0${n + 1}`, value })),
+  }
+  expect(outlierOf(line, qualityRuleOn(declared, '2024-12-31'))).toEqual([])
+  expect(outlierOf(line, qualityRuleOn(declared, '2025-06-01'))).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import type { Space } from '../house.ts'
 import { isDailyType } from './daily.ts'
+import { inquiry } from './inquiry.ts'
 import type { WatchedKind } from './question.ts'
 
 /** An act that is counted as something that is watched; `again`: only when the same record had it before. */
@@ -16,7 +17,7 @@ export function watchedActs(space: Space): WatchedAct[] {
       look.kind === 'stopped' && look.atLeast >= 2 ? named('returned', record, look.stops, true) : [],
     ),
     ...space.records
-      .filter((type) => isDailyType(type.name) || type.name === 'plan.task')
+      .filter((type) => isDailyType(type.name) || type.name === 'plan.task' || type.name === inquiry.name)
       .flatMap((type) =>
         Object.values(type.deadlines).flatMap((one) => named('extended', type.name, one.extendedBy ?? [])),
       ),

@@ -5,6 +5,7 @@ import type { House, Space } from '../house.ts'
 import { frameOf } from '../plan/frame.ts'
 import { readSeries } from '../plan/series.ts'
 import { checkLimit } from '../record/cursor.ts'
+import { countInquiries } from './inquiry.store.ts'
 import { watchedActs } from './kinds.ts'
 import { listRestated, listWatched, listWatchedCounts, type Span } from './oversight.store.ts'
 import type { LateLine, Oversight, OversightQuestions, WatchedKind, WatchedRow } from './question.ts'
@@ -13,9 +14,9 @@ const kinds: readonly WatchedKind[] = ['reopened', 'extended', 'returned', 'type
 
 type Spans = { year: number; now: Span; before: Span }
 
-/** A year so far (a past one whole), and the same days of the year before. */
-function spansOf(house: House, asked: number | undefined): Spans {
-  const today = localDate(house.clock())
+/** A year so far on a day (one before it whole), and the same days of the year before. */
+function spansOf(asked: number | undefined, asOf: Date): Spans {
+  const today = localDate(asOf)
   const year = asked ?? Number(today.slice(0, 4))
   const isPast = year < Number(today.slice(0, 4))
   const until = isPast ? `${year + 1}-01-01` : addDays(today, 1)
@@ -23,18 +24,20 @@ function spansOf(house: House, asked: number | undefined): Spans {
   return { year, now: { from: `${year}-01-01`, until }, before: { from: `${year - 1}-01-01`, until: beforeUntil } }
 }
 
-/** What a people's council, the Front or anybody asks first: four statements. Public: counts only. */
+/** What a people's council, the Front or anybody asks first: five statements. Public: counts only. */
 export async function oversight(
   house: House,
   space: Space,
   asks: OversightQuestions['oversight']['asks'],
 ): Promise<Oversight> {
-  const { year, now, before } = spansOf(house, asks.year)
-  const [late, counted, restated, restatedBefore] = await Promise.all([
-    lateOf(house, space, now, before),
+  const asOf = asks.asOf ?? house.clock()
+  const { year, now, before } = spansOf(asks.year, asOf)
+  const [late, counted, restated, restatedBefore, inquiries] = await Promise.all([
+    lateOf(house, space, now, before, asOf),
     listWatchedCounts(space.db, space.id, watchedActs(space), now, before),
     listRestated(space.db, space.id, now),
     listRestated(space.db, space.id, before),
+    countInquiries(space.db, space.id, now, asOf),
   ])
   const count = (kind: WatchedKind, isNow: boolean): number =>
     kind === 'restated'
@@ -46,7 +49,8 @@ export async function oversight(
     until: addDays(now.until, -1),
     late,
     counts: kinds.map((kind) => ({ kind, count: count(kind, true), before: count(kind, false) })),
-    asOf: house.clock(),
+    inquiries,
+    asOf,
     simulated: space.simulated,
   }
 }
@@ -59,13 +63,13 @@ function promises(space: Space): Measure[] {
   )
 }
 
-async function lateOf(house: House, space: Space, now: Span, before: Span): Promise<Oversight['late']> {
+async function lateOf(house: House, space: Space, now: Span, before: Span, asOf: Date): Promise<Oversight['late']> {
   const measures = promises(space)
-  const today = localDate(house.clock())
+  const today = localDate(asOf)
   const frame = frameOf(space, space.units.root, undefined, today, true)
   const series = await readSeries(house, space, {
     measures,
-    asOf: house.clock(),
+    asOf,
     grain: 'day',
     split: { unit: true },
     frame,
@@ -108,7 +112,7 @@ export async function watched(
   space: Space,
   asks: OversightQuestions['watched']['asks'],
 ): Promise<OversightQuestions['watched']['gives']> {
-  const { year, now } = spansOf(house, asks.year)
+  const { year, now } = spansOf(asks.year, asks.asOf ?? house.clock())
   if (asks.kind === 'restated') {
     const rows = await listRestated(space.db, space.id, now)
     return { items: rows.map((row) => restatedRow(space, row)), count: rows.length, year }

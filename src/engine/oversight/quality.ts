@@ -10,12 +10,11 @@ import type { BoardLine } from '../plan/question.ts'
 import { trustOf } from '../trust/doubt.ts'
 import type { UnitName } from '../unit/question.ts'
 import { isDailyType } from './daily.ts'
+import { type QualityRule, qualityRuleOn } from './quality.rules.ts'
 import { type LookedType, listWhole, type WeekRow } from './quality.store.ts'
 import type { DataQuality, QualityLine } from './question.ts'
 
 const weeksShown = 12
-/** A figure may come so many days after its period. */
-const graceDays = 15
 
 /** What may be wrong with the figures, for whoever works here. A constant number of statements. @throws {Refused} `missing` */
 export async function dataQuality(house: House, space: Space, who: Actor): Promise<DataQuality> {
@@ -24,6 +23,7 @@ export async function dataQuality(house: House, space: Space, who: Actor): Promi
     throw new Refused([refuse('missing', 'locality')])
   const asOf = house.clock()
   const today = localDate(asOf)
+  const rule = qualityRuleOn(space.declaration.quality, today)
   const weeks = weeksBefore(today)
   const [whole, { lines }, broken] = await Promise.all([
     listWhole(space.db, space.id, lookedTypes(space), weeks[0] ?? today),
@@ -33,11 +33,12 @@ export async function dataQuality(house: House, space: Space, who: Actor): Promi
   const cells = cellsOf(space, whole, weeks)
   return {
     broken,
-    outliers: lines.flatMap(outlierOf).sort((a, b) => b.count - a.count),
-    late: lines.flatMap((line) => lateOf(line, today)).sort((a, b) => b.count - a.count),
+    outliers: lines.flatMap((line) => outlierOf(line, rule)).sort((a, b) => b.count - a.count),
+    late: lines.flatMap((line) => lateOf(line, today, rule)).sort((a, b) => b.count - a.count),
     placeless: placelessOf(space, whole),
     weeks,
     units: cells,
+    rule,
     asOf,
   }
 }
@@ -136,8 +137,11 @@ async function brokenChecks(house: House, space: Space, today: LocalDate): Promi
     .sort((a, b) => b.count - a.count)
 }
 
-/** The last whole month of a line that lies far from the eleven before: beyond three times their middle deviation. */
-export function outlierOf(line: Pick<BoardLine, 'code' | 'label' | 'months' | 'owner' | 'unit'>): QualityLine[] {
+/** The last whole period of a line that lies far from those before: beyond so many times their middle deviation. */
+export function outlierOf(
+  line: Pick<BoardLine, 'code' | 'label' | 'months' | 'owner' | 'unit'>,
+  { deviations, atLeast }: Pick<QualityRule, 'deviations' | 'atLeast'>,
+): QualityLine[] {
   const known = line.months
     .slice(0, -1)
     .flatMap(({ period, value }) => (value === undefined ? [] : [{ period, value }]))
@@ -147,11 +151,11 @@ export function outlierOf(line: Pick<BoardLine, 'code' | 'label' | 'months' | 'o
   const past = known
     .slice(0, -1)
     .flatMap(({ period, value }) => (kindOf(period) === kindOf(last?.period ?? '') ? [value] : []))
-  if (!last || past.length < 6) return []
+  if (!last || past.length < atLeast) return []
   const centre = middle(past)
   const spread = middle(past.map((value) => Math.abs(value - centre))) * 1.4826
   const far = spread === 0 ? 0 : Math.abs(last.value - centre) / spread
-  if (far < 3) return []
+  if (far < deviations) return []
   const times = Math.round(far * 10) / 10
   return [
     {
@@ -180,6 +184,7 @@ export function lateOf(
     reading: Pick<BoardLine['reading'], 'provenance'>
   },
   today: LocalDate,
+  { graceCalendarDays }: Pick<QualityRule, 'graceCalendarDays'>,
 ): QualityLine[] {
   if (!line.published || line.missing === undefined || line.reading.provenance === 'computed') return []
   const newest = line.months
@@ -192,7 +197,7 @@ export function lateOf(
   ]
   if (!newest) return said(line.owner, 999, 'Chưa có số nào', 'No figure yet')
   const length = daysBetween(newest.from, newest.until)
-  const late = daysBetween(newest.until, today) - length - graceDays
+  const late = daysBetween(newest.until, today) - length - graceCalendarDays
   if (late <= 0) return []
   const until = addDays(newest.until, -1)
   return said(

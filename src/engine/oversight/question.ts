@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Page, Where } from '../page.ts'
+import type { Source } from '../record/field.ts'
 import type { UnitName } from '../unit/question.ts'
 
 /** What is watched, beside promises missed. */
@@ -17,6 +18,7 @@ export type Oversight = {
   until: LocalDate
   late: { count: number; due: number; before: number; dueBefore: number; units: LateLine[] }
   counts: { kind: WatchedKind; count: number; before: number }[]
+  inquiries: InquiryCounts
   asOf: Date
   simulated: boolean
 }
@@ -48,15 +50,57 @@ export type DataQuality = {
   placeless: QualityLine[]
   weeks: LocalDate[]
   units: { unit: UnitName; cells: WholeCell[] }[]
+  /** By which the values were looked at. */
+  rule: { deviations: number; atLeast: number; graceCalendarDays: number; from: LocalDate; source: Source }
   asOf: Date
+}
+
+/** A question that was put, as everybody sees it. What it says and what was answered is there once it is over. */
+export type InquiryView = {
+  code: string
+  asker: Words
+  /** What it is about: a count of the oversight board, `target` or `other`. */
+  about: string
+  aboutLabel: Words
+  unit: UnitName
+  state: string
+  stateLabel: Words
+  askedAt: Date
+  dueAt?: Date
+  extendedTo?: Date
+  /** Past its first term, answered or not: an extension changes nothing in it. */
+  isLate?: boolean
+  /** Where its term stands. */
+  source?: Source
+  closedAt?: Date
+  question?: string
+  reply?: string
+  /** Why it was refused. */
+  ground?: Words
+  simulated: boolean
+}
+
+/** How the questions of a year stand: all, waiting, waiting past their term, late answered or not, answered, refused. */
+export type InquiryCounts = {
+  all: number
+  open: number
+  overdue: number
+  late: number
+  answered: number
+  refused: number
 }
 
 /** What is asked of this room, and what it answers. */
 export type OversightQuestions = {
-  oversight: { asks: Where & { year?: number }; gives: Oversight }
+  oversight: { asks: Where & { year?: number; asOf?: Date }; gives: Oversight }
   watched: {
-    asks: Where & { kind: WatchedKind; year?: number; cursor?: string }
+    asks: Where & { kind: WatchedKind; year?: number; asOf?: Date; cursor?: string }
     gives: Page<WatchedRow> & { count: number; year: number }
   }
+  inquiries: {
+    asks: Where & { year?: number; asOf?: Date; limit?: number; cursor?: string }
+    gives: Page<InquiryView> & { year: number; counts: InquiryCounts; asOf: Date }
+  }
+  inquiry: { asks: Where & { code: string }; gives: InquiryView }
   data_quality: { asks: Where; gives: DataQuality }
 }

@@ -7,6 +7,7 @@ import type { MeetingDeclaration } from '../follow-up/declared.ts'
 import type { FollowUpRules } from '../follow-up/rules.ts'
 import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
+import type { QualityRule } from '../oversight/quality.rules.ts'
 import type { Finality } from '../plan/finality.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
 import type { FrameworkDeclaration } from '../plan/score/framework.ts'
@@ -163,6 +164,8 @@ export type LocalityDeclaration = {
   frameworks?: readonly FrameworkDeclaration[]
   /** When who is reminded of what is owed, dated, oldest first; the usual rules where it says nothing. */
   followUp?: readonly FollowUpRules[]
+  /** What is out of the ordinary in figures, dated, oldest first; the usual rule where it says nothing. */
+  quality?: readonly QualityRule[]
   /** How many messages one address gets in a day, dated; the limit of the engine where it says nothing. */
   messages?: readonly MessageLimit[]
   /** How much may be sent in files, dated, oldest first; the limits of the engine where it says nothing. */

@@ -76,6 +76,7 @@ export type {
   Hit,
   HitKind,
   HoldingView,
+  InquiryView,
   KeyView,
   LocalityView,
   MessageView,

@@ -2,6 +2,7 @@ import type { Status, Words } from './house.ts'
 
 /** Words of the frame around every page of the portal, and of the statuses. Pages have their own `x.text.ts`. */
 export const text = {
+  printedAt: { vi: 'in lúc {at}', en: 'printed {at}' },
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
   official: { vi: 'Trang chính thức của {authority}', en: 'Official site of {authority}' },
   tell: { vi: 'Cách nhận biết', en: 'How to tell' },

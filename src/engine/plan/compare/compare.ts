@@ -6,6 +6,7 @@ import type { House, Space } from '../../house.ts'
 import type { Total } from '../../measure/total.store.ts'
 import type { ComparedRow, ComparisonView, Questions } from '../../question.ts'
 import { findIndicator, findUnit, openBasis } from '../board.ts'
+import { finalityOf } from '../finality.ts'
 import { breaksOf, frameOf } from '../frame.ts'
 import { type Basis, measureOf, periodNamed, readIndicator } from '../reading.ts'
 import { grainOf, readSeries, seriesOf } from '../series.ts'
@@ -54,6 +55,7 @@ export async function comparison(
     from: period.from,
     until: period.until,
     asOf,
+    valueStatus: finalityOf(space.declaration.finality, period, asOf).valueStatus,
   }
 }
 
@@ -123,7 +125,7 @@ function rowOf(
   label: ComparedRow['label'],
 ): ComparedRow {
   const { space, unit } = basis
-  const { value, numerator, denominator, records, provenance, simulated } = readIndicator(
+  const { value, numerator, denominator, records, provenance, confidence, simulated } = readIndicator(
     basis,
     indicator,
     period,
@@ -142,6 +144,7 @@ function rowOf(
     ...(denominator !== undefined && { denominator }),
     ...(population !== undefined && { population }),
     ...(isCount && value !== undefined && population && { perThousand: (value * 1_000) / population }),
+    ...(confidence && { confidence }),
     ...(provenance && { provenance: provenance === 'computed' ? 'computed' : 'attested' }),
   }
 }

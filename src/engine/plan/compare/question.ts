@@ -21,6 +21,7 @@ export type ComparedRow = {
   /** Changes of units that the figure crosses in the year before. */
   breaks: BreakView[]
   provenance?: 'computed' | 'attested'
+  confidence?: 'A' | 'B' | 'C' | 'D'
   simulated: boolean
 }
 
@@ -46,6 +47,8 @@ export type ComparisonView = {
   from: LocalDate
   until: LocalDate
   asOf: Date
+  /** Of every value: whether the period may still change. */
+  valueStatus: 'preliminary' | 'final'
 }
 
 /** What is asked of this room, and what it answers. */

@@ -13,6 +13,7 @@ const Row = Type.Object({
   isOther: Type.Optional(Type.Literal(true, { description: 'Another version of the definition: not comparable' })),
   breaks: Type.Array(Type.Object({ on: LocalDay, number: Type.String(), record: Type.Optional(Uuid), label: Words })),
   provenance: Type.Optional(Type.Enum(['computed', 'attested'])),
+  confidence: Type.Optional(Type.Enum(['A', 'B', 'C', 'D'])),
   simulated: Type.Boolean(),
 })
 
@@ -36,6 +37,9 @@ export const Comparison = Type.Object(
     from: LocalDay,
     until: LocalDay,
     asOf: Instant,
+    valueStatus: Type.Enum(['preliminary', 'final'], {
+      description: 'Of every value: whether the period may still change',
+    }),
   },
   { $id: 'Comparison', description: 'One indicator across units or localities, best first' },
 )

@@ -19,6 +19,8 @@ export const compareText = {
   people: { vi: 'Dân số', en: 'Residents' },
   perThousand: { vi: 'Trên 1.000 dân', en: 'Per 1,000 residents' },
   records: { vi: 'Hồ sơ', en: 'Records' },
+  sure: { vi: 'Độ tin cậy, trạng thái, nguồn', en: 'Confidence, status, source' },
+  simulated: { vi: 'có số mô phỏng', en: 'with simulated records' },
   noteHead: { vi: 'Ghi chú', en: 'Note' },
   other: {
     vi: 'Định nghĩa khác phiên bản: không so được',

@@ -15,12 +15,15 @@ const columns = [
   'records',
   'comparable',
   'unit_changes',
+  'status',
+  'confidence',
+  'provenance',
   'as_of',
   'simulated',
 ]
 
 /** The comparison as a table for spreadsheets: numbers as programs read them. */
-export function comparisonCsv({ rows, code, version, period, asOf }: ComparisonView): string {
+export function comparisonCsv({ rows, code, version, period, asOf, valueStatus }: ComparisonView): string {
   const lines = rows.map((row) =>
     csvLine(
       [
@@ -38,6 +41,9 @@ export function comparisonCsv({ rows, code, version, period, asOf }: ComparisonV
         row.records,
         row.isOther !== true,
         row.breaks.map(({ on, number }) => `${on} ${number}`).join('; '),
+        row.value === undefined ? undefined : valueStatus,
+        row.confidence,
+        row.provenance,
         asOf.toISOString(),
         row.simulated,
       ].map((cell) => (cell === undefined ? '' : String(cell))),

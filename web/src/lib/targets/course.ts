@@ -3,6 +3,8 @@ import type { Ahead } from '../chart.ts'
 /** A line chart in percent of its width and px of its height, so that it fits a phone without a scaled letter. */
 export type LineShape = {
   lines: string[]
+  /** The first of the lines that stands behind the cut; all stand before it where there is none. */
+  after: number
   dots: { x: number; y: number }[]
   grid: { y: number; value: number }[]
   target?: number
@@ -19,6 +21,7 @@ export type LineShape = {
  *
  * @param cap    no step beyond it, for shares that cannot pass 1
  * @param ahead  months to come
+ * @param cut    the line does not run on into this value: what is counted changed there
  */
 export function lineShape(
   values: readonly (number | undefined)[],
@@ -26,6 +29,7 @@ export function lineShape(
   height: number,
   cap = Infinity,
   ahead: readonly Ahead[] = [],
+  cut = -1,
 ): LineShape {
   const spread = ahead.flatMap((month) => [month.low, month.high])
   const known = [...values, target, ...spread].filter((value) => value !== undefined)
@@ -36,7 +40,15 @@ export function lineShape(
   const y = (n: number) => round(top + (1 - (n - low) / (high - low)) * (height - top - bottom))
   const x = (index: number) => round(1.5 + (index / Math.max(1, values.length + ahead.length - 1)) * 97)
   const dots = values.flatMap((value, index) => (value === undefined ? [] : [{ index, x: x(index), y: y(value) }]))
-  const shape: LineShape = { lines: joined(dots), dots, grid: steps.map((value) => ({ y: y(value), value })), x }
+  const before = joined(cut > 0 ? dots.filter(({ index }) => index < cut) : dots)
+  const later = cut > 0 ? joined(dots.filter(({ index }) => index >= cut)) : []
+  const shape: LineShape = {
+    lines: [...before, ...later],
+    after: before.length,
+    dots,
+    grid: steps.map((value) => ({ y: y(value), value })),
+    x,
+  }
   if (target !== undefined) shape.target = y(target)
   const last = dots.at(-1)
   const end = ahead.at(-1)

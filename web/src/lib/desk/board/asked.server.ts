@@ -1,31 +1,26 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { addDays, atLocal, type LocalDate } from '#lib/house.ts'
-import { isLocalDate } from '../../../../../src/base/instant.ts'
+import { type AskedDay, askedDay } from '#lib/targets/day.server.ts'
 import type { Staff } from '../staff.server.ts'
 
-/** What an address of the board asks for. `on`: the day that is looked back at, `asOf` its last instant. */
+/** What an address of the board asks for. */
 export type Asked = {
   plan: string
   period: string
   unit: string
   facet: string
   basis: string
-  on: LocalDate | ''
-  asOf?: Date
-}
+} & AskedDay
 
 /** Reads an address of the board; a day that does not exist is no day. */
 export function asked(search: URLSearchParams): Asked {
   const text = (name: string): string => (search.get(name) ?? '').slice(0, 60)
-  const on = text('on')
-  const day = isLocalDate(on) ? { on, asOf: new Date(atLocal(addDays(on, 1), 0).getTime() - 1) } : { on: '' as const }
   return {
     plan: text('plan'),
     period: text('period'),
     unit: text('unit'),
     facet: text('facet'),
     basis: text('basis'),
-    ...day,
+    ...askedDay(search),
   }
 }
 

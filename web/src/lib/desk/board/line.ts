@@ -13,6 +13,7 @@ import {
   type Status,
 } from '#lib/house.ts'
 import { countWords, figureWords, gapWords, goalWords, isShare, periodWords } from '#lib/targets/figure.ts'
+import { stampWords, sureWords } from '#lib/targets/stamp.ts'
 import { statusWords } from '#lib/text.ts'
 import { basisText } from '#lib/units/basis.text.ts'
 import { type BreakMark, breakMarks } from '#lib/units/breaks.ts'
@@ -45,6 +46,10 @@ export type Line = {
   source: string
   sourceTitle: string
   typed: boolean
+  /** Confidence and status: 'A · sơ bộ'; empty without a figure. */
+  sure: string
+  /** As of when, status, where from and how sure, in one sentence. */
+  stamp: string
   until: string
   owner: string
   due: string
@@ -144,6 +149,8 @@ export function lineOf(line: BoardLine, language: Language, forecast?: ForecastV
     source: [sourceOf(line, language), sharedOf(line, language)].filter(Boolean).join(', '),
     sourceTitle: reading.source?.title[language] ?? '',
     typed,
+    sure: reading.value === undefined ? '' : sureWords(reading, language),
+    stamp: reading.value === undefined ? '' : stampWords({ ...reading, count: reading.records.count }, language),
     until:
       reading.value === undefined
         ? ''

@@ -23,7 +23,7 @@ export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff
     locality,
     on,
     address: { locality: locality === who.locality ? '' : locality, plan, period, unit, facet, basis, on },
-    records: { ...about, ...(facet && { facet }), period: period || reading.period },
+    records: { ...about, ...(facet && { facet }), ...(asOf && { asOf }), period: period || reading.period },
     isShare: isPartOfWhole(target),
   }
 }
@@ -44,7 +44,7 @@ const most = 200
 export async function firstBehind(
   event: RequestEvent,
   target: TargetView,
-  about: { locality: string; code: string; period: string; unit?: string; facet?: string; basis?: string },
+  about: Parameters<typeof ask<'behind'>>[2],
   isShare: boolean,
 ): Promise<{ behind: Behind; fits?: boolean }> {
   const behind = await ask(event, 'behind', { ...about, side: isShare ? 'short' : 'all', limit: most })

@@ -73,6 +73,11 @@ export const gridText = {
     vi: '{count} ô nằm ngoài bảng hoặc bị khóa nên bỏ qua.',
     en: '{count} cells lay outside the grid or are locked and were left.',
   },
+  takenBack: { vi: 'Đã hoàn lại {count} ô.', en: '{count} cells taken back.' },
+  staySaved: {
+    vi: '{count} ô vừa lưu lần đầu nên còn nguyên: mở chi tiết và rút số.',
+    en: '{count} first figures are saved already and stay: open their details and withdraw them.',
+  },
   removed: {
     vi: 'Số đã lưu không xóa bằng cách để trống: hãy mở chi tiết và rút số.',
     en: 'A saved figure is not removed by emptying its cell: open its details and withdraw it.',

@@ -26,6 +26,10 @@ export const spotKey = ({ indicator, unit, period }: Omit<Spot, 'percent'>): str
 type Order = { owner: string; language: 'vi' | 'en'; source: () => string; status: () => string }
 
 const pauseMs = 300
+const mostSteps = 50
+
+/** What one typing or one paste changed, as it stood before. */
+type Step = { spot: Spot; text: string }[]
 const againMs = 10_000
 
 /**
@@ -40,6 +44,7 @@ export class Typist {
   #timer: ReturnType<typeof setTimeout> | undefined
   #block: { id: string; cells: Waiting[] } | undefined
   #order: Order
+  #steps: Step[] = []
 
   constructor(order: Order) {
     this.#order = order
@@ -59,8 +64,39 @@ export class Typist {
     this.#soon()
   }
 
+  /** What is put from here on is taken back together. */
+  begin(): void {
+    this.#steps = [...this.#steps, []].slice(-mostSteps)
+  }
+
+  /**
+   * Takes the last step back. A cell that was empty before is emptied while it is not sent; once it is saved it stays (a saved
+   * figure is withdrawn with a reason, never emptied) and is counted as `kept`.
+   */
+  undo(): { back: number; kept: number } {
+    const step = this.#steps.pop() ?? []
+    let kept = 0
+    for (const { spot, text } of step.toReversed()) {
+      const key = spotKey(spot)
+      const cell = this.cells[key]
+      const isOut = this.#block?.cells.some((one) => spotKey(one) === key) || cell?.version !== undefined
+      if (text !== '') this.#read(spot, text)
+      else if (cell && !isOut) {
+        this.#waiting.delete(key)
+        this.#keep()
+        Object.assign(cell, { text: '', state: 'normal', words: undefined, either: undefined, asksWhy: false })
+      } else kept += 1
+    }
+    return { back: step.length - kept, kept }
+  }
+
   /** Reads a cell that was changed; a clear number waits to be sent. */
   put(spot: Spot, text: string, read: Read = readNumber(text)): void {
+    this.#steps.at(-1)?.push({ spot, text: this.cells[spotKey(spot)]?.text ?? '' })
+    this.#read(spot, text, read)
+  }
+
+  #read(spot: Spot, text: string, read: Read = readNumber(text)): void {
     const cell = this.cells[spotKey(spot)]
     if (!cell) return
     Object.assign(cell, { text, words: undefined, either: undefined, asksWhy: false })
@@ -79,7 +115,7 @@ export class Typist {
     const cell = this.cells[spotKey(spot)]
     if (!cell) return
     cell.note = note
-    this.put(spot, cell.text)
+    this.#read(spot, cell.text)
   }
 
   #wait(spot: Spot, cell: Cell, value: number): void {

@@ -1,5 +1,6 @@
 import type { BoardLine } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
+import { asOfDay } from '#lib/targets/day.server.ts'
 import { statusWords } from '#lib/text.ts'
 import { askedUnit } from '#lib/units/asked.server.ts'
 import type { RequestHandler } from './$types'
@@ -19,6 +20,7 @@ const columns = [
   'status_vi',
   'provenance',
   'confidence',
+  'value_status',
   'records',
   'period',
   'owner',
@@ -38,6 +40,7 @@ export const GET: RequestHandler = async (event) => {
     locality,
     ...(plan ? { plan } : {}),
     ...askedUnit(event.url.searchParams),
+    ...asOfDay(event.url.searchParams),
   })
   const rows = [columns, ...board.lines.map((line) => rowOf(line))]
   // The mark at the beginning tells spreadsheets that the letters are UTF-8.
@@ -66,6 +69,7 @@ function rowOf({ code, label, group, unit, reading, owner }: BoardLine): unknown
     statusWords[status].vi,
     provenance,
     confidence,
+    reading.valueStatus,
     records.count,
     period,
     owner.label.vi,

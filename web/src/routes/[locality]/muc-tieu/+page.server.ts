@@ -1,4 +1,5 @@
 import { ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
 import { askedUnit } from '#lib/units/asked.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -7,9 +8,16 @@ export const load: PageServerLoad = async (event) => {
   const plan = event.url.searchParams.get('plan')
   const isReport = event.url.searchParams.get('period') === 'report'
   const whose = askedUnit(event.url.searchParams)
+  const { on, asOf } = askedDay(event.url.searchParams)
   const [board, story] = await Promise.all([
-    ask(event, 'board', { locality, ...(plan ? { plan } : {}), ...(isReport && { period: 'report' }), ...whose }),
+    ask(event, 'board', {
+      locality,
+      ...(plan ? { plan } : {}),
+      ...(isReport && { period: 'report' }),
+      ...(asOf && { asOf }),
+      ...whose,
+    }),
     ask(event, 'unit_story', { locality, ...(whose.unit ? { unit: whose.unit } : {}) }),
   ])
-  return { board, story, whose, asTable: event.url.searchParams.get('view') === 'table' }
+  return { board, story, whose, on, asTable: event.url.searchParams.get('view') === 'table' }
 }

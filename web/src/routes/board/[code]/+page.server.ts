@@ -67,6 +67,9 @@ export const load: PageServerLoad = async (event) => {
     queryAll: queryOf({ ...address, side: isShare ? 'all' : '' }),
     verdict: verdictOf(target.line.reading, language),
     query: queryOf(address),
+    keptForDay: Object.fromEntries(
+      Object.entries({ ...address, on: '' }).filter((pair): pair is [string, string] => Boolean(pair[1])),
+    ),
     queryOfUnit: Object.fromEntries(
       [...target.units.map(({ unit }) => unit.key), ''].map((unit) => [unit, queryOf({ ...address, unit })]),
     ),

@@ -25,5 +25,6 @@ export const load: PageServerLoad = async (event) => {
     weeks: quality.weeks,
     units: quality.units.map(({ unit, cells }) => ({ key: unit.id, label: unit.label[language], cells })),
     asOf: quality.asOf,
+    rule: { ...quality.rule, source: quality.rule.source.title[language] },
   }
 }

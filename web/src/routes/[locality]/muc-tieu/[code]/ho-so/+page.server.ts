@@ -1,4 +1,5 @@
 import { ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
 import type { PageServerLoad } from './$types'
 
 const perPage = 50
@@ -11,9 +12,11 @@ export const load: PageServerLoad = async (event) => {
   const [cursor, period, unit, basis] = ['cursor', 'period', 'unit', 'basis'].map(
     (name) => asked.get(name) ?? undefined,
   )
+  const { on, asOf } = askedDay(asked)
   const target = await ask(event, 'target', {
     locality,
     code,
+    ...(asOf && { asOf }),
     ...(period ? { period } : {}),
     ...(unit ? { unit } : {}),
     ...(basis ? { basis } : {}),
@@ -24,10 +27,21 @@ export const load: PageServerLoad = async (event) => {
     code,
     side,
     limit: perPage,
+    ...(asOf && { asOf }),
     period: period ?? reading.period,
     unit: unit ?? reading.unit.id,
     ...(basis ? { basis } : {}),
     ...(cursor ? { cursor } : {}),
   })
-  return { line: target.line, bases: target.bases, behind, side, period, unit, basis, isFirst: cursor === undefined }
+  return {
+    line: target.line,
+    bases: target.bases,
+    behind,
+    side,
+    period,
+    unit,
+    basis,
+    on,
+    isFirst: cursor === undefined,
+  }
 }
