@@ -1,18 +1,20 @@
 import { cpus, totalmem } from 'node:os'
 import { keep, readBefore } from './before.ts'
 import { fill } from './fill.ts'
-import { settled, withClient, withScratch, withServer } from './ground.ts'
+import { databaseUrl, settled, withClient, withDatabase, withScratch, withServer } from './ground.ts'
 import { importing } from './importing.ts'
 import { intake } from './intake.ts'
 import { grown, lifecycles } from './lifecycle.ts'
 import { type Line, table } from './line.ts'
 import { live } from './live.ts'
+import { morning } from './morning.ts'
 import { reading } from './reading.ts'
 import { recounting } from './recounting.ts'
 import { searching } from './searching.ts'
 import { spike } from './spike.ts'
 import { standing } from './standing.ts'
 import { trying } from './trying.ts'
+import { fillWorld } from './world.ts'
 import { writing } from './writing.ts'
 
 /**
@@ -29,6 +31,11 @@ export type BenchOptions = {
   only: readonly string[]
   before?: string
   keep?: string
+  /** A database of that name instead of a scratch one: made, or filled up, with a whole locality, and dropped unless it is to be kept. */
+  database?: string
+  keepDatabase: boolean
+  /** A database with less in it, kept by an earlier run: readings are held against it in the same run. */
+  beside?: string
 }
 
 /** What needs a database with many records. */
@@ -60,6 +67,7 @@ export async function runBench(
   options: BenchOptions,
   say: (line: string) => void,
 ): Promise<void> {
+  if (options.database !== undefined) return measureKept(url, options.database, migrate, options, say)
   const wanted = (name: (typeof measurements)[number]): boolean =>
     options.only.length === 0 || options.only.includes(name)
   const lines: Line[] = []
@@ -100,6 +108,47 @@ export async function runBench(
       await migrate(scratch)
       lines.push(...(await searching(scratch, options.events, say)))
     })
+  tell(lines, options, say)
+}
+
+/** What is read at scale, on a database that outlives the run: filling millions of events takes longer than all measuring. */
+async function measureKept(
+  url: string,
+  name: string,
+  migrate: (url: string) => Promise<unknown>,
+  options: BenchOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const { only, seconds } = options
+  const wanted = (what: string): boolean => only.length === 0 || only.includes(what)
+  const lines: Line[] = []
+  const take = async (what: string, work: () => Promise<Line[]>): Promise<void> => {
+    if (!wanted(what)) return
+    const more = await work()
+    for (const { what: name, figure } of more) say(`  ${name}: ${figure}`)
+    lines.push(...more)
+  }
+  await withDatabase(url, name, options.keepDatabase, async (kept) => {
+    await migrate(kept)
+    say(await machine(kept))
+    await fillWorld(kept, options.events, say)
+    if (['reading', 'morning', 'live'].some(wanted))
+      await withServer(kept, async (origin) => {
+        await take('reading', () => readBeside(url, options, origin))
+        await take('morning', () => morning(origin, seconds))
+        await take('live', () => live(origin, seconds, options.rate))
+      })
+    await take('recount', () => recounting(kept))
+  })
+  tell(lines, options, say)
+}
+
+function readBeside(url: string, { beside, seconds }: BenchOptions, origin: string): Promise<Line[]> {
+  if (beside === undefined) return reading(origin, seconds)
+  return withServer(databaseUrl(url, beside), (other) => reading(origin, seconds, other))
+}
+
+function tell(lines: readonly Line[], options: BenchOptions, say: (line: string) => void): void {
   for (const line of table(lines, readBefore(options.before))) say(line)
   if (options.keep !== undefined) keep(options.keep, lines)
   const missed = lines.filter(({ reached }) => reached === false).length

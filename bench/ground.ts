@@ -36,6 +36,26 @@ export async function withScratch<T>(url: string, work: (url: string) => Promise
   }
 }
 
+/** A database of that name in the cluster of `url`, made when it is missing; dropped when the work is over unless it is to be kept. */
+export async function withDatabase(
+  url: string,
+  name: string,
+  isKept: boolean,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 0)
+      await client.query(`create database ${client.escapeIdentifier(name)} template template0 encoding 'UTF8'`)
+  })
+  try {
+    await work(databaseUrl(url, name))
+  } finally {
+    if (!isKept)
+      await withClient(url, (client) => client.query(`drop database ${client.escapeIdentifier(name)} with (force)`))
+  }
+}
+
 /** Runs a verb of the program on a database and gives what it printed and how long it took. */
 export async function runVerb(
   url: string,

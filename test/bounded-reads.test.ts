@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { explain, rowsOpened, rowsTouched, type Sent } from '#engine/db/explain.ts'
 import { settleAll } from '#engine/effect/settle.ts'
 import type { Actor, Questions } from '#engine/engine.ts'
 import { getSpaceVitals } from '#engine/health/sample.store.ts'
@@ -66,8 +67,6 @@ function life(now: Date, number: number): Life {
   return { record: 'feedback.report', acts: number % 100 === 0 ? acts.slice(0, 2) : acts }
 }
 
-type Sent = { text: string; values: unknown[] }
-
 /** Everything that is sent to the database while `work` runs. */
 async function caught(work: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = []
@@ -94,30 +93,11 @@ async function caught(work: () => Promise<unknown>): Promise<Sent[]> {
   return sent
 }
 
-type Plan = {
-  'Relation Name'?: string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  Plans?: Plan[]
-}
-
-function touched(plan: Plan): number {
-  const removed = (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0)
-  const own = growing.has(plan['Relation Name'] ?? '') ? (plan['Actual Rows'] + removed) * plan['Actual Loops'] : 0
-  return own + (plan.Plans ?? []).reduce((sum, part) => sum + touched(part), 0)
-}
-
-async function rowsTouched(work: () => Promise<unknown>): Promise<{ rows: number; text: string }> {
-  const { pool } = here.space('quan-1').db
+async function mostTouched(work: () => Promise<unknown>): Promise<{ rows: number; text: string }> {
   let most = { rows: 0, text: '' }
   for (const { text, values } of await caught(work)) {
-    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `explain (analyze, format json) ${text}`,
-      values as unknown[],
-    )
-    const count = touched(rows[0]?.['QUERY PLAN'][0].Plan as Plan)
+    const { plan } = await explain(here.space('quan-1').db, { text, values })
+    const count = rowsTouched(plan, growing)
     if (count >= most.rows) most = { rows: count, text }
   }
   return most
@@ -185,20 +165,62 @@ test.each(looks)(
   async (_, work) => {
     for (let turn = 0; turn < 20; turn += 1) await work()
     await run(here.url, 'vacuum analyze')
-    const { rows, text } = await rowsTouched(work)
+    const { rows, text } = await mostTouched(work)
     expect(rows, text).toBeLessThanOrEqual(mostRows)
   },
   120_000,
 )
 
 test.each(asked)('%s looks at a bounded number of rows', async (_, work) => {
-  const { rows, text } = await rowsTouched(work)
+  const { rows, text } = await mostTouched(work)
   expect(rows, text).toBeLessThanOrEqual(mostRows)
+})
+
+describe('a desk with much work', () => {
+  const open = 3_000
+  beforeAll(async () => {
+    const now = here.house.clock()
+    for (let from = 0; from < open; from += 1_000) {
+      const lives = Array.from({ length: 1_000 }, (_, index) => {
+        const { record, acts } = life(now, 100_001 + from + index)
+        return { record, acts: acts.slice(0, 2) }
+      })
+      await actInBulk(here.house, here.space('quan-1'), lives, { simulated: true, until: now })
+    }
+    await run(here.url, 'vacuum analyze')
+  }, 120_000)
+
+  /** The most rows of records that a statement of it opens. */
+  async function mostOpened(work: () => Promise<unknown>): Promise<number> {
+    const { db } = here.space('quan-1')
+    const counts = []
+    for (const sent of await caught(work)) counts.push(rowsOpened((await explain(db, sent)).plan, growing))
+    return Math.max(...counts)
+  }
+
+  test.each(['all', 'mine', 'overdue', 'today', 'soon'] as const)(
+    '%s opens a bounded number of records',
+    async (view) => {
+      expect(
+        await mostOpened(() => here.engine.ask(leader, 'queue', { locality: 'quan-1', view, limit: 50 })),
+      ).toBeLessThanOrEqual(mostRows)
+    },
+  )
+
+  test('saboteur: one order over all units opens all that is open', async () => {
+    const { pool } = here.space('quan-1').db
+    const all = await mostOpened(() =>
+      pool.query(
+        `select * from record where closed_at is null and state <> '' order by case when due_at is null then 'infinity'::timestamptz else due_at end, id limit 50`,
+      ),
+    )
+    expect(all).toBeGreaterThanOrEqual(open)
+  })
 })
 
 test('saboteur: a search through all events is seen', async () => {
   const { pool } = here.space('quan-1').db
-  const { rows } = await rowsTouched(() =>
+  const { rows } = await mostTouched(() =>
     pool.query(`select count(*) from event where content ->> 'address' = '7 Lê Lợi'`),
   )
   expect(rows).toBeGreaterThan(mostRows)

@@ -41,9 +41,18 @@ export function epochDay(date: LocalDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / dayMs
 }
 
+// Writing a day costs a microsecond and a board asks for some ten thousand, nearly all of them the same few hundred.
+const written = new Map<number, LocalDate>()
+const mostWritten = 4_000
+
 /** The local date with that number of days since 1970-01-01. */
 export function dateOfEpochDay(day: number): LocalDate {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
+  const known = written.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * dayMs).toISOString().slice(0, 10)
+  if (written.size >= mostWritten) written.clear()
+  written.set(day, date)
+  return date
 }
 
 /**
@@ -52,7 +61,7 @@ export function dateOfEpochDay(day: number): LocalDate {
  * @example localDate(new Date('2026-03-01T17:00:00Z')) // '2026-03-02'
  */
 export function localDate(at: Date): LocalDate {
-  return new Date(at.getTime() + offsetMs).toISOString().slice(0, 10)
+  return dateOfEpochDay(Math.floor((at.getTime() + offsetMs) / dayMs))
 }
 
 /**

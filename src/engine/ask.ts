@@ -26,6 +26,7 @@ import { delegations, keys, people, person, review, roleSentences } from './pers
 import { behind } from './plan/behind.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { comparison } from './plan/compare/compare.ts'
+import { boardCube } from './plan/compare/cube.ts'
 import { figure } from './plan/figure.ts'
 import { figureGrid } from './plan/grid/grid.ts'
 import { score } from './plan/score/score.ts'
@@ -103,6 +104,7 @@ const answers: Answers = {
   board: (house, _, asks) => board(house, spaceThen(house, asks), asks),
   target: (house, who, asks) => target(house, spaceThen(house, asks), who, asks),
   comparison: (house, _, asks) => comparison(house, spaceThen(house, asks), asks),
+  board_cube: (house, _, asks) => boardCube(house, spaceThen(house, asks), asks),
   score: (house, _, asks) => score(house, spaceThen(house, asks), asks),
   readings: (house, _, asks) => readings(house, spaceThen(house, asks), asks),
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),

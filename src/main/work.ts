@@ -13,6 +13,7 @@ import type { Work } from '#protocols/cli/verb.ts'
 import { backups, proveRestored } from './backups.ts'
 import { borders } from './borders.ts'
 import { say } from './console.ts'
+import { explainWork } from './explain.ts'
 import { onGround, shareGround } from './ground.ts'
 import { inSpace, within } from './house.ts'
 import { keys } from './keys.ts'
@@ -46,6 +47,7 @@ const work: Omit<Work, 'localities'> = {
       inSpace(locality, async (space, house) => (await forecasts(house, space, { locality, ...asks })).items),
   },
   borders,
+  explain: explainWork,
   words: wordsOf,
   log: {
     verify: (keys, brought, told) =>
@@ -100,7 +102,7 @@ const work: Omit<Work, 'localities'> = {
 }
 
 /** Verbs that name a locality; the others need not ask the database which there are. */
-const naming = new Set(['verify', 'witness', 'import', 'borders', 'invite', 'token', 'tokens', 'withdraw'])
+const naming = new Set(['explain', 'verify', 'witness', 'import', 'borders', 'invite', 'token', 'tokens', 'withdraw'])
 
 /** The work of one verb. Where an authority sets its own localities up, they are those of the database. */
 export async function workOf(verb: string | undefined): Promise<Work> {

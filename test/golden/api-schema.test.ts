@@ -41,6 +41,7 @@ const addresses: Record<string, readonly string[]> = {
     'measures/feedback.in_time/records?period=2025-03&side=short',
   ],
   getBoard: ['board', 'board?unit=ben-thanh', 'board?plan=nam-2021'],
+  getBoardCube: ['board/cube', 'board/cube?plan=nam-2021&unit=ben-thanh'],
   getPlan: ['plans/nghi-quyet-2020-2025'],
   listChanges: ['changes', 'changes?limit=1'],
   getLogCheckpoint: ['log/checkpoint'],

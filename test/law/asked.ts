@@ -43,6 +43,7 @@ export const asked: AllAsks = {
   board: ({ locality }) => ({ locality }),
   target: ({ locality }) => ({ locality, code: 'X-1' }),
   comparison: ({ locality }) => ({ locality, code: 'X-1', period: '2026-03' }),
+  board_cube: ({ locality }) => ({ locality }),
   score: ({ locality }) => ({ locality }),
   readings: ({ locality }) => ({ locality }),
   reading: ({ locality }) => ({ locality, code: 'X-1' }),

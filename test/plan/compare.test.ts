@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LocalityDeclaration } from '#engine/declare.ts'
 import { simulate } from '#engine/load.ts'
 import { versionOf } from '#engine/plan/compare/compare.ts'
-import type { ComparisonView } from '#engine/question.ts'
+import type { BoardCube, ComparisonView } from '#engine/question.ts'
 import { localities } from '#localities/all.ts'
 import { modules, seeds } from '#modules/all.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '../support/house.ts'
@@ -28,6 +28,45 @@ afterAll(() => house.close())
 
 const compare = (asks: object): Promise<ComparisonView> =>
   house.engine.ask(nobody, 'comparison', { locality: 'quan-1', period: '2026-10', ...asks })
+
+describe('a whole set by month and unit', () => {
+  /** Cells that say something else than the reading of that target, unit and month; typed figures are of that very month only. */
+  async function differing(cube: BoardCube, months: readonly string[]): Promise<string[]> {
+    const cells = cube.lines.flatMap(({ code, values }) =>
+      values.flatMap((row, unit) => row.map((value, month) => ({ code, value, unit, month }))),
+    )
+    const step = Math.max(1, Math.floor(cells.length / 400))
+    const found = await Promise.all(
+      cells
+        .filter((_, place) => place % step === 0)
+        .map(async ({ code, value, unit, month }) => {
+          const asks = { locality: 'quan-1', code, unit: cube.units[unit]?.id ?? '', period: months[month] ?? '' }
+          const read = await house.engine.ask(nobody, 'reading', asks)
+          // Steps that are done stand for no month.
+          const told = read.period === asks.period && !read.milestones ? (read.value ?? null) : null
+          return told === value || (told !== null && value !== null && Math.abs(told - value) < 1e-9)
+            ? []
+            : [`${code} ${asks.unit} ${asks.period}: ${value}, read ${told}`]
+        }),
+    )
+    return found.flat()
+  }
+
+  test('every cell is what the target reads for that unit and month', async () => {
+    for (const { plans } of [await house.engine.ask(nobody, 'board', { locality: 'quan-1' })])
+      for (const { key } of plans) {
+        const cube = await house.engine.ask(nobody, 'board_cube', { locality: 'quan-1', plan: key })
+        expect(cube.months).toHaveLength(12)
+        expect(await differing(cube, cube.months)).toEqual([])
+      }
+  }, 120_000)
+
+  test('saboteur: a cube whose months stand one place off is seen', async () => {
+    const cube = await house.engine.ask(nobody, 'board_cube', { locality: 'quan-1' })
+    const off = [...cube.months.slice(1), '2026-12']
+    expect((await differing(cube, off)).length).toBeGreaterThan(0)
+  })
+})
 
 describe('one indicator beside itself', () => {
   test('units add up to the whole, best first, counts per 1,000 residents', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises'
 import type { Point } from '#base/geometry.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import type { Deadline, RecordType } from '../declare.ts'
@@ -24,8 +25,18 @@ export type Taken = ReadonlyMap<string, { file?: string; row?: number }>
 
 type Given = { house: House; space: Space; reader: RowReader; file: string; outside: boolean; now: Date }
 
-/** Decides a batch by the same rules as single acts. Pure but for the dice. */
-export function decideBatch(given: Given, reads: readonly Read[], taken: Taken, done: ReadonlySet<string>): Decided {
+// A database that is ready for more waits for no more than this many rows to be decided.
+const rowsAtOnce = 40
+
+/**
+ * Decides a batch by the same rules as single acts. Pure but for the dice; now and then it lets what is being written go on.
+ */
+export async function decideBatch(
+  given: Given,
+  reads: readonly Read[],
+  taken: Taken,
+  done: ReadonlySet<string>,
+): Promise<Decided> {
   const decided: Decided = {
     lives: [],
     drawn: new Set(),
@@ -35,7 +46,8 @@ export function decideBatch(given: Given, reads: readonly Read[], taken: Taken, 
     refusedRows: 0,
     remarks: {},
   }
-  for (const read of reads) {
+  for (const [place, read] of reads.entries()) {
+    if (place % rowsAtOnce === 0) await letOthers()
     if ('life' in read && done.has(firstId(read.life))) decided.repeated += 1
     else decideRow(given, read, taken, decided)
   }

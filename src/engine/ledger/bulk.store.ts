@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { keptAs } from '../declare.ts'
 import { carriedInLife } from '../measure/carry.ts'
 import { columnsOf } from '../record/record.store.ts'
@@ -45,21 +45,34 @@ export async function findDoneCommands(
 
 const rowsAtOnce = 4_000
 
-/** Writes the lives' events, their last states, entries and private values, set by set. @returns how many events */
+/**
+ * Writes the lives' events, their last states, entries and private values, set by set: one statement a set, so that the program can
+ * go on deciding while the database writes. @returns how many events
+ */
 export async function appendBulk(trx: Trx, space: number, lives: readonly (readonly Decision[])[]): Promise<number> {
-  const all = lives.flatMap(withCarried)
-  for (let from = 0; from < all.length; from += rowsAtOnce)
-    await appendEvents(trx, space, all.slice(from, from + rowsAtOnce))
-  const last = lives.flatMap((decisions) =>
-    decisions.slice(-1).map((decision) => ({ decision, openedBy: decisions[0] ?? decision })),
-  )
-  for (let from = 0; from < last.length; from += rowsAtOnce)
-    await saveRecords(
-      trx,
-      space,
-      last.slice(from, from + rowsAtOnce).map(({ decision }) => decision),
-    )
-  return all.length
+  let events = 0
+  for (const some of setsOf(lives)) {
+    const decisions = some.flatMap(withCarried)
+    const last = some.flatMap((life) => life.slice(-1))
+    await sql`with ${parts(space, decisions)} ${recordRows(space, last)}`.execute(trx)
+    events += decisions.length
+  }
+  return events
+}
+
+/** Whole lives, so many that their events are not many more than go into one statement. */
+function setsOf(lives: readonly (readonly Decision[])[]): (readonly Decision[])[][] {
+  const sets: (readonly Decision[])[][] = []
+  let count = rowsAtOnce
+  for (const life of lives) {
+    if (count >= rowsAtOnce) {
+      sets.push([])
+      count = 0
+    }
+    sets.at(-1)?.push(life)
+    count += life.length
+  }
+  return sets
 }
 
 /** A life whose stocks follow it when it moves. */
@@ -76,6 +89,22 @@ function withCarried(life: readonly Decision[]): readonly Decision[] {
 
 /** Writes events with their entries and private values; the records themselves are the caller's to write. */
 export async function appendEvents(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
+  if (decisions.length === 0) return
+  await sql`with ${parts(space, decisions)} select`.execute(trx)
+}
+
+/** Events, entries and private values as parts of one statement. */
+function parts(space: number, decisions: readonly Decision[]): RawBuilder<unknown> {
+  const entries = decisions.flatMap((decision) => [...ownRows(decision), ...carriedRows(decision)])
+  const hidden = decisions.filter((one) => Object.keys(one.private).length > 0)
+  return sql.join([
+    sql`event_rows as (${eventRows(space, decisions)})`,
+    ...(entries.length > 0 ? [sql`entry_rows as (${entryRows(space, entries)})`] : []),
+    ...(hidden.length > 0 ? [sql`private_rows as (${privateRows(space, hidden)})`] : []),
+  ])
+}
+
+function eventRows(space: number, decisions: readonly Decision[]): RawBuilder<unknown> {
   const events = decisions.map(({ event }) => ({
     subject_id: event.subject,
     version: event.version,
@@ -99,28 +128,24 @@ export async function appendEvents(trx: Trx, space: number, decisions: readonly 
     missed_on: orNull(event.missedOn),
     cleared: orNull(event.cleared),
   }))
-  await sql`insert into event (space_id, subject_id, version, id, record, act, actor, command_id, command_hash, at, day, unit_id, state, channel,
+  return sql`insert into event (space_id, subject_id, version, id, record, act, actor, command_id, command_hash, at, day, unit_id, state, channel,
       simulated, content, facets, due, met, missed, missed_on, cleared)
     select ${space}::int, x.subject_id, x.version, x.id, x.record, x.act, x.actor, x.command_id, decode(x.hash, 'hex'), x.at, x.day, x.unit_id, x.state,
       x.channel, x.simulated, x.content, x.facets, x.due, x.met, x.missed, x.missed_on, x.cleared
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as x (subject_id uuid, version int, id uuid, record text, act text, actor text,
       command_id text, hash text, at timestamptz, day date, unit_id uuid, state text, channel text, simulated boolean, content jsonb, facets jsonb,
-      due jsonb, met text[], missed text[], missed_on date[], cleared text[])`.execute(trx)
-  await appendEntries(trx, space, decisions)
-  await appendPrivate(trx, space, decisions)
+      due jsonb, met text[], missed text[], missed_on date[], cleared text[])`
 }
 
 function orNull<T>(items: readonly T[]): readonly T[] | null {
   return items.length > 0 ? items : null
 }
 
-async function appendEntries(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions.flatMap((decision) => [...ownRows(decision), ...carriedRows(decision)])
-  if (rows.length === 0) return
-  await sql`insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators, carried)
+function entryRows(space: number, rows: readonly EntryRow[]): RawBuilder<unknown> {
+  return sql`insert into measure_entry (space_id, subject_id, version, measures, unit_id, days, facets, numerators, denominators, carried)
     select ${space}::int, x.subject_id, x.version, x.measures, x.unit_id, x.days, x.facets, x.numerators, x.denominators, x.carried
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, unit_id uuid, measures text[], days date[],
-      facets text[], numerators numeric[], denominators numeric[], carried boolean)`.execute(trx)
+      facets text[], numerators numeric[], denominators numeric[], carried boolean)`
 }
 
 type EntryRow = {
@@ -166,19 +191,18 @@ function carriedRows({ event, carried = [] }: Decision): EntryRow[] {
   }))
 }
 
-async function appendPrivate(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions
-    .filter((one) => Object.keys(one.private).length > 0)
-    .map((one) => ({ subject_id: one.event.subject, version: one.event.version, content: one.private }))
-  if (rows.length === 0) return
-  await sql`insert into private_value (space_id, subject_id, version, content)
+function privateRows(space: number, decisions: readonly Decision[]): RawBuilder<unknown> {
+  const rows = decisions.map((one) => ({
+    subject_id: one.event.subject,
+    version: one.event.version,
+    content: one.private,
+  }))
+  return sql`insert into private_value (space_id, subject_id, version, content)
     select ${space}::int, x.subject_id, x.version, x.content
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, content jsonb)`.execute(
-    trx,
-  )
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (subject_id uuid, version int, content jsonb)`
 }
 
-async function saveRecords(trx: Trx, space: number, decisions: readonly Decision[]): Promise<void> {
+function recordRows(space: number, decisions: readonly Decision[]): RawBuilder<unknown> {
   const rows = decisions.map(({ record }) => {
     const kept = columnsOf(record)
     return {
@@ -206,14 +230,12 @@ async function saveRecords(trx: Trx, space: number, decisions: readonly Decision
       has_private: record.hasPrivate,
     }
   })
-  await sql`insert into record (space_id, id, record, code, state, version, unit_id, owner, channel, simulated, title, content, facets, tallies,
+  return sql`insert into record (space_id, id, record, code, state, version, unit_id, owner, channel, simulated, title, content, facets, tallies,
       place, clocks, opened_at, changed_at, closed_at, due_at, miss_at, has_private)
     select ${space}::int, x.id, x.record, x.code, x.state, x.version, x.unit_id, x.owner, x.channel, x.simulated, x.title, x.content, x.facets,
       x.tallies, case when x.longitude is null then null else point(x.longitude, x.latitude) end, x.clocks, x.opened_at, x.changed_at, x.closed_at,
       x.due_at, x.miss_at, x.has_private
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, record text, code text, state text, version int, unit_id uuid, owner text,
       channel text, simulated boolean, title text, content jsonb, facets jsonb, tallies jsonb, longitude float8, latitude float8, clocks jsonb,
-      opened_at timestamptz, changed_at timestamptz, closed_at timestamptz, due_at timestamptz, miss_at timestamptz, has_private boolean)`.execute(
-    trx,
-  )
+      opened_at timestamptz, changed_at timestamptz, closed_at timestamptz, due_at timestamptz, miss_at timestamptz, has_private boolean)`
 }

@@ -5,6 +5,7 @@ import { Refused, refuse } from '#base/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import type { Measure, RecordType } from '../declare.ts'
 import { makeCursor, readCursor } from '../record/cursor.ts'
+import { dueOrNever } from '../record/queue.store.ts'
 import { type Cut, linesOf } from './rule.store.ts'
 import { walkOf } from './stock.ts'
 
@@ -176,8 +177,8 @@ function livesThatMayCount(
       ? [sql`select r.opened_at as key, r.id from record r where ${of} and r.closed_at is null`, sql`key`, sql`id`]
       : [
           sql`select r.due_at as key, r.id from unit u cross join lateral (
-            select r.due_at, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null and r.due_at < ${until}
-            order by r.due_at limit ${most}) as r where u.space_id = ${cut.space}`,
+            select r.due_at, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null and ${dueOrNever} < ${until}
+            order by ${dueOrNever} limit ${most}) as r where u.space_id = ${cut.space}`,
           // A promise counts from the day it was due: of the day the walk came to, more may follow.
           startOf(sql`(key at time zone ${zone})`),
           sql`'00000000-0000-0000-0000-000000000000'::uuid`,

@@ -13,13 +13,12 @@ import {
   type Asked,
   type Basis,
   breaksIn,
-  measureIn,
   measureOf,
   measuresEver,
   periodNamed,
   periodOf,
   readIndicator,
-  readMeasure,
+  readMonths,
   reportPeriod,
 } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
@@ -195,17 +194,13 @@ export function breaksAmong({ frame, asOf }: Basis, months: readonly { period: s
 }
 
 function monthsOf(basis: Basis, indicator: IndicatorDeclaration, reporting: boolean): BoardLine['months'] {
-  const measure = measureOf(basis.space, indicator)
-  const worstBy = 'worst' in indicator.from ? indicator.from.worst : undefined
-  if (!measure) return figureMonths(basis, indicator)
-  return monthNames(localDate(basis.asOf), reporting).map((text) => {
-    const period = monthPeriod(text)
-    const value =
-      worstBy === undefined && indicator.change === undefined
-        ? readMeasure(basis.series, measureIn(basis, indicator, period) ?? measure, period).value
-        : readIndicator(basis, indicator, period, undefined).value
-    return { period: text, ...(value !== undefined && { value }) }
-  })
+  if (!measureOf(basis.space, indicator)) return figureMonths(basis, indicator)
+  const months = monthNames(localDate(basis.asOf), reporting).map(monthPeriod)
+  const values = readMonths(basis, indicator, months)
+  return months.map(({ text }, place) => ({
+    period: text,
+    ...(values[place] !== undefined && { value: values[place] }),
+  }))
 }
 
 /** The last twelve months, by calendar or by report, the running one last. */

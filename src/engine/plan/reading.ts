@@ -159,6 +159,27 @@ export function readIndicator(
   }
 }
 
+/**
+ * What an indicator reads in months, as lines and cubes show it: nothing where the number is held back or nothing is known, and of typed
+ * figures only the one said of that very month.
+ *
+ * @param measures  by which it is read in each, where that was looked up for many units at once
+ */
+export function readMonths(
+  basis: Basis,
+  indicator: IndicatorDeclaration,
+  months: readonly Period[],
+  measures = months.map((month) => measureIn(basis, indicator, month)),
+): (number | undefined)[] {
+  const isTyped = measures.some((measure) => measure === undefined)
+  const said = isTyped ? basis.figures.of(indicator.code, basis.unit, localDate(basis.asOf)) : []
+  return months.map((month, place) => {
+    const measure = measures[place]
+    if (!measure) return (said.find(({ period }) => period === month.text) ?? ofReport(said, month))?.value
+    return basis.trust.withheld(measure.name, month) ? undefined : computed(basis, indicator, measure, month).value
+  })
+}
+
 /** Growth of a term that is to be a mean of its years; a figure said of the whole term does not go before it. */
 function overTerm(
   basis: Basis,

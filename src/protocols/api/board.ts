@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { defineEndpoint } from '../http/endpoint.ts'
 import { asOf, basis, figure, given, instantOf, locality } from './parameters.ts'
 import { plain } from './plain.ts'
+import { BoardCube } from './schema/comparison.ts'
 import { Board, PlanView } from './schema/figure.ts'
 import { CascadeRow, Tree } from './schema/plan-tree.ts'
 
@@ -34,6 +35,23 @@ export const getBoard = defineEndpoint({
   async answer(house, { who, params, query }) {
     const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
     return { body: plain(await house.engine.ask(who, 'board', asks)) }
+  },
+})
+
+export const getBoardCube = defineEndpoint({
+  name: 'getBoardCube',
+  method: 'GET',
+  path: '/api/v1/{locality}/board/cube',
+  access: 'public',
+  tag: 'figures',
+  summary: 'The whole target board over twelve months, for a unit and each unit one level below',
+  params: Type.Object({ locality }),
+  query: Type.Object({ plan: Type.Optional(key), unit: figure.unit, basis, asOf }, { additionalProperties: false }),
+  answers: { 200: { description: 'The cube', schema: BoardCube } },
+  refusals: [],
+  async answer(house, { who, params, query }) {
+    const asks = { ...params, ...given({ ...query, asOf: instantOf(query.asOf, 'asOf') }) }
+    return { body: plain(await house.engine.ask(who, 'board_cube', asks)) }
   },
 })
 

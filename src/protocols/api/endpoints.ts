@@ -1,6 +1,6 @@
 import type { Endpoint } from '../http/endpoint.ts'
 import { postAct } from './acts.ts'
-import { getBoard, getPlan } from './board.ts'
+import { getBoard, getBoardCube, getPlan } from './board.ts'
 import { listChanges } from './changes.ts'
 import { postDelivery } from './deliveries.ts'
 import { postFile } from './files.ts'
@@ -40,6 +40,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   getMeasure,
   listMeasureRecords,
   getBoard,
+  getBoardCube,
   getPlan,
   listChanges,
   getLogCheckpoint,

@@ -15,11 +15,11 @@ export function isoLocal(at: Date): string {
 
 /** A view of the engine as JSON: instants written with their offset, what is undefined left out, nothing else changed. */
 export function plain(value: unknown): Plain {
-  if (value instanceof Date) return isoLocal(value)
+  if (typeof value !== 'object' || value === null) return (value ?? null) as Plain
   if (Array.isArray(value)) return value.map(plain)
-  if (typeof value === 'object' && value !== null) {
-    const known = Object.entries(value).filter(([, each]) => each !== undefined && typeof each !== 'function')
-    return Object.fromEntries(known.map(([name, each]) => [name, plain(each)]))
-  }
-  return (value ?? null) as Plain
+  if (value instanceof Date) return isoLocal(value)
+  const known: { [name: string]: Plain } = {}
+  for (const [name, each] of Object.entries(value))
+    if (each !== undefined && typeof each !== 'function' && name !== '__proto__') known[name] = plain(each)
+  return known
 }

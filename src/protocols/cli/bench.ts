@@ -10,13 +10,16 @@ const options = {
   only: { type: 'string', default: '' },
   before: { type: 'string' },
   keep: { type: 'string' },
+  database: { type: 'string' },
+  'keep-database': { type: 'boolean', default: false },
+  beside: { type: 'string' },
 } as const
 
 /** Measures speed against the same PostgreSQL. */
 export const benchVerb: Verb = {
   usage:
-    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--minutes 1] [--only intake,write,lifecycle,spike,reading,live,memory,recount,import,search,try] [--keep FILE] [--before FILE]',
-  says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed, beside what was measured before',
+    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--minutes 1] [--only intake,write,lifecycle,spike,reading,live,memory,recount,import,search,try] [--keep FILE] [--before FILE]\n  dothi bench --database NAME [--keep-database] [--beside NAME] [--events 10000000] [--only reading,morning,live,recount]',
+  says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed, beside what was measured before; --database reads a whole locality of that size, kept for the next run with --keep-database',
   run: async (args, work) => {
     const { values } = parseArgs({ args: [...args], options })
     const number = (name: 'events' | 'seconds' | 'rows' | 'rate' | 'minutes'): number => {
@@ -35,7 +38,16 @@ export const benchVerb: Verb = {
       only,
       ...(values.before !== undefined && { before: values.before }),
       ...(values.keep !== undefined && { keep: values.keep }),
+      keepDatabase: values['keep-database'],
+      ...(values.database !== undefined && { database: databaseOf(values.database) }),
+      ...(values.beside !== undefined && { beside: databaseOf(values.beside) }),
     })
     return 0
   },
+}
+
+/** Never the database of the running program: what is filled in is invented. */
+function databaseOf(name: string): string {
+  if (/^[a-z][a-z0-9_]{0,40}$/.test(name) && name !== 'dothi' && name !== 'postgres') return name
+  throw new Mistake(`--database: tên riêng cho việc đo · a name of its own for measuring ('${name}')`)
 }

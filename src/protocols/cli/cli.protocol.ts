@@ -3,6 +3,7 @@ import { Refused } from '#base/refusal.ts'
 import { backupVerbs } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { bordersVerb } from './borders.ts'
+import { explainVerb } from './explain.ts'
 import { forecastVerb } from './forecast.ts'
 import { importVerb } from './import-records.ts'
 import { keyVerbs } from './keys.ts'
@@ -50,6 +51,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...logVerbs,
   ...backupVerbs,
   bench: benchVerb,
+  explain: explainVerb,
   invite: {
     usage: 'invite <locality> <name> [--forget-factors]',
     says: 'lets a person set a password: prints a path that works once, for 72 hours',

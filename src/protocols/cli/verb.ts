@@ -3,6 +3,7 @@ import type { Words } from '#base/text.ts'
 import type { ImportOrder, ImportProgress, ImportResult } from '#engine/import/import.ts'
 import type { BackupWork } from './backup.ts'
 import type { BorderWork } from './borders.ts'
+import type { ExplainWork } from './explain.ts'
 import type { ForecastWork } from './forecast.ts'
 import type { KeyWork } from './keys.ts'
 import type { LogWork } from './verify.ts'
@@ -20,6 +21,7 @@ export type Work = {
   recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
   keys: KeyWork
   forecast: ForecastWork
+  explain: ExplainWork
   /** A one-time code by which the person of that sign-in name sets a password. */
   invite(locality: string, name: string, forgetFactors: boolean): Promise<string>
   /** Imports rows; `ended` is told the result while the database is still open. `actor`: a sign-in name. */
@@ -38,6 +40,9 @@ export type Work = {
     only: readonly string[]
     before?: string
     keep?: string
+    database?: string
+    keepDatabase: boolean
+    beside?: string
   }): Promise<void>
   borders: BorderWork
   backups: BackupWork

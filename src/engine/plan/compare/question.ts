@@ -1,7 +1,8 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Where } from '../../page.ts'
-import type { BreakView } from '../question.ts'
+import type { UnitName } from '../../unit/question.ts'
+import type { BasisName, BreakView } from '../question.ts'
 
 /** One unit or locality beside others. */
 export type ComparedRow = {
@@ -51,10 +52,26 @@ export type ComparisonView = {
   valueStatus: 'preliminary' | 'final'
 }
 
+/**
+ * A set of targets over twelve months, for a unit and each one level below. `values` runs line by line over `units` (the whole first) and
+ * `months` (oldest first); null where nothing is known.
+ */
+export type BoardCube = {
+  locality: string
+  plan: { key: string; label: Words }
+  months: string[]
+  units: UnitName[]
+  lines: { code: string; values: (number | null)[][] }[]
+  asOf: Date
+  basis: BasisName
+  simulated: boolean
+}
+
 /** What is asked of this room, and what it answers. */
 export type CompareQuestions = {
   comparison: {
     asks: Where & { code?: string; by?: string; period?: string; unit?: string; asOf?: Date }
     gives: ComparisonView
   }
+  board_cube: { asks: Where & { plan?: string; unit?: string; asOf?: Date; basis?: string }; gives: BoardCube }
 }

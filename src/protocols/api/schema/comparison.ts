@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Instant, LocalDay, Uuid, Words } from './words.ts'
+import { Instant, LocalDay, UnitName, Uuid, Words } from './words.ts'
 
 const Row = Type.Object({
   key: Type.String(),
@@ -42,4 +42,26 @@ export const Comparison = Type.Object(
     }),
   },
   { $id: 'Comparison', description: 'One indicator across units or localities, best first' },
+)
+
+/** A set of targets by month and unit. */
+export const BoardCube = Type.Object(
+  {
+    locality: Type.String(),
+    plan: Type.Object({ key: Type.String(), label: Words }),
+    months: Type.Array(Type.String(), { description: 'Oldest first' }),
+    units: Type.Array(UnitName, { description: 'The unit itself first, then those one level below' }),
+    lines: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        values: Type.Array(Type.Array(Type.Union([Type.Number(), Type.Null()])), {
+          description: 'By unit, then by month, in the indicator’s unit; null where nothing is known',
+        }),
+      }),
+    ),
+    asOf: Instant,
+    basis: Type.Enum(['as_was', 'as_is', 'former']),
+    simulated: Type.Boolean(),
+  },
+  { $id: 'BoardCube', description: 'Every target of a set over twelve months, told apart by unit' },
 )
