@@ -10,6 +10,8 @@ import type { House, Space } from './house.ts'
 import { appendAct } from './ledger/append.ts'
 import { findReceipt, proofOf } from './ledger/event.store.ts'
 import { listActors } from './ledger/history.store.ts'
+import { nextNumber } from './office/next-number.ts'
+import type { NextNumber } from './office/numbering.ts'
 import { findRecord } from './record/record.store.ts'
 import type { Snapshot } from './record/record.ts'
 import { commandHash, type Decision, decideOrPast } from './record/workflow.ts'
@@ -70,6 +72,7 @@ async function actNow(house: House, who: Actor, command: Command, writing: Writi
       units: space.units,
       simulated: false,
       ...(await otherEyes(space, type, command)),
+      ...(await paperOf(space, who, type, before, command, at)),
       event: uuidv7(at, house.dice),
       subject: uuidv7(at, house.dice),
       code: reportCode(at, house.dice),
@@ -103,6 +106,22 @@ async function otherEyes(space: Space, type: RecordType, command: Command): Prom
   const acts = Object.hasOwn(type.acts, command.act) ? type.acts[command.act]?.otherThan : undefined
   if (!acts || command.subject === undefined) return {}
   return { doneBy: await listActors(space.db, space.id, command.subject, acts) }
+}
+
+/** The number that the act gives, of an act that issues a paper: of the unit the record is with, or is opened for. */
+async function paperOf(
+  space: Space,
+  who: Actor,
+  type: RecordType,
+  before: Snapshot | undefined,
+  command: Command,
+  at: Date,
+): Promise<{ paper?: NextNumber }> {
+  const act = Object.hasOwn(type.acts, command.act) ? type.acts[command.act] : undefined
+  if (!act?.numbers) return {}
+  const own = type.belongs === 'actor' && who.kind === 'staff' ? who.unit : space.units.root
+  const paper = await nextNumber(space, act, before?.unit ?? own, command.values, at)
+  return paper ? { paper } : {}
 }
 
 /** What the database refused with a code of its own is not stored; a line that broke tells nothing. */

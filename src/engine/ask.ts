@@ -18,6 +18,7 @@ import type { House, Space } from './house.ts'
 import { logCheckpoint, logConsistency, logProof, logTile } from './ledger/log/answers.ts'
 import { findFold } from './measure/total.store.ts'
 import { messagesOfRecord } from './message/read.ts'
+import { citedNow, documentChoices, documents, documentView, letterDraft } from './office/answers.ts'
 import { inquiries, inquiryOf } from './oversight/inquiries.ts'
 import { oversight, watched } from './oversight/oversight.ts'
 import { dataQuality } from './oversight/quality.ts'
@@ -155,6 +156,11 @@ const answers: Answers = {
   plan_cascade: (house, _, asks) => planCascade(house, house.space(asks.locality), asks),
   target_tasks: (house, who, asks) => targetTasks(house, house.space(asks.locality), who, asks),
   plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),
+  documents: (house, who, asks) => documents(house, house.space(asks.locality), who, asks),
+  document: (house, who, asks) => documentView(house.space(asks.locality), who, asks),
+  document_choices: (house, who, asks) => documentChoices(house.space(asks.locality), who),
+  cited: (house, who, asks) => citedNow(house.space(asks.locality), who, asks),
+  letter_draft: (house, who, asks) => letterDraft(house, house.space(asks.locality), who, asks),
   follow_ups: (house, who, asks) => followUps(house, house.space(asks.locality), who, asks),
   meetings: (house, who, asks) => meetings(house, house.space(asks.locality), who),
   meeting: (house, who, asks) => meetingView(house, house.space(asks.locality), who, asks),

@@ -3,6 +3,7 @@ import type { Refusal } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { Online } from './draft/online.ts'
 import { languages, ways } from './message/way.ts'
+import type { PaperKindName } from './office/paper-kinds.ts'
 import type { Personal, Retention } from './privacy/personal.ts'
 import type { Fee, Fees, FeeVersion } from './record/fee.ts'
 import type { Choice, Duration, Field, Form, Source } from './record/field.ts'
@@ -73,6 +74,10 @@ export type Act<StateName extends string = string> = {
   inOwnUnits?: true
   /** Only by somebody else than whoever did these acts on the record (four eyes). */
   otherThan?: readonly string[]
+  /** It issues a paper: the program gives it the next number of its type; `asked`: the type is the answer to `kind`. */
+  numbers?: PaperKindName | 'asked'
+  /** It writes a document into the register that has its number already (`reference`, `organ`, `issuedOn`, `kind`). */
+  records?: true
   /** At most this often in one record's life. */
   atMost?: number
   /** One sentence on what it causes, shown beside the button. */

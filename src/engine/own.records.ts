@@ -6,6 +6,7 @@ import { meeting } from './follow-up/meeting.ts'
 import { reminder } from './follow-up/reminder.ts'
 import { programKey } from './key/program-key.ts'
 import { restoration } from './ledger/restoration.ts'
+import { document } from './office/document.ts'
 import { inquiry } from './oversight/inquiry.ts'
 import { assignment } from './person/assignment.ts'
 import { delegation } from './person/delegation.ts'
@@ -37,6 +38,7 @@ export const ownRecords: readonly RecordType[] = [
   inquiry,
   report,
   reportWording,
+  document,
   definition,
   dueDecision,
   unitChange,

@@ -7,6 +7,7 @@ import type { FollowUpQuestions } from './follow-up/question.ts'
 import type { ForecastQuestions } from './forecast/question.ts'
 import type { LogCheckpointView, LogConsistencyView, LogProofView, LogTile, LogTileView } from './ledger/log/view.ts'
 import type { MessageQuestions } from './message/question.ts'
+import type { OfficeQuestions } from './office/question.ts'
 import type { OversightQuestions } from './oversight/question.ts'
 import type { Where } from './page.ts'
 import type { PersonQuestions } from './person/question.ts'
@@ -30,6 +31,7 @@ export type * from './file/question.ts'
 export type * from './follow-up/question.ts'
 export type * from './forecast/question.ts'
 export type * from './message/question.ts'
+export type * from './office/question.ts'
 export type * from './oversight/question.ts'
 export type { Page } from './page.ts'
 export type * from './person/question.ts'
@@ -67,6 +69,7 @@ export type Questions = UnitQuestions &
   TrustQuestions &
   FileQuestions &
   FollowUpQuestions &
+  OfficeQuestions &
   ForecastQuestions &
   CauseQuestions &
   DefinitionQuestions &

@@ -33,15 +33,45 @@ export const refusalTable = {
     vi: 'Người ký phải ghi đúng họ tên của mình: {name}.',
     en: 'Who signs writes the own name: {name}.',
   },
-  paper_number_taken: {
+  issued_before_last: {
+    kind: 'invalid',
+    vi: 'Văn bản số {last} đã ban hành ngày {day}: số sau không thể có ngày trước đó. Hãy ghi ngày {day} hoặc sau.',
+    en: 'Document {last} was issued on {day}: a later number cannot have an earlier date. Give {day} or a later day.',
+  },
+  bad_citation: {
+    kind: 'invalid',
+    vi: 'Không đọc được số văn bản «{text}». Hãy ghi số/ký hiệu, ví dụ 112/QĐ-UBND ngày 03/03/2026 của UBND Thành phố.',
+    en: 'The document “{text}” cannot be read. Give number/symbol, such as 112/QĐ-UBND ngày 03/03/2026 của UBND Thành phố.',
+  },
+  citation_other_day: {
+    kind: 'invalid',
+    vi: 'Văn bản {reference} trong sổ ban hành ngày {day}. Hãy sửa ngày, hoặc ghi rõ cơ quan ban hành nếu là văn bản khác.',
+    en: 'Document {reference} of the register was issued on {day}. Correct the date, or name the body if it is another document.',
+  },
+  citation_incomplete: {
+    kind: 'invalid',
+    vi: 'Chưa có {reference} trong sổ văn bản. Hãy ghi thêm ngày và cơ quan: {reference} ngày 03/03/2026 của UBND Thành phố.',
+    en: 'There is no {reference} in the register. Add date and body: {reference} ngày 03/03/2026 của UBND Thành phố.',
+  },
+  document_known: {
     kind: 'conflict',
-    vi: 'Số {number} đã cấp trong năm hoặc không hợp lệ. Số tiếp theo còn trống: {next}.',
-    en: 'Number {number} was given in this year or is none. The next free one is {next}.',
+    vi: 'Số {reference} đã có trong sổ: {title}.',
+    en: '{reference} stands in the register already: {title}.',
+  },
+  number_in_order: {
+    kind: 'conflict',
+    vi: 'Loại văn bản này đã được hệ thống cấp số trong năm; số tiếp theo là {next}, cấp khi ban hành.',
+    en: 'The program gives the numbers of this type this year; the next one is {next}, given at issue.',
   },
   issued_later: {
     kind: 'invalid',
     vi: 'Ngày ban hành không được sau hôm nay.',
     en: 'The date of issue cannot be after today.',
+  },
+  not_signed: {
+    kind: 'busy',
+    vi: 'Chưa ký số và lưu được: chứng thư hoặc máy chủ dấu thời gian không dùng được lúc này. Hệ thống thử lại mỗi phút; hãy báo quản trị nếu kéo dài.',
+    en: 'Not signed and filed yet: the certificate or the time stamp authority cannot be used now. The program tries each minute; tell the administrator if it lasts.',
   },
   no_papers: {
     kind: 'missing',

@@ -52,18 +52,20 @@ export async function openDothi(url: string, code = ''): Promise<House> {
 
 /** Papers are signed where a certificate is set; the demonstration makes itself one that says it is worth nothing. */
 function signerAsSet(): { signer?: PaperSigner } {
-  const { p12, password } = settings.signature
+  const { p12, password, stampUrl } = settings.signature
   if (p12 === '' && settings.world !== 'demo') return {}
   return {
     // Read with the first signature: what signs takes more memory than a program that signs nothing should hold.
     signer: {
       sign: async (pdf, how) => {
         const { demoCertificate, signatureGateway } = await import('#gateways/signature/signature.gateway.ts')
+        const { timeStampAuthority } = await import('#gateways/signature/time-stamp.ts')
         const open = (): { p12: Buffer; password: string } =>
           p12 === ''
             ? demoCertificate(join(settings.dataFolder, 'demo-signature.p12'), new Date())
             : { p12: readFileSync(p12), password }
-        return signatureGateway(open).sign(pdf, how)
+        const stamper = stampUrl === '' ? undefined : timeStampAuthority(stampUrl)
+        return signatureGateway(open, stamper).sign(pdf, how)
       },
     },
   }

@@ -55,7 +55,12 @@ export const settings = {
   patienceMs: secondsOf('DOTHI_PATIENCE', 8) * 1_000,
   metricsToken: process.env['DOTHI_METRICS_TOKEN'] || undefined,
   /** The body's certificate as PKCS#12, to sign issued papers with. */
-  signature: { p12: process.env['DOTHI_SIGN_P12'] ?? '', password: process.env['DOTHI_SIGN_PASSWORD'] ?? '' },
+  signature: {
+    p12: process.env['DOTHI_SIGN_P12'] ?? '',
+    password: process.env['DOTHI_SIGN_PASSWORD'] ?? '',
+    /** The address of a time stamp authority (RFC 3161): signatures carry its time. */
+    stampUrl: process.env['DOTHI_TSA_URL'] ?? '',
+  },
   backupsKept: Math.max(1, Math.floor(Number(process.env['DOTHI_BACKUP_KEEP'] || 7)) || 7),
   account: {
     key: process.env['DOTHI_ACCOUNT_KEY'] || undefined,

@@ -145,10 +145,17 @@ describe('a task', () => {
     const { subject } = await order('2026-12-15')
     await act(planner, 'ask_extension', { wishedOn: '2027-01-15', reason: 'Chờ sở' }, subject)
     expect(await refusedAs(act(chair, 'grant', { until: '2027-01-15' }, subject))).toEqual(['required'])
-    expect(await refusedAs(act(chair, 'grant', { until: '2026-12-15', decision: '9/QĐ' }, subject))).toEqual([
-      'not_later',
-    ])
-    await act(chair, 'grant', { until: '2027-01-15', decision: '9/QĐ-UBND' }, subject)
+    expect(
+      await refusedAs(
+        act(chair, 'grant', { until: '2026-12-15', decision: '9/QĐ ngày 02/03/2026 của UBND Thành phố' }, subject),
+      ),
+    ).toEqual(['not_later'])
+    await act(
+      chair,
+      'grant',
+      { until: '2027-01-15', decision: '9/QĐ-UBND ngày 02/03/2026 của UBND Thành phố' },
+      subject,
+    )
     const { node } = await house.engine.ask(chair, 'plan_item', { locality, key: subject })
     expect(node).toMatchObject({ dueOn: '2026-12-15', extendedTo: '2027-01-15', slippageDays: 31 })
   })
@@ -173,7 +180,7 @@ describe('a task', () => {
   test('is stopped only with a decision', async () => {
     const { subject } = await order('2026-12-20')
     expect(await refusedAs(act(chair, 'stop', { reason: 'Trùng' }, subject))).toEqual(['required'])
-    await act(chair, 'stop', { reason: 'Trùng', decision: '10/QĐ-UBND' }, subject)
+    await act(chair, 'stop', { reason: 'Trùng', decision: '10/QĐ-UBND ngày 02/03/2026 của UBND Thành phố' }, subject)
   })
 
   test('is ordered by leaders and done by its unit alone', async () => {
@@ -292,7 +299,12 @@ describe('who must do what for a target', () => {
       [soon.subject, '2026-11-25'],
       [late.subject, '2026-12-30'],
     ])
-    await act(chair, 'stop', { decision: '12/QĐ-UBND', reason: 'Trùng việc' }, soon.subject)
+    await act(
+      chair,
+      'stop',
+      { decision: '12/QĐ-UBND ngày 02/03/2026 của UBND Thành phố', reason: 'Trùng việc' },
+      soon.subject,
+    )
     expect((await mine()).map(({ id }) => id)).toEqual([late.subject])
   })
 

@@ -371,7 +371,7 @@ test('a hold stops an erasure until it is lifted', async () => {
   const sender = await senderOf(mine)
   const asked = await request(sender, 'erase', mine.subject)
   const hold = { locality, record: 'person.hold' } as const
-  const values = { concerns: mine.subject, decision: '12/QĐ-TTr', why: 'Thanh tra' }
+  const values = { concerns: mine.subject, decision: '12/QĐ-TTr ngày 02/03/2026 của UBND Thành phố', why: 'Thanh tra' }
   const held = await here.engine.act(office, { ...hold, id: 'hold-it-0001', act: 'place', values })
   await decide(office, asked.subject, 'accept')
   expect(await codesOf(decide(admin, asked.subject, 'carry_out'))).toBe('on_hold')
@@ -380,7 +380,7 @@ test('a hold stops an erasure until it is lifted', async () => {
     id: 'lift-it-0001',
     act: 'lift',
     subject: held.subject,
-    values: { decision: '13/QĐ-TTr' },
+    values: { decision: '13/QĐ-TTr ngày 02/03/2026 của UBND Thành phố' },
   })
   expect((await decide(admin, asked.subject, 'carry_out')).state).toBe('done')
 })

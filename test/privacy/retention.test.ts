@@ -55,7 +55,7 @@ test('what is past its term is listed first, erased after somebody has looked, a
     id: 'a-hold-on-two',
     record: 'person.hold',
     act: 'place',
-    values: { concerns: held, decision: '1/QĐ', why: 'Khiếu nại' },
+    values: { concerns: held, decision: '1/QĐ ngày 02/03/2026 của UBND Thành phố', why: 'Khiếu nại' },
   })
   here.at('2026-03-03', '08:00')
   await closedLoan('Sách Canary Ba')

@@ -5,6 +5,8 @@ import { guardExport } from '../export/guard.ts'
 import { guardReminder } from '../follow-up/guard.ts'
 import type { House, Space } from '../house.ts'
 import { guardKey } from '../key/follow.ts'
+import { guardCited } from '../office/cited.ts'
+import { guardDocument } from '../office/guard.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
 import { guardFigure, guardSheet } from '../plan/grid/lock.ts'
 import { guardPlanItem } from '../plan/tree/guard.ts'
@@ -33,10 +35,13 @@ const guards: Readonly<Record<string, Guard>> = {
   'plan.reminder': guardReminder,
   'plan.figure': guardFigure,
   'plan.sheet': guardSheet,
+  'office.document': guardDocument,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */
 export async function guard(house: House, space: Space, who: Actor, decision: Decision): Promise<Refusal[]> {
   const found = Object.hasOwn(guards, decision.record.record) ? guards[decision.record.record] : undefined
+  const cited = await guardCited(house, space, who, decision)
+  if (cited.length > 0) return cited
   return found ? found(house, space, who, decision) : []
 }

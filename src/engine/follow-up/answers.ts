@@ -3,6 +3,7 @@ import { Refused, refuse } from '#base/refusal.ts'
 import { knownIn, readableUnits } from '../access/right.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { referenceOf } from '../office/paper-kinds.ts'
 import { board, findUnit } from '../plan/board.ts'
 import { mostNodes } from '../plan/tree/tree.store.ts'
 import type { Questions } from '../question.ts'
@@ -158,6 +159,7 @@ export async function meetingView(
   return {
     ...meetingRow(space, record, rows),
     ...textsOf(record),
+    ...numberOf(record),
     version: record.version,
     ...(record.closedAt && { concludedOn: localDate(record.closedAt) }),
     ...(previous && {
@@ -191,7 +193,14 @@ export async function meetingView(
   }
 }
 
-const texts = ['place', 'chair', 'present', 'opinion', 'number', 'signer', 'signerTitle'] as const
+/** The number of the notice; before numbers came from the register it was typed, in whatever words. */
+function numberOf({ content }: Snapshot): Pick<MeetingView, 'number' | 'reference'> {
+  const number = Number(/\d+/.exec(String(content['number'] ?? ''))?.[0])
+  if (!Number.isInteger(number)) return {}
+  return { number, reference: referenceOf(number, String(content['symbol'] ?? 'TB-UBND')) }
+}
+
+const texts = ['place', 'chair', 'present', 'opinion', 'symbol', 'signer', 'signerTitle'] as const
 
 function textsOf({ content }: Snapshot): Partial<Record<(typeof texts)[number], string>> {
   return Object.fromEntries(texts.flatMap((name) => (typeof content[name] === 'string' ? [[name, content[name]]] : [])))

@@ -1,5 +1,6 @@
 import { formatDate, formatInstant } from '#base/format.ts'
 import { type LocalDate, localDate } from '#base/instant.ts'
+import { symbolOf } from '../office/paper-kinds.ts'
 import { type Letterhead, numberLine, placeLine } from '../report/letterhead.ts'
 import type { Block, Paper, Table } from '../report/paper.ts'
 import type { FollowUpRow, MeetingView } from './question.ts'
@@ -52,11 +53,10 @@ export function conclusionsPaper(view: MeetingView, ground: PaperGround): Paper 
   const { letterhead, origin } = ground
   const issuer = letterhead.issuer.replace('\n', ' ')
   const chair = view.chair ?? `Chủ tịch ${issuer}`
-  const given = Number(view.number?.match(/\d+/)?.[0])
   const isIssued = view.state === 'concluded'
   return {
     ...groundOf(ground, isIssued ? view.concludedOn : undefined),
-    number: numberLine(letterhead.symbol, 'TB', Number.isInteger(given) ? given : undefined),
+    number: numberLine(view.symbol ?? symbolOf('notice', letterhead.symbol), view.number),
     name: 'THÔNG BÁO',
     subject: `Kết luận của ${chair} tại cuộc họp ${view.title}`,
     ...(!isIssued && { draft: 'DỰ THẢO' }),
@@ -102,32 +102,41 @@ export function urgingPaper(owed: readonly FollowUpRow[], answerOn: LocalDate, g
   const { letterhead, origin, asOf } = ground
   const issuer = letterhead.issuer.replace('\n', ' ')
   const today = localDate(asOf)
-  const pressing = owed.filter((row) => row.kind === 'target' || row.reminder || row.dueOn <= answerOn)
-  const rows = pressing.length > 0 ? pressing : owed
-  const [first] = rows
+  const [first] = owed
   const unit = first?.unit.label.vi ?? ''
   return {
     ...groundOf(ground, undefined),
-    number: numberLine('VP', letterhead.symbol, undefined),
+    number: numberLine(symbolOf('letter', letterhead.symbol), undefined),
     name: '',
     subject: `V/v đôn đốc thực hiện nhiệm vụ được giao`,
     letter: { to: [unit] },
-    body: [
-      paragraph(
-        `Theo dõi việc thực hiện nhiệm vụ do ${issuer} giao, đến ngày ${vi(today)} ${unit} còn ${rows.length} việc chưa hoàn thành hoặc chưa có báo cáo:`,
-      ),
-      ...rows.map((row) => item(lineOf(row, today))),
-      paragraph(
-        `${issuer} đề nghị ${unit} khẩn trương thực hiện, báo cáo kết quả hoặc nêu rõ nguyên nhân (trong hay ngoài tầm của đơn vị), ngày cam kết hoàn thành, gửi trước ngày ${vi(answerOn)}.`,
-      ),
-      paragraph('Trân trọng.'),
-    ],
+    body: urgingLines(owed, answerOn, issuer, today).map((line) =>
+      line.startsWith('- ') ? item(line.slice(2)) : paragraph(line),
+    ),
     signature: { authority: ['TL. Chủ tịch'], title: 'Chánh Văn phòng', name: '' },
     recipients: ['Như trên;', 'Chủ tịch (để báo cáo);', 'Lưu: VT.'],
     appendices: [],
     live: { href: `${origin}/board/don-doc`, says: 'Quét mã để trả lời' },
     fileName: `cong-van-don-doc-${first?.unit.key ?? 'don-vi'}-${today}`,
   }
+}
+
+/** The lines of such a letter; those that begin with a dash are what is owed. Pure. */
+export function urgingLines(
+  owed: readonly FollowUpRow[],
+  answerOn: LocalDate,
+  issuer: string,
+  today: LocalDate,
+): string[] {
+  const pressing = owed.filter((row) => row.kind === 'target' || row.reminder || row.dueOn <= answerOn)
+  const rows = pressing.length > 0 ? pressing : owed
+  const unit = rows[0]?.unit.label.vi ?? ''
+  return [
+    `Theo dõi việc thực hiện nhiệm vụ do ${issuer} giao, đến ngày ${vi(today)} ${unit} còn ${rows.length} việc chưa hoàn thành hoặc chưa có báo cáo:`,
+    ...rows.map((row) => `- ${lineOf(row, today)}`),
+    `${issuer} đề nghị ${unit} khẩn trương thực hiện, báo cáo kết quả hoặc nêu rõ nguyên nhân (trong hay ngoài tầm của đơn vị), ngày cam kết hoàn thành, gửi trước ngày ${vi(answerOn)}.`,
+    'Trân trọng.',
+  ]
 }
 
 function lineOf(row: FollowUpRow, today: LocalDate): string {

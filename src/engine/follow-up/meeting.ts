@@ -1,7 +1,6 @@
 import { defineRecord, field } from '../declare.ts'
 
 const paper = {
-  number: field.text({ label: { vi: 'Số thông báo', en: 'Number of the notice' }, max: 100, optional: true }),
   signer: field.text({ label: { vi: 'Người ký', en: 'Signed by' }, max: 100, optional: true }),
   signerTitle: field.text({ label: { vi: 'Chức vụ người ký', en: 'Title of the signer' }, max: 100, optional: true }),
 }
@@ -46,10 +45,11 @@ export const meeting = defineRecord('plan.meeting', {
       by: 'desk:leader',
       from: ['planned', 'in_session'],
       to: 'concluded',
+      numbers: 'notice',
       asks: paper,
       help: {
-        vi: 'Thông báo kết luận in ngay từ các việc đã giao trong cuộc họp.',
-        en: 'The notice of conclusions is printed from the tasks ordered in the meeting.',
+        vi: 'Thông báo kết luận in ngay từ các việc đã giao trong cuộc họp, lấy số từ sổ văn bản đi.',
+        en: 'The notice of conclusions is printed from the tasks ordered in the meeting, with a number of the register.',
       },
     },
   },

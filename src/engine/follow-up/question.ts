@@ -91,7 +91,10 @@ export type MeetingView = MeetingRow & {
   chair?: string
   present?: string
   opinion?: string
-  number?: string
+  /** Of the notice of conclusions, once it was issued. */
+  number?: number
+  symbol?: string
+  reference?: string
   signer?: string
   signerTitle?: string
   concludedOn?: LocalDate

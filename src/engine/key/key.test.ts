@@ -170,7 +170,7 @@ describe('seeing the desk as somebody else', () => {
       position: 'officer',
       unit: unit('a1'),
       fromOn: '2026-03-02',
-      decision: '1/QĐ',
+      decision: '1/QĐ ngày 02/03/2026 của UBND Thành phố',
     }
     await does(admin, 'start', assigned, undefined, 'person.assignment')
     const { subject } = await put(await known((await make()).key))

@@ -10,7 +10,7 @@ import { appendOpening, isOpening } from './opening.store.ts'
 /** Writes a decision: event, record, entries, private values, all or nothing, durable when it returns. */
 export async function appendAct(db: Database, space: number, decided: Decision): Promise<Appended | FilesGone> {
   const decision = await withLater(db, space, decided)
-  if (decision.files) return appendWithFiles(db, space, decision)
+  if (decision.files || decision.document) return appendWithFiles(db, space, decision)
   if (wantedBy(decision).length > 0) return appendWithFiles(db, space, decision)
   return isOpening(decision) ? appendOpening(db, space, decision) : appendAlone(db, space, decision)
 }

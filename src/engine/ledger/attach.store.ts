@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts'
 import { appendWanted } from '../job/wanted.store.ts'
+import { appendNumber } from '../office/register.store.ts'
 import type { Decision } from '../record/workflow.ts'
 import { type Appended, appendAlone } from './event.store.ts'
 
@@ -7,8 +8,8 @@ import { type Appended, appendAlone } from './event.store.ts'
 export type FilesGone = { end: 'files_gone' | 'files_unfit' }
 
 /**
- * Writes a decision that brings files or asks for work: each file becomes the record's and the work is written down, in one
- * transaction. `files_gone`: one of them is not held here any more, and nothing was written.
+ * Writes a decision that brings files, asks for work or takes a number: each file becomes the record's, the work is written down
+ * and the number is given, in one transaction. `files_gone`: one of them is not held here any more, and nothing was written.
  */
 export async function appendWithFiles(db: Database, space: number, decision: Decision): Promise<Appended | FilesGone> {
   const client = await db.pool.connect()
@@ -17,10 +18,14 @@ export async function appendWithFiles(db: Database, space: number, decision: Dec
     const appended = await appendAlone({ pool: client }, space, decision)
     const trouble = appended.end === 'written' ? await attach(client, space, decision) : undefined
     if (appended.end === 'written' && !trouble) await appendWanted(client, space, decision)
+    if (appended.end === 'written' && !trouble && decision.document)
+      await appendNumber(client, space, decision.document)
     await client.query(appended.end === 'written' && !trouble ? 'commit' : 'rollback')
     return trouble ? { end: trouble } : appended
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
+    // Somebody else was given the number at the same moment: whoever is second looks again and takes the next one.
+    if ((error as { constraint?: string }).constraint === 'document_number_pkey') return { end: 'outrun' }
     throw error
   } finally {
     client.release()

@@ -76,8 +76,6 @@ function callOf(space: number, decision: Decision): { name: string; text: string
 function endOf(error: { code?: string; constraint?: string }): 'done_before' | 'outrun' | 'code_taken' | undefined {
   // A hand-over of many records that met this act at one of them: whoever gives way looks again.
   if (error.code === 'DT002' || error.code === '40P01' || error.constraint === 'event_pkey') return 'outrun'
-  // Somebody else gave the same number to a paper: the guard says so at the next look.
-  if (error.constraint === 'record_paper_number') return 'outrun'
   if (error.constraint === 'event_space_id_actor_command_id_key') return 'done_before'
   if (error.constraint === 'record_space_id_code_key') return 'code_taken'
   return undefined

@@ -1,5 +1,6 @@
 import { roles } from '../access/policy.ts'
 import { type By, defineRecord, field } from '../declare.ts'
+import { citingHelp } from '../office/citing.text.ts'
 
 const staff: readonly By[] = [
   'desk:admin',
@@ -27,7 +28,12 @@ export const delegation = defineRecord('person.delegation', {
     unit: field.unit({ label: { vi: 'Tại đơn vị', en: 'In the unit' } }),
     fromOn: date('Từ ngày', 'From'),
     lastOn: date('Đến hết ngày', 'Up to and including'),
-    decision: field.text({ label: { vi: 'Số văn bản ủy quyền', en: 'Decision number' }, max: 100 }),
+    decision: field.text({
+      label: { vi: 'Số văn bản ủy quyền', en: 'Decision number' },
+      max: 100,
+      cites: true,
+      help: citingHelp,
+    }),
   },
   states: {
     proposed: { vi: 'Chờ duyệt', en: 'Proposed' },

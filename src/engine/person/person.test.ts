@@ -60,7 +60,7 @@ const delegated = {
   role: 'leader',
   fromOn: '2026-03-02',
   lastOn: '2026-03-06',
-  decision: '12/UQ',
+  decision: '12/UQ ngày 02/03/2026 của UBND Thành phố',
 }
 const propose = (values: object = {}, by: Name = 'admin') =>
   does(by, 'person.delegation', 'propose', { ...delegated, unit: unit('a'), ...values })
@@ -72,7 +72,7 @@ describe('an assignment', () => {
     position: 'officer',
     fromOn: '2026-03-03',
     lastOn: '2026-03-04',
-    decision: '5/QĐ',
+    decision: '5/QĐ ngày 02/03/2026 của UBND Thành phố',
   }
   const start = (more: object = {}, by: Name = 'admin') =>
     does(by, 'person.assignment', 'start', { ...values, unit: unit('a'), ...more })
@@ -93,7 +93,11 @@ describe('an assignment', () => {
   test('ended, it ends at once, for sessions that are open too', async () => {
     const subject = await box()
     const { token } = await here.engine.access.signIn(locality, 'other', testPassword)
-    const given = await start({ fromOn: '2026-03-02', lastOn: '2026-04-01', decision: '6/QĐ' })
+    const given = await start({
+      fromOn: '2026-03-02',
+      lastOn: '2026-04-01',
+      decision: '6/QĐ ngày 02/03/2026 của UBND Thành phố',
+    })
     const held = async () => JSON.stringify(((await here.engine.access.actorOf(token)) as { roles: object }).roles)
     expect(await held()).toContain(unit('a'))
     await does('admin', 'person.assignment', 'end', {}, given.subject)
@@ -135,7 +139,7 @@ describe('a delegation', () => {
     await looks(subject, 'boss')
     const { items } = await here.engine.ask(await as('boss'), 'events', { locality, id: subject })
     expect(items.slice(1).map(({ by, values }) => [by.vi, values])).toEqual([
-      ['Người other, theo ủy quyền của Người boss (12/UQ)', {}],
+      ['Người other, theo ủy quyền của Người boss (12/UQ ngày 02/03/2026 của UBND Thành phố)', {}],
       ['Người boss', {}],
     ])
     const { rows } = await here
@@ -208,7 +212,7 @@ describe('a person', () => {
       position: 'chair',
       unit: unit('b'),
       fromOn: '2026-03-02',
-      decision: '7/QĐ',
+      decision: '7/QĐ ngày 02/03/2026 của UBND Thành phố',
     })
     const { db, id } = here.space(locality)
     await db.pool.query(
@@ -268,7 +272,7 @@ describe('what administrators see of people', () => {
       position: 'leader',
       unit: unit('a'),
       fromOn: '2024-01-01',
-      decision: 'khai báo',
+      decision: '8/QĐ ngày 02/03/2026 của UBND Thành phố',
     }
     const taken = await does('admin', 'person.assignment', 'start', values)
     await does('admin', 'person.assignment', 'confirm', { confirmedOn: '2026-03-02' }, taken.subject)

@@ -7,6 +7,8 @@ import type { RecordType } from '../declare.ts'
 import type { Actor, Command } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { appendBulk, findDoneCommands, findTakenCodes, lockSeries } from '../ledger/bulk.store.ts'
+import { type PapersAhead, readAhead } from '../office/next-number.ts'
+import { appendNumbers } from '../office/register.store.ts'
 import type { Snapshot } from './record.ts'
 import { type Decision, decideOrPast, missedCommand } from './workflow.ts'
 
@@ -40,9 +42,10 @@ export async function actInBulk(
   const decided: Decision[][] = []
   const codes = new Set<string>()
   const done = await findDone(space.db.query, space, lives)
+  const papers = await readAhead(space, lives)
   for (const [index, life] of lives.entries()) {
     if (done.has(firstId(life))) continue
-    const decisions = decideLife(house, space, life, options, codes)
+    const decisions = decideLife(house, space, life, { ...options, ...(papers && { papers }) }, codes)
     if ('refusals' in decisions) refused.push({ life: index, ...decisions })
     else decided.push(decisions.decisions)
   }
@@ -66,7 +69,13 @@ export async function writeLives(
 ): Promise<number> {
   await numberSeries(trx, space, decided)
   await redrawTaken(house, trx, space, decided, drawn)
-  return appendBulk(trx, space.id, decided)
+  const events = await appendBulk(trx, space.id, decided)
+  await appendNumbers(
+    trx,
+    space.id,
+    decided.flat().flatMap(({ document }) => document ?? []),
+  )
+  return events
 }
 
 /** The id of the command that opens a life. */
@@ -88,7 +97,7 @@ export async function findDone(db: Database['query'], space: Space, lives: reado
 type Decided = { decisions: Decision[] } | { act: number; refusals: Refusal[] }
 
 /** How lives are decided. Promises are looked at up to `until`; `outside`: places beyond the locality's reach are kept, with its root. */
-export type BulkOptions = { simulated: boolean; until: Date; outside?: boolean }
+export type BulkOptions = { simulated: boolean; until: Date; outside?: boolean; papers?: PapersAhead }
 
 /** Decides a whole life by the rules of `act`; pure but for the dice. A drawn code is added to `codes`. */
 export function decideLife(house: House, space: Space, life: Life, options: BulkOptions, codes: Set<string>): Decided {
@@ -107,6 +116,7 @@ export function decideLife(house: House, space: Space, life: Life, options: Bulk
       outside: options.outside === true,
       // Of an invented life every act is at hand; of what others hand in, nobody vouches for who did what.
       ...(options.simulated && { doneBy: doneBy(type, command.act, decisions) }),
+      ...options.papers?.next(type, command, before?.unit ?? space.units.root, at),
       event: uuidv7(at, house.dice),
       subject: before?.id ?? uuidv7(at, house.dice),
       code: before?.code ?? life.code ?? freshCode(house, at, codes),
@@ -115,6 +125,7 @@ export function decideLife(house: House, space: Space, life: Life, options: Bulk
     if (Array.isArray(decision)) return decision
     // Files are attached one act at a time; a batch has none to bring.
     if (decision.files) return [refuse('unknown_file', decision.files[0]?.field)]
+    if (decision.document) options.papers?.taken(decision.document)
     decisions.push(life.code === undefined ? decision : { ...decision, series: undefined })
     before = decision.record
     return undefined

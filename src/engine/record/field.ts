@@ -41,7 +41,7 @@ type Common = {
 /** One question of a form. A value is stored exactly in the shape named here. */
 export type Field = Common &
   (
-    | { kind: 'text'; max: number; long?: boolean }
+    | { kind: 'text'; max: number; long?: boolean; cites?: true } // `cites`: names a document by number, date and body
     | { kind: 'choice'; choices: Readonly<Record<string, Choice>>; groups?: Readonly<Record<string, Words>> }
     | { kind: 'point' } // { longitude, latitude } in degrees, WGS84
     | { kind: 'unit' } // the unit's id (uuid)
@@ -68,7 +68,7 @@ type Options = { label: Words; help?: Words; optional?: boolean; private?: Perso
 
 /** Makes the fields of a form; each takes its label first-class, because a field without words is not a question. */
 export const field = {
-  text: (o: Options & { max: number; long?: boolean }): Field => ({ kind: 'text', ...o }),
+  text: (o: Options & { max: number; long?: boolean; cites?: true }): Field => ({ kind: 'text', ...o }),
   choice: (
     choices: Readonly<Record<string, Choice>>,
     o: Options & { groups?: Readonly<Record<string, Words>> },

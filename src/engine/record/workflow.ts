@@ -14,6 +14,9 @@ import type { Event } from '../ledger/event.ts'
 import type { Held } from '../measure/carry.ts'
 import { type Entry, entriesOf } from '../measure/measure.ts'
 import { messagesOf } from '../message/message.ts'
+import { checkDay, type NextNumber, rowOf } from '../office/numbering.ts'
+import { recordedRow } from '../office/recorded.ts'
+import type { RegisterRow } from '../office/register.store.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { withFee } from './fee.ts'
 import { type Form, isOfFiles } from './field.ts'
@@ -36,6 +39,8 @@ export type Circumstances = {
   simulated: boolean
   /** Who did the acts that this one asks other eyes than. */
   doneBy?: readonly string[]
+  /** The next number of the paper that the act issues. */
+  paper?: NextNumber
   /** Places beyond the locality's reach are kept, with its root unit: only for imports that ask for it. */
   outside?: boolean
 }
@@ -53,6 +58,8 @@ export type Decision = {
   /** Names of the messages to its sender. Bulk writes none of them. */
   messages: readonly string[]
   series?: string | undefined
+  /** The line of the register of documents that it writes. */
+  document?: RegisterRow
   /** Files that this act brings, each with the question it answers and whether that takes papers; absent when it brings none. */
   files?: readonly { id: string; field: string; papers: boolean }[]
 }
@@ -100,10 +107,12 @@ export function decide(
   if (no) return [no]
   const filled = checkForm(before ? (act.asks ?? {}) : { ...given.type.form, ...act.asks }, command.values)
   if (Array.isArray(filled)) return filled
-  const answers = before ? filled : charged(filled, command, given)
-  if (Array.isArray(answers)) return answers
+  const typed = before ? filled : charged(filled, command, given)
+  if (Array.isArray(typed)) return typed
+  const answers = numbered(typed, given)
   const more = [
     ...checkMeaning(act, before, answers, given),
+    ...(given.paper ? checkDay(given.paper, localDate(given.at)) : []),
     ...(given.type.meaning?.(command.act, { ...before?.content, ...answers.open }, given.units) ?? []),
   ]
   if (more.length > 0) return more
@@ -304,8 +313,28 @@ function write(
     ...movesFrom(before, unit, given),
     messages: messagesOf(type, record, event),
     ...(series === undefined ? {} : { series }),
+    ...documentOf(given, act, record),
     ...filesOf(before ? (act?.asks ?? {}) : { ...type.form, ...act?.asks }, answers),
   }
+}
+
+/** The number of the paper that the act issues stands among what was answered. */
+function numbered(answers: Answers, { paper }: Circumstances): Answers {
+  if (!paper) return answers
+  const { number, symbol, issuedOn } = paper
+  return { ...answers, open: { ...answers.open, number, symbol, issuedOn } }
+}
+
+/** The line of the register: of a paper that the act issues, or of a document that has its number already. */
+function documentOf(
+  { paper, type }: Circumstances,
+  act: Act | undefined,
+  record: Snapshot,
+): Pick<Decision, 'document'> {
+  const title = act?.records || act?.numbers === 'asked' ? record.title : `${type.label.vi} ${record.title}`
+  if (paper) return { document: rowOf(paper, record.id, record.version, title) }
+  const row = act?.records ? recordedRow(record.content, record.unit) : undefined
+  return row ? { document: { ...row, subject: record.id, version: record.version, title } } : {}
 }
 
 function movesFrom(before: Snapshot | undefined, unit: string, given: Circumstances): Pick<Decision, 'moves'> {

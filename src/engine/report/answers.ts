@@ -1,4 +1,3 @@
-import { formatNumber } from '#base/format.ts'
 import { isUuid, normaliseCode } from '#base/id.ts'
 import { localDate } from '#base/instant.ts'
 import { parsePeriod, periodLabel } from '#base/period.ts'
@@ -6,6 +5,8 @@ import { Refused, refuse } from '#base/refusal.ts'
 import { knownIn } from '../access/right.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { nextNumber } from '../office/next-number.ts'
+import { referenceOf } from '../office/paper-kinds.ts'
 import type { Questions } from '../question.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
@@ -20,7 +21,7 @@ import { partsOf, wordingOn } from './parts.ts'
 import { currentMonth, periodsOf } from './periods.ts'
 import { plainPlaces, targetPlaces } from './places.ts'
 import type { ReportRow, ReportView } from './question.ts'
-import { findNumbers, listReports } from './report.store.ts'
+import { listReports } from './report.store.ts'
 import { report as reportType } from './report.ts'
 import { reportPaper } from './report-paper.ts'
 
@@ -123,8 +124,8 @@ export async function report(
   const parts = await partsOf(house, space, record)
   if (!parts) throw new Refused([refuse('missing', 'id')])
   const paper = reportPaper(parts, '')
-  const { highest } = await findNumbers(space.db, space.id, localDate(house.clock()).slice(0, 4), 0)
-  const { sha256, signedBy } = record.content as Record<string, string>
+  const next = await nextNumber(space, reportType.acts.issue, record.unit, {}, house.clock())
+  const { sha256, signedBy, stampedAt, stampedBy } = record.content as Record<string, string>
   return {
     ...rowOf(record),
     text: parts.text,
@@ -136,11 +137,12 @@ export async function report(
     acts: Object.entries(reportType.acts).flatMap(([name, { from, by }]) =>
       by !== 'clock' && (Array.isArray(from) ? from : [from]).includes(record.state) ? [name] : [],
     ),
-    nextNumber: highest + 1,
+    ...(next && { nextNumber: referenceOf(next.number, next.symbol) }),
     changes: parts.replaces?.changes ?? [],
     ...(parts.signature && { signature: { title: parts.signature.title, name: parts.signature.name } }),
     ...(sha256 !== undefined && { sha256 }),
     ...(signedBy !== undefined && { signedBy }),
+    ...(stampedAt !== undefined && { stamp: { at: new Date(stampedAt), by: stampedBy ?? '' } }),
   }
 }
 
@@ -169,7 +171,15 @@ export async function preview(
 }
 
 function rowOf(record: Snapshot): ReportRow {
-  const { period = '', plan = '', asOf = '', number, issuedOn, corrects } = record.content as Record<string, string>
+  const {
+    period = '',
+    plan = '',
+    asOf = '',
+    number,
+    symbol = 'BC-UBND',
+    issuedOn,
+    corrects,
+  } = record.content as Record<string, string>
   const known = parsePeriod(period.replace('@report', ''))
   return {
     id: record.id,
@@ -183,7 +193,7 @@ function rowOf(record: Snapshot): ReportRow {
       en: record.state,
     },
     version: record.version,
-    ...(number !== undefined && { number: formatNumber(Number(number), 'vi', 0).padStart(2, '0') }),
+    ...(number !== undefined && { number: referenceOf(Number(number), symbol) }),
     ...(issuedOn !== undefined && { issuedOn }),
     ...(corrects !== undefined && { corrects }),
     asOf: new Date(asOf),

@@ -62,7 +62,7 @@ async function issue(chair: Actor): Promise<typeof issued> {
   const id = await act(office, 'draft', draft)
   await act(office, 'submit', {}, id)
   await act(chair, 'sign', { authority: 'on_behalf', signerTitle: 'Chủ tịch', signer: 'Người Chủ tịch' }, id)
-  await act(office, 'issue', { number: 7, issuedOn: '2026-04-20' }, id)
+  await act(office, 'issue', { issuedOn: '2026-04-20' }, id)
   const { bytes } = await here.engine.papers.report(office, { locality: 'town', id, origin: '' }, 'pdf')
   const { sha256 = '' } = await here.engine.ask(office, 'report', { locality: 'town', id })
   return { id, sha256, bytes }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { Refused, refuse } from '#base/refusal.ts'
 import { act } from '../act.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
-import type { Paper } from './paper.ts'
+import type { Paper, SignedPaper } from './paper.ts'
 import { partsOf } from './parts.ts'
 import { listReports } from './report.store.ts'
 import { reportPaper } from './report-paper.ts'
@@ -33,7 +34,12 @@ export async function filedReport(house: House, space: Space, record: Snapshot):
   const signed = await sign(house, paper, await papers.write(paper, 'pdf'))
   const hash = createHash('sha256').update(signed.bytes).digest('hex')
   await archive.keep(space.id, hash, signed.bytes)
-  const values = { sha256: hash, ...(signed.signedBy !== undefined && { signedBy: signed.signedBy }) }
+  const { signedBy, stamp } = signed
+  const values = {
+    sha256: hash,
+    ...(signedBy !== undefined && { signedBy }),
+    ...(stamp && { stampedAt: stamp.at.toISOString(), stampedBy: stamp.by.slice(0, 300) }),
+  }
   await act(house, clock, {
     locality: space.key,
     id: `file-${now.id}`,
@@ -46,10 +52,17 @@ export async function filedReport(house: House, space: Space, record: Snapshot):
   return signed.bytes
 }
 
-async function sign(house: House, paper: Paper, bytes: Uint8Array): Promise<{ bytes: Uint8Array; signedBy?: string }> {
+async function sign(
+  house: House,
+  paper: Paper,
+  bytes: Uint8Array,
+): Promise<Partial<SignedPaper> & Pick<SignedPaper, 'bytes'>> {
   if (!house.signer) return { bytes }
   const place = paper.place.split(',')[0] ?? ''
-  return house.signer.sign(bytes, { name: paper.author, reason: `Ban hành ${paper.number}`, place, at: house.clock() })
+  const order = { name: paper.author, reason: `Ban hành ${paper.number}`, place, at: house.clock() }
+  return house.signer.sign(bytes, order).catch((fault: unknown) => {
+    throw new Refused([refuse('not_signed')], fault)
+  })
 }
 
 /** Files the newest issued reports that are not filed yet. @returns how many */
@@ -58,6 +71,14 @@ export async function fileReports(house: House, space: Space): Promise<number> {
   const open = (await listReports(space.db, space.id, 100)).filter(
     ({ state, content }) => issued.includes(state) && content['sha256'] === undefined,
   )
-  for (const record of open) await filedReport(house, space, record)
-  return open.length
+  let filed = 0
+  for (const record of open) {
+    // A time that cannot be had now is asked for at the next turn; the other reports need not wait for it.
+    const done = await filedReport(house, space, record).catch((fault: unknown) => {
+      if (fault instanceof Refused) return undefined
+      throw fault
+    })
+    if (done) filed += 1
+  }
+  return filed
 }

@@ -1,4 +1,3 @@
-import { localDate } from '#base/instant.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
@@ -6,14 +5,13 @@ import type { Decision } from '../record/workflow.ts'
 import { checkText } from './draft.ts'
 import { type Frozen, isSealed, readFigures } from './frozen.ts'
 import { isPlace } from './places.ts'
-import { findNumbers } from './report.store.ts'
 import { parseTemplate, unknownPlaces } from './template.ts'
 
 type Guarded = (house: House, space: Space, who: Actor, decision: Decision) => Refusal[] | Promise<Refusal[]>
 
 /**
  * What an act on a report must fulfil beside its form: its figures are the program's, its text names only figures that are
- * there, whoever signs signs in the own name, and its number was given to no other of the year.
+ * there, whoever signs signs in the own name.
  */
 export async function guardReport(house: House, space: Space, who: Actor, decision: Decision): Promise<Refusal[]> {
   const guards = guardsOf[decision.event.act] ?? []
@@ -45,19 +43,10 @@ const ownName: Guarded = (_house, _space, who, { record }) =>
     ? [refuse('other_signer', 'signer', { name: who.name })]
     : []
 
-const freeNumber: Guarded = async (house, space, _, { record }) => {
-  const { number, issuedOn } = record.content as { number: number; issuedOn: string }
-  if (issuedOn > localDate(house.clock())) return [refuse('issued_later', 'issuedOn')]
-  if (!Number.isInteger(number)) return [refuse('paper_number_taken', 'number', { number, next: 1 })]
-  const { isTaken, highest } = await findNumbers(space.db, space.id, issuedOn.slice(0, 4), number)
-  return isTaken ? [refuse('paper_number_taken', 'number', { number, next: highest + 1 })] : []
-}
-
 const guardsOf: Readonly<Record<string, readonly Guarded[]>> = {
   draft: [sealed, filled],
   make: [sealed, filled],
   refresh: [sealed, filled],
   revise: [filled],
   sign: [ownName],
-  issue: [freeNumber],
 }

@@ -1,6 +1,7 @@
 import { formatDate } from '#base/format.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { LocalityDeclaration } from '../declare.ts'
+import { referenceOf } from '../office/paper-kinds.ts'
 
 /** What stands at the head and the end of a body's papers. */
 export type Letterhead = {
@@ -20,9 +21,8 @@ export function letterheadOf({ authority, label }: Pick<LocalityDeclaration, 'au
 }
 
 /** `Số: 70/BC-UBND`; with room for the number while none was given. A number below 10 is written 01 … 09. */
-export function numberLine(symbol: string, type: string, number: number | undefined): string {
-  const shown = number === undefined ? '        ' : String(number).padStart(2, '0')
-  return `Số: ${shown}/${type}-${symbol}`
+export function numberLine(symbol: string, number: number | undefined): string {
+  return `Số: ${number === undefined ? `        /${symbol}` : referenceOf(number, symbol)}`
 }
 
 /** Place and date; with room for the day while it was not issued. */

@@ -80,12 +80,15 @@ export const paperTypes: Readonly<Record<PaperFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** Signs a paper (PDF) with the certificate of the body; `signedBy` is whose it is. */
+/** A signed paper. */
+export type SignedPaper = { bytes: Uint8Array; signedBy: string; stamp?: { at: Date; by: string } }
+
+/**
+ * Signs a paper (PDF) with the certificate of the body; `signedBy` is whose it is. `stamp`: when and by which authority the time of the
+ * signature was confirmed (PAdES B-T); without it the time is the program's own (B-B).
+ */
 export type PaperSigner = {
-  sign(
-    pdf: Uint8Array,
-    order: { name: string; reason: string; place: string; at: Date },
-  ): Promise<{ bytes: Uint8Array; signedBy: string }>
+  sign(pdf: Uint8Array, order: { name: string; reason: string; place: string; at: Date }): Promise<SignedPaper>
 }
 
 /** Keeps issued papers for good, each under its SHA-256. */

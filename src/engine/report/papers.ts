@@ -1,17 +1,20 @@
+import { localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Actor } from '../engine.ts'
 import { followUps, meetingView } from '../follow-up/answers.ts'
 import { conclusionsPaper, overduePaper, type PaperGround, urgingPaper } from '../follow-up/follow-up-paper.ts'
 import type { House, Space } from '../house.ts'
+import { findDocument } from '../office/answers.ts'
+import { documentPaper } from '../office/document-paper.ts'
 import type { Snapshot } from '../record/record.ts'
 import { checkInside, findReport } from './answers.ts'
 import { readBriefing } from './briefing.ts'
 import { briefingPaper } from './briefing-paper.ts'
 import { reportFigures } from './figures.ts'
 import { filedReport } from './filing.ts'
-import { letterheadOf } from './letterhead.ts'
+import type { Letterhead } from './letterhead.ts'
 import { type Paper, type PaperFormat, paperTypes } from './paper.ts'
-import { partsOf } from './parts.ts'
+import { partsOf, wordingOn } from './parts.ts'
 import { reportPaper } from './report-paper.ts'
 import { tablePaper } from './table-paper.ts'
 
@@ -35,6 +38,8 @@ export type Papers = {
   ): Promise<PaperFile>
   /** The letter that presses one unit for what it owes. @throws {Refused} `no_papers`, `missing` where it owes nothing */
   urging(who: Actor, order: { locality: string; unit: string; origin: string }, format: PaperFormat): Promise<PaperFile>
+  /** A document of the register that was issued here. @throws {Refused} `no_papers`, `missing` */
+  document(who: Actor, order: { locality: string; id: string; origin: string }, format: PaperFormat): Promise<PaperFile>
   /** What is overdue, grouped by unit. @throws {Refused} `no_papers` */
   overdue(who: Actor, order: { locality: string; origin: string }, format: PaperFormat): Promise<PaperFile>
   /** A report. One that was issued is given as it was filed, when it is asked for as PDF. @throws {Refused} `no_papers`, `missing` */
@@ -49,28 +54,35 @@ export function makePapers(house: House): Papers {
       checkInside(who, space.key)
       const { plan, period, asOf = house.clock() } = order
       const figures = await reportFigures(house, space, { period, asOf, ...(plan !== undefined && { plan }) })
-      return fileOf(house, tablePaper(figures, letterheadOf(space.declaration), order.origin), format)
+      return fileOf(house, tablePaper(figures, await headOf(house, space), order.origin), format)
     },
     briefing: async (who, order, format) => {
       const space = house.space(order.locality)
       checkInside(who, space.key)
       const { plan, asOf } = order
       const facts = await readBriefing(house, space, who, { ...(plan && { plan }), ...(asOf && { asOf }) })
-      return fileOf(house, briefingPaper(facts, letterheadOf(space.declaration), order.origin), format)
+      return fileOf(house, briefingPaper(facts, await headOf(house, space), order.origin), format)
     },
     conclusions: async (who, { locality, id, origin }, format) => {
       const view = await meetingView(house, house.space(locality), who, { locality, id })
-      return fileOf(house, conclusionsPaper(view, groundOf(house, locality, origin)), format)
+      return fileOf(house, conclusionsPaper(view, await groundOf(house, locality, origin)), format)
     },
     urging: async (who, { locality, unit, origin }, format) => {
       const { rows, answerOn } = await followUps(house, house.space(locality), who, { locality, unit })
       const own = rows.filter((row) => row.isOwed && (row.unit.key === unit || row.unit.id === unit))
       if (own.length === 0) throw new Refused([refuse('missing', 'unit')])
-      return fileOf(house, urgingPaper(own, answerOn, groundOf(house, locality, origin)), format)
+      return fileOf(house, urgingPaper(own, answerOn, await groundOf(house, locality, origin)), format)
+    },
+    document: async (who, { locality, id, origin }, format) => {
+      const space = house.space(locality)
+      const record = await findDocument(space, who, id)
+      if (record.state !== 'issued') throw new Refused([refuse('missing', 'id')])
+      const { letterhead } = await wordingOn(space, String(record.content['issuedOn']))
+      return fileOf(house, documentPaper(record, letterhead, origin), format)
     },
     overdue: async (who, { locality, origin }, format) => {
       const { rows } = await followUps(house, house.space(locality), who, { locality, view: 'overdue' })
-      return fileOf(house, overduePaper(rows, groundOf(house, locality, origin)), format)
+      return fileOf(house, overduePaper(rows, await groundOf(house, locality, origin)), format)
     },
     report: async (who, order, format) => {
       const space = house.space(order.locality)
@@ -84,8 +96,13 @@ export function makePapers(house: House): Papers {
   }
 }
 
-function groundOf(house: House, locality: string, origin: string): PaperGround {
-  return { letterhead: letterheadOf(house.space(locality).declaration), origin, asOf: house.clock() }
+async function groundOf(house: House, locality: string, origin: string): Promise<PaperGround> {
+  return { letterhead: await headOf(house, house.space(locality)), origin, asOf: house.clock() }
+}
+
+/** The head of papers as the office has it now. */
+async function headOf(house: House, space: Space): Promise<Letterhead> {
+  return (await wordingOn(space, localDate(house.clock()))).letterhead
 }
 
 /** The paper of a report's record. @throws {Refused} `missing` when its figures cannot be read */

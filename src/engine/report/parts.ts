@@ -41,10 +41,8 @@ const drafts = ['draft', 'commenting', 'submitted', 'signed', 'withdrawn']
 export async function partsOf(house: House, space: Space, record: Snapshot): Promise<ReportParts | undefined> {
   const figures = readFigures(String(record.content['figures']))
   if (!figures) return undefined
-  const { text, recipients, issuedOn, number, signer, signerTitle, authority, corrects } = record.content as Record<
-    string,
-    string
-  >
+  const { text, recipients, issuedOn, number, symbol, signer, signerTitle, authority, corrects } =
+    record.content as Record<string, string>
   const isDraft = drafts.includes(record.state)
   const { letterhead } = await wordingOn(space, issuedOn ?? localDate(house.clock()))
   const old =
@@ -57,6 +55,7 @@ export async function partsOf(house: House, space: Space, record: Snapshot): Pro
     letterhead,
     draft: isDraft,
     ...(number !== undefined && { number: Number(number) }),
+    ...(symbol !== undefined && { symbol }),
     ...(issuedOn !== undefined && { issuedOn }),
     ...(signer !== undefined &&
       !['draft', 'commenting', 'submitted'].includes(record.state) && {
@@ -69,6 +68,7 @@ export async function partsOf(house: House, space: Space, record: Snapshot): Pro
     ...(before && {
       replaces: {
         ...(old?.content['number'] !== undefined && { number: Number(old.content['number']) }),
+        ...(old?.content['symbol'] !== undefined && { symbol: String(old.content['symbol']) }),
         ...(old?.content['issuedOn'] !== undefined && { issuedOn: String(old.content['issuedOn']) }),
         changes: changesOf(before, figures),
       },

@@ -42,12 +42,14 @@ export type ReportView = ReportRow & {
   trouble: readonly Refusal[]
   /** Acts that may be done in its state. */
   acts: readonly string[]
-  /** The next number that is free this year. */
-  nextNumber: number
+  /** The number it would be given today: 08/BC-UBND. */
+  nextNumber?: string
   changes: readonly Change[]
   signature?: { title: string; name: string }
   sha256?: string
   signedBy?: string
+  /** The time an authority confirmed (PAdES B-T); a signature without it is B-B. */
+  stamp?: { at: Date; by: string }
 }
 
 /** What a text may name, each with what it says. */

@@ -1,5 +1,6 @@
 import { formatDate } from '#base/format.ts'
 import { type LocalDate, localDate } from '#base/instant.ts'
+import { referenceOf, symbolOf } from '../office/paper-kinds.ts'
 import type { Change } from './changes.ts'
 import { type Draft, fillText } from './draft.ts'
 import type { FigureLine, ReportFigures } from './figure-line.ts'
@@ -16,10 +17,12 @@ export type ReportParts = {
   recipients: string
   letterhead: Letterhead
   number?: number
+  /** What stands behind the number, as it was given. */
+  symbol?: string
   issuedOn?: LocalDate
   signature?: { authority: string; title: string; name: string }
   /** The report that it replaces, and what is another figure now. */
-  replaces?: { number?: number; issuedOn?: LocalDate; changes: readonly Change[] }
+  replaces?: { number?: number; symbol?: string; issuedOn?: LocalDate; changes: readonly Change[] }
   draft: boolean
 }
 
@@ -32,15 +35,13 @@ export function reportPaper(parts: ReportParts, origin: string): Paper {
   const drafts = [...openingOf(parts), ...fillText(parts.text, { figures, issuer, ...changes })]
   const { blocks, notes } = noted(drafts, figures, origin)
   const subject = `Tình hình kinh tế - xã hội, quốc phòng - an ninh ${periodOnPaper(figures)}`
-  const named =
-    number === undefined
-      ? 'Báo cáo'
-      : `Báo cáo ${numberLine(letterhead.symbol, 'BC', number).toLowerCase().replace('bc-', 'BC-').replace(letterhead.symbol.toLowerCase(), letterhead.symbol)}`
+  const symbol = parts.symbol ?? symbolOf('report', letterhead.symbol)
+  const named = number === undefined ? 'Báo cáo' : `Báo cáo số ${referenceOf(number, symbol)}`
   const attached = `(Kèm theo ${named}${issuedOn === undefined ? '' : ` ${formatDate(issuedOn, 'vi', 'long')}`} của ${issuer})`
   return {
     ...(letterhead.superior !== undefined && { superior: letterhead.superior }),
     issuer: letterhead.issuer,
-    number: numberLine(letterhead.symbol, 'BC', number),
+    number: numberLine(symbol, number),
     place: placeLine(letterhead.place, issuedOn, localDate(asOf)),
     name: 'BÁO CÁO',
     subject,
@@ -68,9 +69,9 @@ function signatureOf({ signature, letterhead }: ReportParts): NonNullable<Paper[
 /** A report that replaces another one says so first, and what changed. */
 function openingOf({ replaces, letterhead }: ReportParts): Draft[] {
   if (!replaces) return []
-  const { number, issuedOn, changes } = replaces
+  const { number, symbol = symbolOf('report', letterhead.symbol), issuedOn, changes } = replaces
   const day = issuedOn === undefined ? '' : ` ${formatDate(issuedOn, 'vi', 'long')}`
-  const which = number === undefined ? '' : ` số ${String(number).padStart(2, '0')}/BC-${letterhead.symbol}`
+  const which = number === undefined ? '' : ` số ${referenceOf(number, symbol)}`
   const what = changes.length === 0 ? ' Số liệu không thay đổi.' : ` Có ${changes.length} số liệu thay đổi:`
   return [
     { kind: 'paragraph', runs: [{ text: `Báo cáo này thay thế Báo cáo${which}${day}.${what}` }] },

@@ -19,20 +19,6 @@ export async function listWordings(db: Database, space: number): Promise<Snapsho
   return rows.map(snapshotFromRow)
 }
 
-/** Whether a number of a year was given, and the highest that was; 0 when none. */
-export async function findNumbers(
-  db: Database,
-  space: number,
-  year: string,
-  number: number,
-): Promise<{ isTaken: boolean; highest: number }> {
-  const { rows } = await sql<{ taken: boolean | null; highest: number | null }>`select
-      bool_or((r.content ->> 'number')::numeric = ${number}) as taken, max((r.content ->> 'number')::numeric)::integer as highest
-    from record r where r.space_id = ${space} and r.record = 'plan.report' and r.content ? 'issuedOn'
-      and left(r.content ->> 'issuedOn', 4) = ${year}`.execute(db.query)
-  return { isTaken: rows[0]?.taken === true, highest: rows[0]?.highest ?? 0 }
-}
-
 /** Whether somebody or the schedule has made a report of a period already that was not withdrawn. */
 export async function hasReport(db: Database, space: number, period: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select exists (select 1 from record r where r.space_id = ${space}

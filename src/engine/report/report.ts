@@ -1,4 +1,5 @@
 import { defineRecord, field } from '../declare.ts'
+import { citingHelp } from '../office/citing.text.ts'
 
 const long = { max: 400_000, long: true } as const
 const reason = field.text({ label: { vi: 'Lý do', en: 'Reason' }, max: 500 })
@@ -29,7 +30,7 @@ export const authorities = {
 
 /**
  * A periodic report (báo cáo định kỳ): drafted from figures frozen at one instant, commented, submitted, signed by somebody
- * else, issued under a number that no other has in its year, sent, and never changed after it: a correction is another report.
+ * else, issued under the next number of the register, sent, and never changed after it: a correction is another report.
  */
 export const report = defineRecord('plan.report', {
   label: { vi: 'Báo cáo', en: 'Report' },
@@ -124,8 +125,12 @@ export const report = defineRecord('plan.report', {
       by: ['desk:figures', 'desk:leader'],
       from: 'signed',
       to: 'issued',
+      help: {
+        vi: 'Số lấy từ sổ văn bản đi lúc ban hành, liền nhau trong năm.',
+        en: 'The number comes from the register of outgoing documents at issue, without gaps in a year.',
+      },
+      numbers: 'report',
       asks: {
-        number: field.number({ label: { vi: 'Số', en: 'Number' }, min: 1, max: 99_999, decimals: 0 }),
         issuedOn: field.date({ label: { vi: 'Ngày ban hành', en: 'Issued on' } }),
       },
     },
@@ -138,6 +143,12 @@ export const report = defineRecord('plan.report', {
       asks: {
         sha256: field.text({ label: { vi: 'Mã băm SHA-256', en: 'SHA-256' }, max: 64 }),
         signedBy: field.text({ label: { vi: 'Chứng thư số', en: 'Certificate' }, max: 300, optional: true }),
+        stampedAt: field.text({ label: { vi: 'Dấu thời gian lúc', en: 'Time stamped at' }, max: 30, optional: true }),
+        stampedBy: field.text({
+          label: { vi: 'Nơi cấp dấu thời gian', en: 'Time stamped by' },
+          max: 300,
+          optional: true,
+        }),
       },
     },
     send: {
@@ -171,7 +182,16 @@ export const report = defineRecord('plan.report', {
       by: ['desk:figures', 'desk:leader'],
       from: ['issued', 'sent'],
       to: 'corrected',
-      asks: { reason },
+      asks: {
+        reason,
+        basis: field.text({
+          label: { vi: 'Căn cứ đính chính (số văn bản)', en: 'Document that orders it' },
+          max: 100,
+          cites: true,
+          help: citingHelp,
+          optional: true,
+        }),
+      },
     },
     withdraw: {
       label: { vi: 'Rút dự thảo', en: 'Withdraw' },

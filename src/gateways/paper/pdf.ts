@@ -115,7 +115,7 @@ function rule(width: number, length: number): Content {
 }
 
 function head(paper: Paper, width: number): Content {
-  const [left, right] = [width * 0.42, width * 0.58]
+  const [left, right] = [width * 0.43, width * 0.57]
   const middle = (text: string, look: Record<string, unknown>): Content => ({
     text,
     alignment: 'center',

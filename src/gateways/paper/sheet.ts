@@ -121,10 +121,10 @@ function lineRow(sheet: exceljs.Worksheet, table: Table, cells: readonly Cell[])
     const cell = row.getCell(place + 1)
     const given = cells[place]
     cell.font = { name: layout.font, size: 11, ...(given?.href !== undefined && { underline: true }) }
-    cell.alignment = { horizontal: align, vertical: 'middle', wrapText: true }
+    cell.alignment = { horizontal: align, vertical: 'middle', wrapText: true, ...(align !== 'center' && { indent: 1 }) }
     cell.border = border
     if (given?.number) cell.numFmt = formatOf(given.number.decimals)
-    lines = Math.max(lines, Math.ceil((given?.text.length ?? 0) / Math.max(4, share * pageCharacters * 0.95)))
+    lines = Math.max(lines, Math.ceil((given?.text.length ?? 0) / Math.max(4, share * pageCharacters * 0.9)))
   }
   row.height = lines * 15 + 3
 }
@@ -132,7 +132,11 @@ function lineRow(sheet: exceljs.Worksheet, table: Table, cells: readonly Cell[])
 function contentOf({ text, number, href }: Cell): exceljs.CellValue {
   if (number && href === undefined) return number.value
   if (number && href !== undefined) return { formula: `HYPERLINK("${href}",${number.value})`, result: number.value }
-  return href === undefined ? text : { text, hyperlink: href }
+  if (href === undefined) return text
+  // As a link of the cell it would stand on one line and be cut off in print; a formula wraps. A literal in it has 255 letters.
+  return text.length > 250
+    ? { text, hyperlink: href }
+    : { formula: `HYPERLINK("${href}","${text.replaceAll('"', '""')}")`, result: text }
 }
 
 /** `&` begins a command in the head and foot of a sheet. */

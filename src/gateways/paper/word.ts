@@ -243,7 +243,7 @@ function frameless(widthsMm: readonly number[], cells: readonly (readonly (Parag
             new TableCell({
               width: { size: twips(widthsMm[place] ?? 0), type: WidthType.DXA },
               borders: { top: none, bottom: none, left: none, right: none },
-              margins: { left: 40, right: 40 },
+              margins: { left: 0, right: 0 },
               children: [...children],
             }),
         ),
@@ -340,7 +340,13 @@ function appendixSection(paper: Paper, appendix: Appendix, place: number): ISect
 
 function tableOf(table: PaperTable, widthMm: number): (Paragraph | Table)[] {
   const widths = table.columns.map(({ share }) => twips(widthMm * share))
-  const cell = (children: ParagraphChild[], place: number, align: 'left' | 'right' | 'center', span = 1): TableCell =>
+  const cell = (
+    children: ParagraphChild[],
+    place: number,
+    align: 'left' | 'right' | 'center',
+    span = 1,
+    stays = false,
+  ): TableCell =>
     new TableCell({
       width: { size: widths[place] ?? 0, type: WidthType.DXA },
       columnSpan: span,
@@ -348,6 +354,8 @@ function tableOf(table: PaperTable, widthMm: number): (Paragraph | Table)[] {
       margins: { left: 60, right: 60, top: 20, bottom: 20 },
       children: [
         new Paragraph({
+          // The name of a group is never the last line of its page.
+          keepNext: stays,
           alignment: AlignmentType[align === 'left' ? 'LEFT' : align === 'right' ? 'RIGHT' : 'CENTER'],
           children,
         }),
@@ -361,7 +369,7 @@ function tableOf(table: PaperTable, widthMm: number): (Paragraph | Table)[] {
   })
   const rows = table.rows.map((row) =>
     row.kind === 'group'
-      ? new TableRow({ cantSplit: true, children: [cell([bold(row.text)], 0, 'left', table.columns.length)] })
+      ? new TableRow({ cantSplit: true, children: [cell([bold(row.text)], 0, 'left', table.columns.length, true)] })
       : new TableRow({
           cantSplit: true,
           children: row.cells.map((one, place) => cell(cellOf(one), place, table.columns[place]?.align ?? 'left')),

@@ -1,10 +1,12 @@
 import { createHash, sign } from 'node:crypto'
 import { Signer } from '@signpdf/signpdf'
+import { der, oid, sha256, tag } from './der.ts'
 import { type Key, openKey } from './key.ts'
+import type { TimeStamp, TimeStamper } from './time-stamp.ts'
 
 /*
- * A detached signature as PAdES asks for at its first level (baseline B): the content's hash and the signing certificate's own hash
- * are under the signature, the time is not (it stands in the file).
+ * A detached signature as PAdES asks for at its first levels. Baseline B: the content's hash and the signing certificate's own hash
+ * are under the signature, the time is not (it stands in the file). Baseline T: an authority's time stamp of the signature beside it.
  */
 
 /** The numbers (OID) that stand in a signature, as they are written: each already the content of its tag. */
@@ -15,29 +17,43 @@ const numbers = {
   messageDigest: '2a864886f70d010904',
   /** ESS signing-certificate-v2. @source RFC 5035 */
   signingCertificateV2: '2a864886f70d010910022f',
-  sha256: '608648016503040201',
+  /** A time stamp over the signature. @source RFC 3161, ETSI EN 319 142-1 */
+  timeStampToken: '2a864886f70d010910020e',
   rsaEncryption: '2a864886f70d010101',
 } as const
 
 /** Signs with a key and its certificate out of a PKCS#12. */
 export class CmsSigner extends Signer {
   readonly key: Key
-  constructor(p12: Buffer, password: string) {
+  readonly #stamper: TimeStamper | undefined
+  /** The authority's stamp, once it has signed with one. */
+  stamp?: TimeStamp
+  constructor(p12: Buffer, password: string, stamper?: TimeStamper) {
     super()
     this.key = openKey(p12, password)
+    this.#stamper = stamper
   }
 
   /** The signature (CMS, DER) over bytes that are not in it. */
   override async sign(content: Buffer): Promise<Buffer> {
-    return signedData(content, this.key)
+    return signedData(content, this.key, async (signature) => {
+      if (!this.#stamper) return undefined
+      this.stamp = await this.#stamper(createHash('sha256').update(signature).digest())
+      return this.stamp.token
+    })
   }
 }
 
-/** @source RFC 5652, ETSI EN 319 142-1 (baseline B-B) */
-function signedData(content: Buffer, key: Key): Buffer {
+/** @source RFC 5652, ETSI EN 319 142-1 (baseline B-B and B-T) */
+async function signedData(
+  content: Buffer,
+  key: Key,
+  stampOf: (signature: Buffer) => Promise<Buffer | undefined>,
+): Promise<Buffer> {
   const attributes = attributesOf(content, key)
   // What is signed is the set as a set; inside the signature it carries the tag of its place.
   const signature = sign('sha256', der(tag.set, ...attributes), key.privateKey)
+  const stamp = await stampOf(signature)
   const signer = der(
     tag.sequence,
     version,
@@ -46,6 +62,7 @@ function signedData(content: Buffer, key: Key): Buffer {
     der(tag.first, ...attributes),
     der(tag.sequence, oid(numbers.rsaEncryption), nothing),
     der(tag.octets, signature),
+    ...(stamp ? [der(tag.second, attribute(numbers.timeStampToken, stamp))] : []),
   )
   const signed = der(
     tag.sequence,
@@ -70,19 +87,6 @@ function attributesOf(content: Buffer, { certificate }: Key): Buffer[] {
   ].sort(Buffer.compare)
 }
 
-const tag = { integer: 0x02, octets: 0x04, nothing: 0x05, oid: 0x06, sequence: 0x30, set: 0x31, first: 0xa0 } as const
-
-/** One value by its tag, of definite length. */
-function der(tagOf: number, ...parts: readonly Buffer[]): Buffer {
-  const length = parts.reduce((sum, { length }) => sum + length, 0)
-  if (length < 0x80) return Buffer.concat([Buffer.from([tagOf, length]), ...parts])
-  const hex = length.toString(16)
-  const size = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex')
-  return Buffer.concat([Buffer.from([tagOf, 0x80 | size.length]), size, ...parts])
-}
-
-const oid = (hex: string): Buffer => der(tag.oid, Buffer.from(hex, 'hex'))
 const attribute = (type: string, value: Buffer): Buffer => der(tag.sequence, oid(type), der(tag.set, value))
 const version = der(tag.integer, Buffer.from([1]))
 const nothing = der(tag.nothing)
-const sha256 = der(tag.sequence, oid(numbers.sha256), nothing)

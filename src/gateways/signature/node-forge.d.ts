@@ -12,7 +12,7 @@ declare module 'node-forge' {
   }
   type Bag = { cert?: Certificate; key?: unknown }
   /** One value of ASN.1: what it is made of, or its bytes. */
-  type Value = { tagClass: number; value: (Value | string)[] }
+  export type Value = { tagClass: number; type: number; value: Value[] | string }
   const library: {
     pki: {
       privateKeyFromPem(pem: string): unknown
@@ -24,6 +24,7 @@ declare module 'node-forge' {
     }
     md: { sha256: { create(): unknown } }
     asn1: {
+      Type: { INTEGER: number; OCTETSTRING: number; GENERALIZEDTIME: number }
       toDer(value: unknown): { getBytes(): string }
       fromDer(bytes: string, options?: { parseAllBytes: boolean }): Value
     }

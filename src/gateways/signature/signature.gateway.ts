@@ -7,9 +7,13 @@ import type { PaperSigner } from '#engine/report/paper.ts'
 import { CmsSigner } from './cms.ts'
 import { makeDemoCertificate } from './demo-certificate.ts'
 import { subjectOf } from './key.ts'
+import type { TimeStamper } from './time-stamp.ts'
 
-/** Signs with the certificate of a PKCS#12, read at each signature so that a new one needs no restart. */
-export function signatureGateway(open: () => { p12: Buffer; password: string }): PaperSigner {
+/**
+ * Signs with the certificate of a PKCS#12, read at each signature so that a new one needs no restart; with a time stamp where an
+ * authority is given, and not at all while it cannot be had.
+ */
+export function signatureGateway(open: () => { p12: Buffer; password: string }, stamper?: TimeStamper): PaperSigner {
   return {
     sign: async (pdf, { name, reason, place, at }) => {
       const { p12, password } = open()
@@ -21,7 +25,8 @@ export function signatureGateway(open: () => { p12: Buffer; password: string }):
         name: asWritten(name),
         location: asWritten(place),
         signingTime: at,
-        signatureLength: 16_384,
+        // Room for the chain of the body and of the authority that stamps.
+        signatureLength: stamper ? 32_768 : 16_384,
         subFilter: 'ETSI.CAdES.detached',
         appName: 'Dothi',
       })
@@ -29,9 +34,11 @@ export function signatureGateway(open: () => { p12: Buffer; password: string }):
       const prepared = Buffer.from(
         await document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }),
       )
-      const signer = new CmsSigner(p12, password)
+      const signer = new CmsSigner(p12, password, stamper)
       const bytes = await new SignPdf().sign(prepared, signer, at)
-      return { bytes: new Uint8Array(bytes), signedBy: subjectOf(signer.key.certificate) }
+      const { stamp } = signer
+      const signedBy = subjectOf(signer.key.certificate)
+      return { bytes: new Uint8Array(bytes), signedBy, ...(stamp && { stamp: { at: stamp.at, by: stamp.by } }) }
     },
   }
 }

@@ -62,6 +62,7 @@ export type {
   DataQuality,
   DeclaredChange,
   DelegationView,
+  DocumentRow,
   DoubtsView,
   EventView,
   ExportView,

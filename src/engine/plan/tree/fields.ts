@@ -1,4 +1,5 @@
 import { field } from '../../declare.ts'
+import { citingHelp } from '../../office/citing.text.ts'
 
 /** What proves that something was done: said in words, with papers or a link. Never optional, so that nothing counts without it. */
 export const evidence = {
@@ -19,7 +20,8 @@ export const evidence = {
 export const decision = field.text({
   label: { vi: 'Số quyết định, văn bản', en: 'Decision, document number' },
   max: 100,
-  help: { vi: 'Ví dụ: 112/QĐ-UBND ngày 03/03/2026', en: 'For example 112/QĐ-UBND of 03/03/2026' },
+  cites: true,
+  help: citingHelp,
 })
 
 /** Why. */

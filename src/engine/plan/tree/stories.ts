@@ -4,6 +4,8 @@ import type { TaskStory } from './declared.ts'
 export type Step = { by: 'leader' | 'officer'; act: string; part: number; values: Readonly<Record<string, unknown>> }
 
 const said = (evidence: string): Record<string, unknown> => ({ evidence })
+// Invented, and so in no register: the pages say that they were not found.
+const decision = (number: string): string => `${number}/QĐ-UBND ngày 02/03/2026 của UBND Thành phố (mô phỏng)`
 const start: Step = { by: 'officer', act: 'start', part: 0.1, values: {} }
 const reached = (name: string, part: number): Step => ({
   by: 'officer',
@@ -44,18 +46,14 @@ export const stories: Readonly<Record<TaskStory, readonly Step[]>> = {
   done: [start, reached('Mốc 1', 0.4), handIn(0.8), approve(0.9)],
   done_late: [start, handIn(1.15), approve(1.2)],
   asks: [start, ask],
-  extended: [
-    start,
-    ask,
-    { by: 'leader', act: 'grant', part: 0.8, values: { until: '', decision: '218/QĐ-UBND (mô phỏng)' } },
-  ],
+  extended: [start, ask, { by: 'leader', act: 'grant', part: 0.8, values: { until: '', decision: decision('218') } }],
   paused: [
     start,
     {
       by: 'leader',
       act: 'pause',
       part: 0.5,
-      values: { reason: 'Chờ bố trí vốn (mô phỏng)', decision: '176/QĐ-UBND (mô phỏng)' },
+      values: { reason: 'Chờ bố trí vốn (mô phỏng)', decision: decision('176') },
     },
   ],
   stopped: [
@@ -63,7 +61,7 @@ export const stories: Readonly<Record<TaskStory, readonly Step[]>> = {
       by: 'leader',
       act: 'stop',
       part: 0.4,
-      values: { reason: 'Trùng với nhiệm vụ của sở (mô phỏng)', decision: '183/QĐ-UBND (mô phỏng)' },
+      values: { reason: 'Trùng với nhiệm vụ của sở (mô phỏng)', decision: decision('183') },
     },
   ],
 }

@@ -18,6 +18,7 @@ import { shownAll } from '#lib/values.ts'
 import { shortInstant } from '../glance.server.ts'
 import { deskActs, leftWords } from '../queue/item.ts'
 import type { Staff } from '../staff.server.ts'
+import { marksOf } from './cited.server.ts'
 import { impossible } from './possible.ts'
 import { channelWords } from './record.text.ts'
 import { type Told, toldOf } from './told.ts'
@@ -92,6 +93,7 @@ export async function paperOf(event: RequestEvent, who: Staff, id: string) {
       purpose: type.form[name]?.private?.purpose[language] ?? '',
     })),
     opening: openingOf(terms, language),
+    marks: await marksOf(event, locality, type, events),
     events: events.map((each) => happenedOf(each, type, language, units)),
     told: (messages ?? []).map((message): Told => toldOf(message, language)),
     acts: desk.map(({ name, label, help }): PaperAct => {

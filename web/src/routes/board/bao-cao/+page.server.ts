@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
       id: row.id,
       code: row.code,
       label: row.periodLabel[language],
-      number: row.number === undefined ? '' : `${row.number}/BC`,
+      number: row.number ?? '',
       state: row.stateLabel[language],
       changed: formatInstant(row.changedAt, language),
     })),

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
       periodLabel: report.periodLabel[language],
       stateLabel: report.stateLabel[language],
       asOf: formatInstant(report.asOf, language),
+      stamped: report.stamp && { at: formatInstant(report.stamp.at, language), by: report.stamp.by },
       trouble: mistakesOf(event, report.trouble),
     },
     example: `{${report.figures.lines[0]?.code ?? 'HC-01'}.value}`,
@@ -60,9 +61,9 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   submit: [],
   give_back: ['reason'],
   sign: ['authority', 'signerTitle', 'signer'],
-  issue: ['number', 'issuedOn'],
+  issue: ['issuedOn'],
   send: ['addresses'],
-  correct: ['reason'],
+  correct: ['reason', 'basis'],
   withdraw: ['reason'],
 }
 
@@ -73,15 +74,16 @@ export const actions: Actions = {
     const text = (name: string): string => String(given.get(name) ?? '').slice(0, 60_000)
     const name = text('_act')
     const asked = Object.hasOwn(fields, name) ? (fields[name] ?? []) : []
-    const typed = Object.fromEntries(asked.map((field) => [field, text(field).trim()]))
-    const values = name === 'issue' ? { ...typed, number: Number(typed['number']) } : typed
+    const typed = Object.fromEntries(
+      asked.flatMap((field) => (text(field).trim() === '' ? [] : [[field, text(field).trim()]])),
+    )
     const done = await act(event, {
       locality: who.locality,
       id: `${text('_id')}-${name}`,
       record: 'plan.report',
       act: name,
       subject: event.params.id,
-      values,
+      values: typed,
       channel: 'web',
       ...(Number.isInteger(Number(text('_version'))) &&
         text('_version') !== '' && { version: Number(text('_version')) }),

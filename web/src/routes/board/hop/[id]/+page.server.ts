@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
       place: meeting.place ?? '',
       present: meeting.present ?? '',
       opinion: meeting.opinion ?? '',
-      number: meeting.number ?? '',
+      reference: meeting.reference ?? '',
     },
     previous: meeting.previous && {
       id: meeting.previous.id,
@@ -117,5 +117,5 @@ export const actions: Actions = {
     return redirect(303, `/board/hop/${event.params.id}#decide`)
   },
   note: (event) => meetingAct(event, 'note', ['opinion']),
-  conclude: (event) => meetingAct(event, 'conclude', ['number', 'signer', 'signerTitle']),
+  conclude: (event) => meetingAct(event, 'conclude', ['signer', 'signerTitle']),
 }

@@ -2,6 +2,7 @@ import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
 import { courseOf } from '#lib/desk/plan/gantt.ts'
 import { openAtFirst, rowOf, unfolded } from '#lib/desk/plan/node.ts'
+import { marksOfTexts } from '#lib/desk/record/cited.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import {
   type EventView,
@@ -57,6 +58,13 @@ export const load: PageServerLoad = async (event) => {
     })),
     course: courseOf((drawn.length > 0 ? drawn : [node]).slice(0, mostBars), today, language),
     history: (history?.items ?? []).map((one) => eventOf(one, language)).reverse(),
+    marks: await marksOfTexts(
+      event,
+      locality,
+      (history?.items ?? []).flatMap(({ values }) =>
+        typeof values['decision'] === 'string' ? [values['decision']] : [],
+      ),
+    ),
     code: elsewhere === '' ? (node.code ?? '') : '',
     planLabel: view.plan?.label[language] ?? '',
     asOf: formatInstant(view.asOf, language),
