@@ -100,3 +100,54 @@ describe('a whole board', () => {
     expect(many).toBeLessThanOrEqual(12)
   })
 })
+
+describe('a mean over the years of a term', () => {
+  const termOn = async (on: string): Promise<ForecastView | undefined> =>
+    (await board('nghi-quyet-2020-2025', on))['KT-01']
+
+  test('is forecast as the mean of its years, and tells what each year left must bring', async () => {
+    const then = await termOn('2024-02-01')
+    const known = [0.958, 1.131, 1.1017]
+    const soFar = known.reduce((all, one) => all * one, 1)
+    // Two years are left: their mean must make up for the first one.
+    const needed = Math.sqrt(1.15 ** 5 / soFar) - 1
+    console.log(`01/02/2024: ${then?.sentence.vi} ${then?.method.label.vi}`)
+    expect(then?.period).toBe('2020/2025')
+    expect(then?.sentence.vi).toContain('mỗi năm trong 2 năm còn lại phải đạt')
+    expect(then?.pace?.words.vi).toContain(`${(needed * 100).toFixed(1).replace('.', ',')}`)
+    expect(then?.value).toBeCloseTo(soFar ** (1 / 3) - 1, 6)
+    expect(then?.probability).toBeLessThan(0.2)
+  })
+
+  test('the running year counts by what was told of a part of it, never by what came later', async () => {
+    const [june, then] = [await termOn('2023-06-30'), await termOn('2023-06-28')]
+    console.log(`30/06/2023: ${june?.sentence.vi}`)
+    expect(june?.value).not.toBe(then?.value)
+    const [first, second] = [0.958, 1.131]
+    const year = (june?.value ?? 0) + 1
+    // Of five years two are known; the running one is near its half-year of 9,72 %.
+    expect(year ** 5 / (first * second)).toBeGreaterThan(1.0972)
+  })
+})
+
+describe('by the reporting periods of the law', () => {
+  test('the year of reports is due on 14 December, and its months run from the 15th', async () => {
+    const asks = { locality: 'quan-1', plan: 'nam-2023', period: 'report', asOf: atLocal('2023-06-30', 17 * 60) }
+    const { items } = await opened.engine.ask(nobody, 'forecasts', asks)
+    const growth = items.find(({ code }) => code === 'KT-01')
+    expect([growth?.period, growth?.dueOn]).toEqual(['2023@report', '2023-12-14'])
+    expect(growth?.sentence.vi).toContain('Dự báo đến 14/12/2023')
+    const { 'KT-01': calendar } = await board('nam-2023', '2023-06-30')
+    expect(growth?.value).toBe(calendar?.value)
+  })
+
+  test('six and nine months can be asked of one target, to the 14th of their last month', async () => {
+    for (const [period, dueOn] of [
+      ['2023-6M@report', '2023-06-14'],
+      ['2023-9M@report', '2023-09-14'],
+    ] as const) {
+      const asks = { locality: 'quan-1', code: 'HC-03', period, asOf: atLocal('2023-05-30', 17 * 60) }
+      expect((await opened.engine.ask(nobody, 'forecast', asks)).dueOn).toBe(dueOn)
+    }
+  })
+})

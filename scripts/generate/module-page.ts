@@ -206,6 +206,7 @@ function rules(measure: Measure): string {
       const amount = (one: typeof numerator): string => {
         if (one.kind === 'number') return String(one.number)
         if (one.kind === 'value') return `its ${one.field}`
+        if (one.kind === 'days_late') return `working days ${one.deadline} was late`
         return one.kind === 'in_time'
           ? `1 if ${one.deadline} was kept`
           : `1 if ${one.condition.facet} is ${listed(one.condition.is)}`

@@ -233,6 +233,8 @@ export type Amount =
   | { kind: 'value'; field: string }
   | { kind: 'when'; condition: Condition }
   | { kind: 'in_time'; deadline: string }
+  /** Working days a promise was late when it ended; an event that does not say so makes no entry. */
+  | { kind: 'days_late'; deadline: string }
 
 /** When an entry is made, what it adds, and on which day it counts. */
 export type EntryRule = {
@@ -348,6 +350,20 @@ export function average<A extends string>(
 ): Measure {
   const rule: EntryRule = { on: { acts: acts(o.on) }, numerator: { kind: 'value', field: o.of }, denominator: one }
   return { ...named(record, o), kind: 'average', rules: [rule] }
+}
+
+/** How late on average, in working days, of the promises that ended late; counted on the day they ended. */
+export function daysLate<D extends string>(
+  record: RecordType<RecordName, string, string, D>,
+  o: Named & { deadline: NoInfer<D> },
+): Measure {
+  const { deadline } = o
+  const rule: EntryRule = {
+    on: { deadline, outcome: 'cleared' },
+    numerator: { kind: 'days_late', deadline },
+    denominator: one,
+  }
+  return { ...named(record, { ...o, lowerIsBetter: true }), kind: 'average', rules: [rule] }
 }
 
 /** The sum of an asked number. */

@@ -49,6 +49,13 @@ function workedBetween(from: number, to: number): number {
   return worked
 }
 
+/** Working days after that of one minute, up to and with that of another. */
+function workedDaysAfter(from: number, to: number): number {
+  let days = 0
+  for (let day = dayOf(from) + 1; day <= dayOf(to); day += 1) if (day % 7 <= 4 && day !== holiday) days += 1
+  return days
+}
+
 /** The first minute by which so much was worked since `from`; with nothing left to work, the closing before it. */
 function afterWork(from: number, left: number): number {
   let minute = from
@@ -234,6 +241,14 @@ export class Paper {
       clock.state = act === 'bring' ? 'kept' : 'void'
       const line = { day: dayOf(at), unit: loan.unit, facet: '' }
       if (wasOverdue) this.write(act, { ...line, measure: 'library.overdue', numerator: -1, denominator: 0 })
+      if (wasOverdue)
+        this.write(act, {
+          ...line,
+          measure: 'library.days_late',
+          facet: loan.genre,
+          numerator: workedDaysAfter(clock.due, at),
+          denominator: 1,
+        })
       if (act === 'bring' && wasOwed && !wasOverdue) {
         this.write(act, { ...line, measure: 'library.in_time', numerator: 1, denominator: 1 })
         return true

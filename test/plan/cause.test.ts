@@ -121,6 +121,35 @@ function checkSums(view: CauseView): number {
   return byKind.size
 }
 
+/** How many records an address of an answer opens, page by page, and how many it says. */
+async function openedBy(code: string, href: string, limit = 3): Promise<{ rows: number; count: number }> {
+  const search = new URL(href, 'http://x').searchParams
+  const subjects = new Set<string>()
+  let [rows, count, cursor]: [number, number, string | undefined] = [0, 0, undefined]
+  do {
+    const page: { items: { event: string }[]; count: number; cursor?: string } = await opened.engine.ask(
+      head,
+      'behind',
+      {
+        locality: 'town',
+        code,
+        period: search.get('period') ?? '',
+        unit: search.get('unit') ?? '',
+        side: search.get('side') === 'short' ? 'short' : 'all',
+        ...(search.has('facet') && { facet: search.get('facet') ?? '' }),
+        ...(search.has('first') && { first: Number(search.get('first')) }),
+        limit,
+        ...(cursor !== undefined && { cursor }),
+      },
+    )
+    for (const { event } of page.items) subjects.add(event)
+    rows += page.items.length
+    ;({ count, cursor } = { cursor: undefined, ...page })
+  } while (cursor !== undefined)
+  expect(subjects.size).toBe(rows)
+  return { rows, count }
+}
+
 const periods = ['2026', '2026-Q1', '2026-Q2', '2026-04', '2026-05', '2026-04@report'] as const
 
 describe('causes read from records', () => {
@@ -177,12 +206,13 @@ describe('causes read from records', () => {
       }
     }
     expect(looked).toBeGreaterThan(4)
-    const { gap } = await opened.engine.ask(head, 'cause', { locality: 'town', code: 'LB-04', period: '2026' })
-    expect(gap?.by).toBe('facet')
-    const facet = gap?.answer ?? ''
-    const asks = { locality: 'town', code: 'LB-04', period: '2026', side: 'short' as const, facet }
-    const behind = await opened.engine.ask(head, 'behind', asks)
-    expect(behind.count).toBeGreaterThanOrEqual(gap?.partRecords ?? Number.POSITIVE_INFINITY)
+    for (const code of ['LB-04', 'LB-05', 'LB-06']) {
+      const { gap } = await opened.engine.ask(head, 'cause', { locality: 'town', code, period: '2026' })
+      if (!gap) continue
+      const opens = gap.opens ?? 0
+      expect([code, opens]).toEqual([code, code === 'LB-04' ? gap.partRecords : gap.records])
+      expect([code, await openedBy(code, gap.href)]).toEqual([code, { rows: opens, count: opens }])
+    }
   })
 
   test('time is told by step for late records, and the shares are all of it', async () => {
@@ -200,6 +230,90 @@ describe('causes read from records', () => {
     expect(view.parts).toEqual([])
     expect(view.gap?.records).toBe(20)
     expect(view.sentence.vi).toContain('Thiếu 20')
+  })
+})
+
+/** The numbers of a sentence as it writes them: 1.234 is one, 93,8 is another. */
+const numbersOf = (sentence: string): string[] => sentence.match(/\d+(?:\.\d{3})*(?:,\d+)?/g) ?? []
+
+describe('a sentence is true', () => {
+  /** What may be said of a share or a count, counted anew from the records behind it, one by one. */
+  async function recounted(code: string, period: string, unit: string) {
+    const rows = async (side: 'all' | 'short', within: string): Promise<number> => {
+      const seen = await openedBy(code, `x?period=${period}&unit=${within}&side=${side}`, 200)
+      expect(seen.rows).toBe(seen.count)
+      return seen.rows
+    }
+    const [all, short] = [await rows('all', unit), await rows('short', unit)]
+    const answers = code === 'LB-06' ? ['novel', 'poems', 'maths'] : []
+    const facets = answers.map((facet) =>
+      openedBy(code, `x?period=${period}&unit=${unit}&side=short&facet=${facet}`, 200),
+    )
+    const units = unit === '' ? ['east', 'west'].map((one) => rows('short', one)) : []
+    const parts = [...(await Promise.all(units)), ...(await Promise.all(facets)).map((one) => one.rows)]
+    return { all, short, parts }
+  }
+
+  test('every number of a cause is found again by counting the records behind it', async () => {
+    let said = 0
+    for (const [code, goal] of [
+      ['LB-01', 1],
+      ['LB-06', 0.95],
+    ] as const)
+      for (const period of ['2026', '2026-Q1', '2026-Q2', '2026-04'])
+        for (const unit of ['', 'east', 'west']) {
+          const view = await opened.engine.ask(head, 'cause', {
+            locality: 'town',
+            code,
+            period,
+            unit,
+            against: 'target',
+          })
+          if (view.value === undefined) continue
+          const { all, short, parts } = await recounted(code, period, unit)
+          const needed = Math.ceil(all * goal - (all - short) - 1e-9)
+          expect(view.value).toBeCloseTo((all - short) / all, 12)
+          if (view.gap) expect(view.gap.records).toBe(needed)
+          const [first = ''] = view.sentence.vi.split(' Chờ lâu nhất')
+          const level = String(goal * 100)
+          const allowed = new Set([...[short, needed, ...parts].map(String), level])
+          for (const one of numbersOf(first.replace(/genre|Quầy \w+/g, ''))) {
+            expect([view.sentence.vi, one, allowed.has(one)]).toEqual([view.sentence.vi, one, true])
+            said += 1
+          }
+        }
+    console.log(`cause: ${said} numbers of sentences counted anew`)
+    expect(said).toBeGreaterThan(20)
+  })
+
+  test('saboteur: one record more or fewer is noticed', async () => {
+    const { gap } = await opened.engine.ask(head, 'cause', { locality: 'town', code: 'LB-06', period: '2026' })
+    const wrong = (gap?.href ?? '').replace(/first=\d+/, `first=${(gap?.opens ?? 0) - 1}`)
+    expect((await openedBy('LB-06', wrong)).rows).not.toBe(gap?.records)
+  })
+
+  test('every number of a forecast is that of its answer, and what is needed reaches the target', async () => {
+    let said = 0
+    for (const code of counted)
+      for (const period of ['2026', '2026@report', '2026-Q2']) {
+        const view = await opened.engine.ask(head, 'forecast', { locality: 'town', code, period })
+        const reading = await opened.engine.ask(head, 'reading', { locality: 'town', code, period })
+        expect(view.now, `${code} ${period}`).toBe(reading.value)
+        if (view.low !== undefined && view.high !== undefined && view.value !== undefined) {
+          expect(view.low).toBeLessThanOrEqual(view.value + 1e-9)
+          expect(view.high).toBeGreaterThanOrEqual(view.value - 1e-9)
+        }
+        if (view.value === undefined || view.method.name === 'none') continue
+        const days = view.sentence.vi.match(/\d{2}\/\d{2}\/\d{4}/g) ?? []
+        const told = [view.dueOn, view.decided?.on, view.reachedOn].flatMap((on) =>
+          on === undefined ? [] : [on.split('-').reverse().join('/')],
+        )
+        for (const day of days)
+          expect([view.sentence.vi, told]).toEqual([view.sentence.vi, expect.arrayContaining([day])])
+        expect(view.sentence.vi).toContain(view.short.vi.replace(/^Đã trượt.*/, 'Đã trượt'))
+        said += days.length
+      }
+    expect(said).toBeGreaterThan(5)
   })
 })
 

@@ -3,6 +3,7 @@ import {
   average,
   balance,
   count,
+  daysLate,
   defineModule,
   defineRecord,
   field,
@@ -144,6 +145,12 @@ export const library = defineModule({
       by: 'class',
     }),
     balance(loan, { name: 'library.overdue', label: { vi: 'Quá hạn', en: 'Overdue' }, overdue: 'back' }),
+    daysLate(loan, {
+      name: 'library.days_late',
+      label: { vi: 'Ngày trễ', en: 'Days late' },
+      deadline: 'back',
+      by: 'genre',
+    }),
   ],
 })
 

@@ -4,8 +4,8 @@ import { Refused, refuse } from '#base/refusal.ts'
 import type { Actor } from '../engine.ts'
 import { keptFor } from '../forecast/kept.ts'
 import type { House, Space } from '../house.ts'
-import { findIndicator, findPlan, findUnit } from '../plan/board.ts'
-import { lastDayOf, periodNamed, periodOf } from '../plan/reading.ts'
+import { findIndicator, findPlan, findUnit, howCounted } from '../plan/board.ts'
+import { lastDayOf, periodMeant, periodNamed } from '../plan/reading.ts'
 import { grainOf } from '../plan/series.ts'
 import { askedOf } from '../plan/target.ts'
 import { hasEnded } from '../plan/verdict.ts'
@@ -34,8 +34,7 @@ async function tellOne(house: House, space: Space, who: Actor, asks: Questions['
   const indicator = findIndicator(space, asks.code)
   const now = askedOf(space, asks.code, asks.plan)
   if (!now && asks.plan) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
-  const usual = now ? periodOf(now, asOf) : periodNamed(lastMonths(localDate(asOf), 1)[0] ?? '')
-  const period = asks.period === undefined || asks.period === '' ? usual : periodNamed(asks.period)
+  const period = periodMeant(now, asks.period, asOf) ?? periodNamed(lastMonths(localDate(asOf), 1)[0] ?? '')
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const against: Against = asks.against ?? (asked ? 'target' : 'previous')
   const unit = findUnit(space, asks.unit, period)
@@ -68,11 +67,11 @@ async function tellAll(
   const today: LocalDate = localDate(asOf)
   const unit = findUnit(space, asks.unit, { from: today, until: today })
   const targets = plan.targets.map((target) => ({ target, plan, indicator: findIndicator(space, target.indicator) }))
-  const reporting = asks.period === 'report'
+  const how = howCounted(asks.period)
   const given = {
     unit,
     asOf,
-    grain: reporting ? 'day' : 'month',
+    grain: how.reporting ? 'day' : how.grain,
     ...(asks.basis !== undefined && { basis: asks.basis }),
   } as const
   const ground = await openGround(
@@ -83,9 +82,7 @@ async function tellAll(
   )
   const items = targets.map(({ target, indicator }) => {
     const asked = { target, plan }
-    return viewOf(
-      caseOf({ ground, indicator, asked, period: periodOf(asked, asOf, reporting), against: 'target', who }),
-    )
+    return viewOf(caseOf({ ground, indicator, asked, period: how.of(asked, asOf), against: 'target', who }))
   })
   return { plan: plan.key, asOf, items }
 }

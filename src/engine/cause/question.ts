@@ -52,6 +52,8 @@ export type GapView = {
   by?: 'unit' | 'facet'
   answer?: string
   partRecords?: number
+  /** How many records `href` opens, where it opens exactly those that would close it. */
+  opens?: number
   href: string
 }
 

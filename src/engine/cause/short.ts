@@ -47,15 +47,14 @@ export function gapOf(one: Case, units: readonly Part[], facets: readonly Part[]
   const [first] = places
   const isShare = one.form === 'ratio'
   const found = first && (look?.answer === undefined ? shortOf(one, first.now) : Number(ofAnswer(one, first.now) ?? 0n))
-  const href = hrefOf(
-    by === 'unit' && first ? { ...ground.basis, unit: first.answer } : ground.basis,
-    indicator.code,
-    period,
-  )
+  const isOfPart = look?.answer !== undefined
+  const opens = opensOf(one, Number(records), isOfPart ? found : undefined)
   const side = isShare && !lowerIs(one) ? '&side=short' : ''
-  const facet = by === 'facet' && first && isOpen(one) ? `&facet=${encodeURIComponent(first.answer)}` : ''
+  const facet = isOfPart && first && isOpen(one) ? `&facet=${encodeURIComponent(first.answer)}` : ''
+  const most = opens === undefined ? '' : `&first=${opens}`
   return {
     records: Number(records),
+    ...(opens !== undefined && { opens }),
     ...(quality && { quality }),
     ...(first &&
       look && {
@@ -64,8 +63,23 @@ export function gapOf(one: Case, units: readonly Part[], facets: readonly Part[]
         answer: by === 'unit' ? ground.basis.space.units.name(first.answer).key : first.answer,
         ...(found !== undefined && { partRecords: found }),
       }),
-    href: `${href}${side}${facet}`,
+    href: `${hrefOf(ground.basis, indicator.code, period)}${side}${facet}${most}`,
   }
+}
+
+/**
+ * How many records the address of a gap opens: as many as the sentence says, of a figure that asks every part those of the part
+ * it names. Nothing where no list holds them: what is missing of a number was never recorded.
+ */
+function opensOf(one: Case, records: number, ofPart: number | undefined): number | undefined {
+  const { look, form } = one
+  if (!look) return undefined
+  if (form === 'ratio') {
+    if (lowerIs(one)) return undefined
+    return look.answer === undefined ? records : isOpen(one) ? ofPart : undefined
+  }
+  const isListed = look.now.measure.kind === 'count' || look.now.measure.kind === 'balance'
+  return isListed && lowerIs(one) ? records : undefined
 }
 
 function recordsOf(one: Case): bigint | undefined {

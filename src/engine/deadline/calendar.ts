@@ -76,6 +76,20 @@ export function workingMinutesBetween(calendar: Calendar, a: Date, b: Date): num
 }
 
 /**
+ * Working days after one day, up to and with another; 0 when it is no later.
+ *
+ * @throws {RangeError} for a day the calendar does not know
+ * @example workingDaysAfter(vietnamCalendar, '2026-03-06', '2026-03-09') // 1: a Friday, a Monday
+ */
+export function workingDaysAfter(calendar: Calendar, after: LocalDate, until: LocalDate): number {
+  const table = tableOf(calendar)
+  let count = 0
+  for (let day = epochDay(after) + 1; day <= epochDay(until); day += 1)
+    if ((table.windows[dayNumber(table, day)] ?? []).length > 0) count += 1
+  return count
+}
+
+/**
  * The instant by which so many working minutes have passed: the earliest one, so a full day's minutes end at closing and
  * not at the next opening. Negative minutes go back, to the latest such instant. Zero is `from` itself.
  *

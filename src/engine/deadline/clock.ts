@@ -1,7 +1,7 @@
 import { type LocalDate, localDate } from '#base/instant.ts'
 import type { Deadline, RecordType, RuleVersion } from '../declare.ts'
 import type { Duration } from '../record/field.ts'
-import { type Calendar, isProvisional, lastDay, officeDay } from './calendar.ts'
+import { type Calendar, isProvisional, lastDay, officeDay, workingDaysAfter } from './calendar.ts'
 import { dueAt, pause, resume } from './deadline.ts'
 
 /** How one promise of one record stands. `dueAt` is what counts; an extension never moves it. */
@@ -26,6 +26,8 @@ export type DueChange = {
   change: 'started' | 'paused' | 'resumed' | 'extended' | 'met' | 'met_late' | 'missed' | 'voided' | 'moved' | 'kept'
   dueAt: Date
   calendar: string
+  /** Of a promise that ended late: working days after the one it was due on, by the calendar of that day. */
+  lateDays?: number
 }
 
 /** The promises after an act, and what became of them with it. */
@@ -124,14 +126,18 @@ function settle(deadline: Deadline, clock: Clock, turn: Turn, turned: Turned): C
 function meet(clock: Clock, turn: Turn, turned: Turned): Clock {
   const late = clock.state === 'overdue'
   turned[late ? 'cleared' : 'met'].push(turn.name)
-  turned.due.push(change(turn.name, late ? 'met_late' : 'met', clock))
+  turned.due.push({ ...change(turn.name, late ? 'met_late' : 'met', clock), ...lateness(clock, turn) })
   return { ...clock, state: late ? 'met_late' : 'met', metAt: turn.at }
 }
 
 function end(clock: Clock, turn: Turn, turned: Turned): Clock {
   if (clock.state === 'overdue') turned.cleared.push(turn.name)
-  turned.due.push(change(turn.name, 'voided', clock))
+  turned.due.push({ ...change(turn.name, 'voided', clock), ...lateness(clock, turn) })
   return { ...clock, state: 'void', metAt: turn.at }
+}
+
+function lateness({ state, dueAt: due }: Clock, { at, calendar }: Turn): Pick<DueChange, 'lateDays'> {
+  return state === 'overdue' ? { lateDays: workingDaysAfter(calendar, localDate(due), localDate(at)) } : {}
 }
 
 function start(type: RecordType, deadline: Deadline, turn: Turn, turned: Turned): Clock | undefined {

@@ -83,6 +83,7 @@ const amount = Type.Union([
   Type.Object({ kind: Type.Literal('value'), field: text(80) }, strict),
   Type.Object({ kind: Type.Literal('when'), condition: Type.Unknown() }, strict),
   Type.Object({ kind: Type.Literal('in_time'), deadline: text(80) }, strict),
+  Type.Object({ kind: Type.Literal('days_late'), deadline: text(80) }, strict),
 ])
 const condition = Type.Object({ facet: text(80), is: Type.Union([text(), Type.Array(text())]) }, strict)
 const measure = Type.Object(

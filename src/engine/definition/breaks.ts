@@ -148,7 +148,7 @@ function flawsOf(measure: Measure, type: RecordType): Words[] {
         : deadline(rule.on.deadline)),
       ...facet(rule.only?.facet),
       ...[rule.numerator, rule.denominator].flatMap((amount) =>
-        amount.kind === 'in_time'
+        amount.kind === 'in_time' || amount.kind === 'days_late'
           ? deadline(amount.deadline)
           : amount.kind === 'when'
             ? facet(amount.condition.facet)

@@ -11,6 +11,7 @@ import type { Snapshot } from '../record/record.ts'
 import { listMeetings } from './follow-up.store.ts'
 import { answerOn, rulesOf } from './follow-up.ts'
 import type { FollowUpRow, FollowUps, MeetingRow, MeetingView } from './question.ts'
+import { withReasons } from './reasons.ts'
 import { rowOf } from './rows.ts'
 import { levels, rulesOn, usualRules } from './rules.ts'
 import { readOwed } from './things.ts'
@@ -30,9 +31,10 @@ async function readRows(house: House, space: Space, who: Actor): Promise<{ rows:
   const today = localDate(now)
   const { owed, spoken } = await readOwed(house, space)
   const units = new Set(readableUnits(knownIn(space.key, who), space.units, 'plan.reminder'))
-  const rows = owed
-    .filter(({ unit, record }) => units.has(unit) && (!record || space.maySee(who, record)))
-    .map((one) => rowOf(space, one, spoken.get(one.key)?.open, today, now))
+  const seen = owed.filter(({ unit, record }) => units.has(unit) && (!record || space.maySee(who, record)))
+  const rows = (await withReasons(house, space, who, seen)).map((one) =>
+    rowOf(space, one, spoken.get(one.key)?.open, today, now),
+  )
   return { rows, isCut: owed.length >= mostNodes }
 }
 

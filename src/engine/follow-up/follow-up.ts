@@ -5,6 +5,7 @@ import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { quietNights, quietUntil } from '../message/quiet.ts'
 import { dueToSay, type Saying, shiftWorkingDays } from './due-to-say.ts'
+import { withReasons } from './reasons.ts'
 import { type FollowUpRules, rulesOn, usualRules } from './rules.ts'
 import { writeSaid } from './said.ts'
 import { asThing, type Owed, readOwed, type Spoken } from './things.ts'
@@ -33,11 +34,19 @@ export async function followUp(house: House, space: Space): Promise<FollowedUp> 
   const { owed, spoken } = await readOwed(house, space)
   const ended = await endDone(house, space, owed, spoken)
   if (!rules || quietUntil(space.declaration.quiet ?? quietNights, now)) return { said: 0, ended }
-  const byKey = new Map(owed.map((one) => [one.key, one]))
   const things = owed.flatMap((one) => asThing(one, spoken.get(one.key), today) ?? [])
+  const sayings = dueToSay(rules, space.calendar, today, things)
+  const due = new Set(sayings.map(({ key }) => key))
+  const reasoned = await withReasons(
+    house,
+    space,
+    clock,
+    owed.filter(({ key }) => due.has(key)),
+  )
+  const byKey = new Map(reasoned.map((one) => [one.key, one]))
   const told = await readTold(space, today)
   let said = 0
-  for (const saying of dueToSay(rules, space.calendar, today, things)) {
+  for (const saying of sayings) {
     const one = byKey.get(saying.key)
     if (one && (await say(house, space, one, saying, spoken.get(one.key), { rules, told, today }))) said += 1
   }

@@ -22,7 +22,10 @@ export type Owed = {
   isOwed: boolean
   /** What proves that it is done; absent while it is not. */
   done?: string
+  /** How it stands in words; with why and where it will stand once `withReasons` read it. */
   cause?: string
+  /** Of a target: the set that asks it. */
+  plan?: string
   record?: Snapshot
 }
 
@@ -97,6 +100,7 @@ function targetOf(plan: string, dueOn: LocalDate, line: BoardLine, today: LocalD
   return {
     key: `target/${plan}/${line.code}`,
     kind: 'target',
+    plan,
     title: `${line.code} ${line.label.vi}`,
     unit: line.owner.id,
     dueOn,

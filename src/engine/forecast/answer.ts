@@ -1,9 +1,11 @@
 import { type LocalDate, localDate } from '#base/instant.ts'
-import type { Period } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
+import type { IndicatorDeclaration } from '../declare.ts'
 import type { House, Space } from '../house.ts'
-import { findIndicator, findPlan, findUnit } from '../plan/board.ts'
-import { type Asked, lastDayOf, periodNamed, periodOf } from '../plan/reading.ts'
+import { findIndicator, findPlan, findUnit, howCounted } from '../plan/board.ts'
+import { type Asked, lastDayOf, periodMeant, periodNamed } from '../plan/reading.ts'
+import { isShare } from '../plan/sentence.ts'
+import { grainOf } from '../plan/series.ts'
 import { askedOf } from '../plan/target.ts'
 import type { Questions } from '../question.ts'
 import { openGround, openUnits } from './ground.ts'
@@ -27,24 +29,32 @@ async function tellOne(house: House, space: Space, asks: Questions['forecast']['
   const indicator = findIndicator(space, asks.code)
   const now = askedOf(space, asks.code, asks.plan)
   if (!now && asks.plan) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
-  const period = periodAsked(now, asks.period, asOf)
+  const period = periodMeant(now, asks.period, asOf) ?? periodNamed(localDate(asOf).slice(0, 4))
   const unit = findUnit(space, asks.unit)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const ground = await openGround(house, space, [indicator], {
     unit,
     asOf,
     since: period.from,
-    until: new Map([[indicator.code, period.until]]),
+    isLive: asks.asOf === undefined,
+    grain: grainOf(period),
     ...(asks.basis !== undefined && { basis: asks.basis }),
   })
   const below = await openUnits(house, ground, indicator)
-  const units = below.map((one) => viewOf(one, indicator, asked, period)).filter(({ value }) => value !== undefined)
+  const units = below
+    .map((one) => viewOf(one, indicator, asked && askedOfUnit(space, asked, indicator, one.basis.unit), period))
+    .filter(({ value }) => value !== undefined)
   return { ...viewOf(ground, indicator, asked, period), units }
 }
 
-function periodAsked(asked: Asked | undefined, period: string | undefined, asOf: Date): Period {
-  if (period !== undefined && period !== '') return periodNamed(period)
-  return asked ? periodOf(asked, asOf) : periodNamed(localDate(asOf).slice(0, 4))
+/** What a unit answers for: what it was given of the target, or the same level of a rate; of a number nobody handed down, nothing. */
+function askedOfUnit(space: Space, asked: Asked, { kind }: IndicatorDeclaration, unit: string): Asked | undefined {
+  const { value: whole, ...target } = asked.target
+  const given = target.cascade?.shares.find((share) => space.units.byKey(share.unit)?.id === unit)?.value
+  const isLevel = isShare(kind) || kind === 'average'
+  const value = given ?? (isLevel || whole === 0 ? whole : undefined)
+  if (value === undefined && whole !== undefined) return undefined
+  return { ...asked, target: { ...target, ...(value !== undefined && { value }) } }
 }
 
 /** Every target of a set, told at one instant: the same statements for one target and for all. */
@@ -60,14 +70,16 @@ async function tellAll(house: House, space: Space, asks: Questions['forecasts'][
   const plan = findPlan(space, asks.plan)
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit)
+  const how = howCounted(asks.period)
   const targets = plan.targets.map((target) => {
-    const period = periodOf({ target, plan }, asOf)
+    const period = how.of({ target, plan }, asOf)
     return { indicator: findIndicator(space, target.indicator), asked: { target, plan }, period }
   })
   const since = targets.map(({ period }) => period.from).reduce<LocalDate>((a, b) => (a < b ? a : b), localDate(asOf))
   const indicators = targets.map(({ indicator }) => indicator)
-  const until = new Map(targets.map(({ indicator, period }) => [indicator.code, period.until]))
-  const given = { unit, asOf, since, until, ...(asks.basis !== undefined && { basis: asks.basis }) }
+  const grain = how.reporting ? ('day' as const) : how.grain
+  const isLive = asks.asOf === undefined
+  const given = { unit, asOf, since, grain, isLive, ...(asks.basis !== undefined && { basis: asks.basis }) }
   const ground = await openGround(house, space, indicators, given)
   return {
     plan: plan.key,

@@ -1,5 +1,6 @@
 import { addDays, dateOfEpochDay, epochDay, type LocalDate, weekday } from '#base/instant.ts'
 import { type Calendar, isWorkingDay } from '../deadline/calendar.ts'
+import type { Lives } from './lives.ts'
 
 /** What one day added to both sides of a figure. */
 export type DayTotal = { startsOn: LocalDate; numerator: number; denominator: number }
@@ -16,6 +17,8 @@ export type Flow = {
   numerator: Float64Array
   denominator: Float64Array
   working: Float64Array
+  /** Of a share of promises kept: the single promises, where they are known. */
+  lives?: Lives
 }
 
 /** A flow over days at hand. Nothing after `today` is looked at. `until` (exclusive): how far working days are wanted. */
@@ -90,11 +93,21 @@ export function dayKinds(flow: Flow, from: number, until: number): { working: nu
   return { working, off: Math.max(0, b - a - working) }
 }
 
-/** The first day of each month from one day to another, the last one excluded. */
-export function monthStarts(from: LocalDate, until: LocalDate): LocalDate[] {
+/** The first day of each month from one day to another, the last one excluded; with `day`, another day of each month. */
+export function monthStarts(from: LocalDate, until: LocalDate, day = '01'): LocalDate[] {
   const starts: LocalDate[] = []
-  for (let at = `${from.slice(0, 7)}-01`; at < until; at = `${addDays(at, 32).slice(0, 7)}-01`) {
+  for (let at = `${from.slice(0, 7)}-${day}`; at < until; at = monthLater(at)) {
     if (at >= from) starts.push(at)
   }
   return starts
+}
+
+/** The same day of the next month; of a day every month has. */
+export function monthLater(on: LocalDate): LocalDate {
+  return `${addDays(`${on.slice(0, 7)}-01`, 32).slice(0, 7)}-${on.slice(8)}`
+}
+
+/** The same day of the month before. */
+export function monthEarlier(on: LocalDate): LocalDate {
+  return `${addDays(`${on.slice(0, 7)}-01`, -1).slice(0, 7)}-${on.slice(8)}`
 }

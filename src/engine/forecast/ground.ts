@@ -6,9 +6,9 @@ import { frameOf } from '../plan/frame.ts'
 import { type Basis, measureOf } from '../plan/reading.ts'
 import { readSeries, type Series, seriesOf } from '../plan/series.ts'
 import { type Flow, flowOf } from './flow.ts'
-import { type OpenRecords, readOpen } from './open-records.ts'
+import { type Lives, readLives } from './lives.ts'
 
-/** What forecasts are made from: readings, and the days behind them. A few statements and two for each promise, whatever the number of targets. */
+/** What forecasts are made from: readings, and the days behind them. A few statements and one for each promise, whatever the number of targets. */
 export type Ground = {
   basis: Basis
   today: LocalDate
@@ -16,25 +16,28 @@ export type Ground = {
   days: Series
   stocks: Series
   facets: Series
-  /** Open records of promises that fall due before the end of a period, of now only. */
-  open: ReadonlyMap<string, OpenRecords>
+  /** The promises behind shares in time, by measure; of now only. */
+  lives: ReadonlyMap<string, Lives>
 }
 
 // Three years of days: enough for two like seasons and a year to try them on.
 const lookBackDays = 1_100
 
-/** Reads what forecasts of these indicators need. `since`: the first day a period asked for begins on. */
+/**
+ * Reads what forecasts of these indicators need. `since`: the first day a period asked for begins on. `isLive`: told of now and not
+ * of an instant that may be asked for again, so that single promises may be followed: they forget how they were before.
+ */
 export async function openGround(
   house: House,
   space: Space,
   indicators: readonly IndicatorDeclaration[],
-  asked: { unit: string; asOf: Date; basis?: string; since: LocalDate; until?: ReadonlyMap<string, LocalDate> },
+  asked: { unit: string; asOf: Date; grain?: 'day' | 'month'; basis?: string; since: LocalDate; isLive?: boolean },
 ): Promise<Ground> {
   const { unit, asOf } = asked
   const today = localDate(asOf)
   const far = addDays(today, -lookBackDays)
   const from = asked.since < far ? asked.since : far
-  const basis = await openBasis(house, space, indicators, unit, asOf, 'month', asked.basis)
+  const basis = await openBasis(house, space, indicators, unit, asOf, asked.grain ?? 'month', asked.basis)
   const read = indicators.flatMap((one) => {
     const measure = measureOf(space, one)
     return measure ? [{ one, measure }] : []
@@ -43,7 +46,7 @@ export async function openGround(
     ...new Set(read.filter(({ one, measure }) => fits(one, measure)).map(({ measure }) => measure)),
   ]
   const cut = { asOf, grain: 'day' as const, frame: basis.frame }
-  const [days, stocks, facets, open] = await Promise.all([
+  const [days, stocks, facets, lives] = await Promise.all([
     readSeries(house, space, {
       ...cut,
       from,
@@ -51,12 +54,15 @@ export async function openGround(
     }),
     readSeries(house, space, { ...cut, measures: measures((_, { kind }) => kind === 'balance') }),
     readSeries(house, space, { ...cut, from, measures: measures((one) => worstBy(one)), split: { facet: true } }),
-    readOpen(house, space, promises(read, asked.until), {
-      asOf,
-      ...(basis.frame.units && { units: basis.frame.units }),
-    }),
+    // A unit's promises are too few, and move between units: units are told by their pace.
+    basis.frame.units || !asked.isLive
+      ? new Map<string, Lives>()
+      : readLives(
+          space,
+          measures((one) => !worstBy(one)),
+        ),
   ])
-  return { basis, today, from, days, stocks, facets, open }
+  return { basis, today, from, days, stocks, facets, lives }
 }
 
 /** The same for each unit one level below, read in one statement and cut in memory. Units that have nothing are left out. */
@@ -65,7 +71,8 @@ export async function openUnits(house: House, ground: Ground, indicator: Indicat
   const { space, asOf } = basis
   const measure = measureOf(space, indicator)
   const children = space.units.children(basis.unit, today)
-  if (!measure || children.length === 0) return []
+  if (children.length === 0) return []
+  if (!measure) return toldUnits(ground, indicator, children)
   const series = await readSeries(house, space, {
     measures: [measure],
     asOf,
@@ -82,20 +89,16 @@ export async function openUnits(house: House, ground: Ground, indicator: Indicat
     const own = seriesOf(totals)
     const frame = { ...basis.frame, unit: id, units }
     const there = { ...basis, unit: id, frame, series: own, facets: own }
-    return [{ ...ground, basis: there, days: own, stocks: own, facets: own, open: new Map() }]
+    return [{ ...ground, basis: there, days: own, stocks: own, facets: own, lives: new Map() }]
   })
 }
 
-/** Each measure once for each day up to which its open records are asked for. */
-function promises(
-  read: readonly { one: IndicatorDeclaration; measure: Measure }[],
-  until: ReadonlyMap<string, LocalDate> = new Map(),
-): { measure: Measure; until: LocalDate }[] {
-  const all = read.flatMap(({ one, measure }) => {
-    const day = until.get(one.code)
-    return day === undefined || worstBy(one) ? [] : [{ measure, until: day }]
-  })
-  return [...new Map(all.map((each) => [`${each.measure.name} ${each.until}`, each])).values()]
+/** The units whose own figures somebody told. */
+function toldUnits(ground: Ground, { code }: IndicatorDeclaration, children: readonly { id: string }[]): Ground[] {
+  const { basis, today } = ground
+  return children
+    .filter(({ id }) => basis.figures.of(code, id, today).length > 0)
+    .map(({ id }) => ({ ...ground, basis: { ...basis, unit: id, frame: { ...basis.frame, unit: id } } }))
 }
 
 /** Whether an indicator is read at the worst answer of a facet. */
@@ -109,7 +112,8 @@ export function flowsOf(ground: Ground, indicator: IndicatorDeclaration, measure
   const span = { from: ground.from, today: ground.today, until }
   if (!worstBy(indicator)) {
     const series = measure.kind === 'balance' ? ground.stocks : ground.days
-    return [flowOf(series.totals(measure), span, calendar)]
+    const lives = ground.lives.get(measure.name)
+    return [{ ...flowOf(series.totals(measure), span, calendar), ...(lives && { lives }) }]
   }
   const byAnswer = Map.groupBy(ground.facets.totals(measure), ({ facet }) => facet)
   return [...byAnswer].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, totals]) => flowOf(totals, span, calendar))

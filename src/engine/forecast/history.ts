@@ -4,19 +4,17 @@ import type { House, Space } from '../house.ts'
 import { findIndicator, findPlan } from '../plan/board.ts'
 import { type Asked, measureOf, periodOf } from '../plan/reading.ts'
 import type { BacktestRow, Questions } from '../question.ts'
-import { aheadOf, type FlowAsked, flowCases } from './flow-outlook.ts'
+import { aheadOf, type FlowAsked, flowCases } from './flow-cases.ts'
 import { flowsOf, type Ground, openGround, worstBy } from './ground.ts'
 import { levelCases, levelWays } from './level.ts'
-import { listPastPromises, type PastPromise } from './open-records.store.ts'
-import { promiseOf } from './open-records.ts'
+import { chosenWords, methodOf } from './method-words.ts'
 import { smapeOf } from './outlook.ts'
-import { flowWays } from './pace.ts'
+import { waysOf } from './pace.ts'
 import { partCases, partWays } from './part-outlook.ts'
 import { type Case, replay } from './replay.ts'
-import { survivalCases, survivalWays } from './survival.ts'
 import { partsOf, pointsOf } from './typed.ts'
-import { boundOf, weeksOf } from './view.ts'
-import { methodOf } from './words.ts'
+import { boundOf } from './typed-outlook.ts'
+import { weeksOf } from './view.ts'
 
 // Told so long before the end: a month by its first third and its second, a year by its quarters.
 const monthDistances = [20, 10]
@@ -33,32 +31,19 @@ export async function forecastBacktest(
   const asked = targetsOf(plans).filter(({ target }) => asks.code === undefined || target.indicator === asks.code)
   const indicators = [...new Set(asked.map(({ target }) => findIndicator(space, target.indicator)))]
   const since = addDays(localDate(asOf), -1_100)
-  const ground = await openGround(house, space, indicators, { unit: space.units.root, asOf, since })
-  const promises = await promisesOf(space, indicators)
+  const ground = await openGround(house, space, indicators, {
+    unit: space.units.root,
+    asOf,
+    since,
+    isLive: asks.asOf === undefined,
+  })
   return {
     asOf,
     rows: asked.flatMap((one) => {
       const indicator = findIndicator(space, one.target.indicator)
-      return rowsOf(ground, indicator, one, promises.get(measureOf(space, indicator)?.name ?? '') ?? [])
+      return rowsOf(ground, indicator, one)
     }),
   }
-}
-
-/** The newest promises of each measure that counts them: one statement each. */
-async function promisesOf(
-  space: Space,
-  indicators: readonly IndicatorDeclaration[],
-): Promise<ReadonlyMap<string, PastPromise[]>> {
-  const measures = new Set(indicators.flatMap((one) => measureOf(space, one) ?? []))
-  const read = await Promise.all(
-    [...measures].map(async (measure) => {
-      const deadline = promiseOf(measure)
-      if (deadline === undefined) return undefined
-      const past = await listPastPromises(space.db, space.id, { record: measure.record, deadline })
-      return [measure.name, past] as const
-    }),
-  )
-  return new Map(read.filter((one) => one !== undefined))
 }
 
 /** Each indicator once for each length it is judged by. */
@@ -67,18 +52,13 @@ function targetsOf(plans: readonly PlanDeclaration[]): Asked[] {
   return [...new Map(all.map((one) => [`${one.target.indicator} ${one.target.each === 'month'}`, one])).values()]
 }
 
-function rowsOf(
-  ground: Ground,
-  indicator: IndicatorDeclaration,
-  asked: Asked,
-  promises: readonly PastPromise[],
-): BacktestRow[] {
+function rowsOf(ground: Ground, indicator: IndicatorDeclaration, asked: Asked): BacktestRow[] {
   const measure = measureOf(ground.basis.space, indicator)
   const distances = asked.target.each === 'month' ? monthDistances : yearDistances
   const row = (daysAhead: number, cases: readonly Case[], ways: readonly string[], usual: string): BacktestRow[] => {
     const replayed = replay(cases, ways, usual)
     if (replayed.cases < 5) return []
-    const { chosen, error, naiveError, seasonalError, besideSeasonal, isStill, errors, spread } = replayed
+    const { chosen, error, naiveError, seasonalError, besideSeasonal, isStill, errors, spread, byWay } = replayed
     return [
       {
         code: indicator.code,
@@ -97,7 +77,9 @@ function rowsOf(
         covered: spread?.covered ?? 0,
         held: spread?.cases ?? 0,
         way: chosen,
-        method: methodOf(chosen, false),
+        method: methodOf(chosen),
+        ways: byWay,
+        why: chosenWords(replayed, usual),
       },
     ]
   }
@@ -106,13 +88,10 @@ function rowsOf(
     const points = weeksOf(ground, flowsOf(ground, indicator, measure, ground.today)[0])
     return distances.flatMap((days) => row(days, levelCases(points, days, notBelowNothing), levelWays, 'naive'))
   }
-  const isMonth = asked.target.each === 'month'
-  return [
-    ...distances.flatMap((days) => row(days, casesOf(ground, indicator, measure, asked, days), flowWays, 'pace')),
-    ...(isMonth ? [10] : []).flatMap((days) =>
-      row(days, survivalCases(promises, ground.today, days), survivalWays, 'survival'),
-    ),
-  ]
+  return distances.flatMap((days) => {
+    const { cases, ways } = casesOf(ground, indicator, measure, asked, days)
+    return row(days, cases, ways, 'pace')
+  })
 }
 
 const notBelowNothing = (value: number): number => Math.max(0, value)
@@ -123,11 +102,11 @@ function casesOf(
   measure: Measure,
   asked: Asked,
   days: number,
-): Case[] {
+): { cases: Case[]; ways: readonly string[] } {
   const period = periodOf(asked, ground.basis.asOf)
   const flows = flowsOf(ground, indicator, measure, addDays(ground.today, 400))
   const [first] = flows
-  if (!first) return []
+  if (!first) return { cases: [], ways: [] }
   const kind = measure.kind === 'share' || measure.kind === 'average' ? 'ratio' : 'sum'
   const flowAsked: FlowAsked = {
     flows,
@@ -137,7 +116,8 @@ function casesOf(
   }
   const whole = aheadOf(first, period)
   const length = Math.min(366, daysBetween(period.from, period.until))
-  return flowCases(flowAsked, { start: whole.end - length, origin: whole.end - days, end: whole.end })
+  const ahead = { start: whole.end - length, origin: whole.end - days, end: whole.end }
+  return { cases: flowCases(flowAsked, ahead), ways: waysOf(first) }
 }
 
 function typedRows(

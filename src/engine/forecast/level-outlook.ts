@@ -1,7 +1,8 @@
 import { addDays, dateOfEpochDay, daysBetween, epochDay, type LocalDate } from '#base/instant.ts'
 import type { Calendar } from '../deadline/calendar.ts'
-import { isWorked, monthStarts } from './flow.ts'
+import { isWorked } from './flow.ts'
 import { levelBy, levelCases, levelWays, type Point } from './level.ts'
+import { monthsTo } from './months.ts'
 import { around, type Goal, isUpward, type Needed, type Outlook } from './outlook.ts'
 import { type Replayed, replay } from './replay.ts'
 
@@ -108,19 +109,15 @@ function workingBetween(calendar: Calendar, after: LocalDate, until: LocalDate):
   return count
 }
 
-const mostMonths = 13
-
 function monthsOf(asked: LevelAsked, way: string, replayed: Replayed, distance: number): Outlook['months'] {
   const { points, today, on, bound } = asked
   const last = points.at(-1)
   if (!last || today >= on) return []
-  return monthStarts(`${today.slice(0, 7)}-01`, addDays(on, 1))
-    .slice(0, mostMonths)
-    .map((start) => {
-      const end = addDays(`${addDays(start, 32).slice(0, 7)}-01`, -1)
-      const raw = levelBy(points, way, end) ?? last.value
-      const value = bound(asked.staysReached ? Math.max(last.value, raw) : raw)
-      const scale = Math.sqrt(Math.max(1, daysBetween(last.on, end)) / distance)
-      return { period: start.slice(0, 7), value, ...around(value, replayed, undefined, bound, Math.min(1.5, scale)) }
-    })
+  return monthsTo(today, { until: addDays(on, 1) }).map(({ name, until }) => {
+    const end = addDays(until, -1)
+    const raw = levelBy(points, way, end) ?? last.value
+    const value = bound(asked.staysReached ? Math.max(last.value, raw) : raw)
+    const scale = Math.sqrt(Math.max(1, daysBetween(last.on, end)) / distance)
+    return { period: name, value, ...around(value, replayed, undefined, bound, Math.min(1.5, scale)) }
+  })
 }

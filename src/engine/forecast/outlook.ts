@@ -22,10 +22,12 @@ export type Outlook = {
   open?: { records: number; late: number }
 }
 
-/** What is still needed: of a sum so many more, of a rate that share of what is expected to come. */
+/** What is still needed: of a sum so many more, of a rate that share of what is expected to come, of a term so much a year. */
 export type Needed = {
-  kind: 'sum' | 'ratio' | 'level'
+  kind: 'sum' | 'ratio' | 'level' | 'years'
   amount: number
+  /** Of a term: how many years are left that have to bring `amount` each. */
+  years?: number
   /** Of a rate: what is expected of the rest. */
   expected?: number
   perMonth?: number

@@ -1,5 +1,6 @@
 import { added, dateAt, dayKinds, type Flow } from './flow.ts'
 import { naive, seasonal } from './replay.ts'
+import { survivalPaces, survivedBy } from './survival.ts'
 
 /** A rate is a part of a whole; a sum has one side only. */
 export type FlowKind = 'ratio' | 'sum'
@@ -20,12 +21,18 @@ const paces: Readonly<Record<string, { halfLife: number; season: boolean }>> = {
 /** Every way to tell what the rest of a period will add; `pace` is the usual one. */
 export const flowWays = [...Object.keys(paces), naive, seasonal]
 
+/** The ways for one flow: where its single promises are known, they are followed to their end too. */
+export function waysOf(flow: Flow | undefined): readonly string[] {
+  return flow?.lives ? [...flowWays, ...Object.keys(survivalPaces)] : flowWays
+}
+
 /** What the rest of a period is expected to add, told by one way from the days before `origin` alone. */
 export function restBy(flow: Flow, kind: FlowKind, way: string, { origin, end }: Ahead): Sides | undefined {
   const length = end - origin
   if (length <= 0) return { numerator: 0, denominator: 0 }
   if (way === naive) return justBefore(flow, origin, length)
   if (way === seasonal) return yearBefore(flow, origin, length)
+  if (way in survivalPaces) return survivedBy(flow, way, { origin, end })
   const pace = paces[way]
   return pace && byPace(flow, kind, pace, origin, end)
 }

@@ -43,7 +43,7 @@ export type ForecastView = {
     covered?: number
     held?: number
   }
-  /** Open records that fall due before the deadline, and how many of them are expected to be late. */
+  /** Open records that were followed to their end, and how many of them are expected to count as late before the deadline. */
   open?: { records: number; late: number }
   sentence: Words
   /** For a cell: `66 (64–69)`, `Đã trượt từ 05/01`. */
@@ -60,7 +60,8 @@ export type ForecastQuestions = {
     gives: ForecastView & { units: ForecastView[] }
   }
   forecasts: {
-    asks: Where & { plan?: string; unit?: string; asOf?: Date; basis?: string }
+    /** `period`: 'report' for the reporting periods of the law, or one period for all, as the board. */
+    asks: Where & { plan?: string; unit?: string; asOf?: Date; basis?: string; period?: string }
     gives: { plan: string; asOf: Date; items: ForecastView[] }
   }
   /** How well forecasts of this locality would have done, at several distances. */
@@ -93,4 +94,7 @@ export type BacktestRow = {
   held: number
   way: string
   method: ForecastMethod
+  /** What each way erred on the newest cases, the least first; by these alone one is chosen. */
+  ways: { way: string; error: number; cases: number }[]
+  why: Words
 }

@@ -19,7 +19,12 @@ export type Replayed = {
   /** It hardly ever moved, so that there was nothing to tell. */
   isStill: boolean
   spread?: Spread
+  /** Mean size of the errors of each way on the newest cases, by which the way is chosen; the least first. */
+  byWay: WayError[]
 }
+
+/** What one way erred on the cases it could speak in. */
+export type WayError = { way: string; error: number; cases: number }
 
 /** The two that learn nothing: as it was just now, and as it was a year ago. */
 export const naive = 'naive'
@@ -51,6 +56,7 @@ export function replay(cases: readonly Case[], ways: readonly string[], usual: s
     cases: errors.length,
     error: meanSize(errors),
     naiveError,
+    byWay: scoredBy(cases, ways),
     isStill: errorsOf(cases, naive).filter((error) => error === 0).length * 2 > cases.length,
     ...(season.length >= leastErrors && { seasonalError: meanSize(season), besideSeasonal: meanSize(beside) }),
     ...(spread && { spread }),
@@ -60,17 +66,23 @@ export function replay(cases: readonly Case[], ways: readonly string[], usual: s
 /** The way that erred least over these cases; the usual one while there are too few, and when it is as good. */
 function bestOf(cases: readonly Case[], ways: readonly string[], usual: string): string {
   if (cases.length < leastErrors) return usual
-  const recent = cases.slice(-24)
-  const scored = ways.flatMap((way) => {
-    const errors = errorsOf(recent, way)
-    // A way that was silent half of the time cannot be compared.
-    return errors.length * 2 >= recent.length ? [{ way, error: meanSize(errors) }] : []
-  })
-  const best = scored.sort((a, b) => a.error - b.error)[0]
+  const scored = scoredBy(cases, ways)
+  const [best] = scored
   const known = scored.find(({ way }) => way === usual)
   if (best === undefined) return usual
   // A hair's breadth better is chance.
   return known && known.error <= best.error * 1.03 ? usual : best.way
+}
+
+/** The newest cases tell which way fits today; a way that was silent half of the time cannot be compared. */
+function scoredBy(cases: readonly Case[], ways: readonly string[]): WayError[] {
+  const recent = cases.slice(-24)
+  const scored = ways.flatMap((way): WayError[] => {
+    const errors = errorsOf(recent, way)
+    const isKnown = errors.length > 0 && errors.length * 2 >= recent.length
+    return isKnown ? [{ way, error: meanSize(errors), cases: errors.length }] : []
+  })
+  return scored.sort((a, b) => a.error - b.error)
 }
 
 function errorsOf(cases: readonly Case[], way: string): number[] {

@@ -10,12 +10,11 @@ import { flowOutlook } from './flow-outlook.ts'
 import { flowsOf, type Ground, worstBy } from './ground.ts'
 import type { Point } from './level.ts'
 import { levelOutlook } from './level-outlook.ts'
-import { openKey } from './open-records.ts'
+import { labelOf, methodOf, whyOf } from './method-words.ts'
 import type { Goal, Outlook } from './outlook.ts'
-import { partOutlook } from './part-outlook.ts'
 import type { ForecastView } from './question.ts'
-import { partsOf, pointsOf } from './typed.ts'
-import { decidedWords, forecastSentence, labelOf, methodOf, neededWords, rangeOf, whyOf } from './words.ts'
+import { typedOutlook } from './typed-outlook.ts'
+import { decidedWords, forecastSentence, neededWords, rangeOf } from './words.ts'
 
 /** A target's forecast for the period it is judged in, from what the ground knows. */
 export function viewOf(
@@ -33,7 +32,8 @@ export function viewOf(
 /** A year's final figure may be said before its last day. */
 function isFinal({ basis, today }: Ground, indicator: IndicatorDeclaration, { text }: Period): boolean {
   if ('measure' in indicator.from) return false
-  const figure = basis.figures.of(indicator.code, basis.unit, today).find(({ period }) => period === text)
+  const twin = text.replace('@report', '')
+  const figure = basis.figures.of(indicator.code, basis.unit, today).find(({ period }) => period === twin)
   return figure?.status === 'final'
 }
 
@@ -60,7 +60,7 @@ export function outlookOf(
   const measure = measureIn(ground.basis, indicator, period)
   return measure
     ? measured(ground, indicator, measure, asked, period)
-    : typed(ground, indicator, asked, period, goalOf(asked, reading.target?.value))
+    : typedOutlook(ground, indicator, asked, period, goalOf(asked, reading.target?.value))
 }
 
 function goalOf(asked: Asked | undefined, value: number | undefined): Goal | undefined {
@@ -79,14 +79,12 @@ function measured(
   if (!first) return { way: 'none', months: [] }
   const goal = goalOf(asked, asked?.target.value ?? lastYear(indicator, first, period))
   if (measure.kind === 'balance') return stock(ground, first, period, goal)
-  const open = ground.open.get(openKey(measure.name, period.until))
   return flowOutlook({
     flows,
     kind: measure.kind === 'share' || measure.kind === 'average' ? 'ratio' : 'sum',
     period,
     ...(worstBy(indicator) && measure.lowerIsBetter && { worstIsHighest: true }),
     ...(measure.kind === 'average' && { isMean: true }),
-    ...(open && { open }),
     ...(goal && { goal }),
     ...(asked && losesForGood(indicator, asked.target) && { losesForGood: true }),
   })
@@ -119,51 +117,6 @@ function stock(ground: Ground, flow: Flow, period: Period, goal: Goal | undefine
     bound: (value) => Math.max(0, value),
     ...(goal && { goal }),
   })
-}
-
-function typed(
-  ground: Ground,
-  indicator: IndicatorDeclaration,
-  asked: Asked | undefined,
-  period: Period,
-  goal: Goal | undefined,
-): Outlook {
-  const { basis, today } = ground
-  const figures = basis.figures.of(indicator.code, basis.unit, today)
-  const points = pointsOf(figures)
-  const bound = boundOf(indicator, points)
-  const year = Number(period.text)
-  const parts = Number.isInteger(year) &&
-    (indicator.kind === 'growth' || indicator.addsUp) && {
-      parts: partsOf(figures, indicator),
-      year,
-      today,
-      addsUp: indicator.addsUp === true,
-      bound,
-      ...(goal && { goal }),
-    }
-  const found = parts && partOutlook(parts)
-  if (found) return found
-  const isGrowing = indicator.direction === 'complete' && indicator.kind !== 'rate'
-  return levelOutlook({
-    points: indicator.addsUp ? points.filter(({ on }) => on.endsWith('-12-31')) : points,
-    today,
-    from: period.from,
-    on: addDays(period.until, -1),
-    calendar: basis.space.calendar,
-    bound,
-    ...(isGrowing && { staysReached: true }),
-    ...(goal && { goal }),
-    ...(asked && losesForGood(indicator, asked.target) && { losesForGood: true }),
-  })
-}
-
-/** What cannot be: a count below nothing, a share that never passed one above it. */
-export function boundOf(indicator: IndicatorDeclaration, points: readonly Point[]): (value: number) => number {
-  if (indicator.kind === 'growth') return (value) => value
-  const canPass = indicator.kind !== 'rate' && indicator.kind !== 'qualitative'
-  const most = canPass || points.some(({ value }) => value > 1) ? Number.POSITIVE_INFINITY : 1
-  return (value) => Math.min(most, Math.max(0, value))
 }
 
 function told(
@@ -201,7 +154,7 @@ function told(
     ...(reading.value !== undefined && { now: reading.value }),
     ...range,
     method: {
-      name: isOver ? 'none' : methodOf(outlook.way, open !== undefined),
+      name: isOver ? 'none' : methodOf(outlook.way),
       label: isOver ? over : labelOf(outlook.way, open),
       why: isOver ? over : whyOf(indicator, outlook),
     },

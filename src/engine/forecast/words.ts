@@ -3,83 +3,12 @@ import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { IndicatorDeclaration } from '../declare.ts'
 import { formatValue, isShare } from '../plan/sentence.ts'
-import type { Goal, Needed, Outlook } from './outlook.ts'
+import type { Goal, Needed } from './outlook.ts'
 import { isUpward } from './outlook.ts'
-import type { ForecastMethod, ForecastView } from './question.ts'
+import type { ForecastView } from './question.ts'
 
 type Language = 'vi' | 'en'
 type Told = Pick<IndicatorDeclaration, 'kind' | 'unit' | 'decimals' | 'label'>
-
-/** The ways as people are told of them. `survival` is told where open records were looked at. */
-export function methodOf(way: string, open: boolean): ForecastMethod {
-  if (open || way === 'survival') return 'survival'
-  if (way === 'none') return 'none'
-  if (way === 'naive' || way === 'seasonal') return 'naive'
-  return way === 'smoothing' || way === 'mean' || way === 'trust' ? 'smoothing' : 'pace'
-}
-
-const wayLabels: Readonly<Record<string, Words>> = {
-  none: { vi: 'không dự báo', en: 'no forecast' },
-  naive: { vi: 'giữ như hiện nay', en: 'as it is now' },
-  seasonal: { vi: 'như cùng kỳ năm trước', en: 'as in the same period last year' },
-  pace: { vi: 'theo nhịp ba tháng gần đây, tính ngày làm việc', en: 'pace of the last three months, by working days' },
-  pace_quick: { vi: 'theo nhịp một tháng gần đây, tính ngày làm việc', en: 'pace of the last month, by working days' },
-  pace_slow: { vi: 'theo nhịp cả năm, tính ngày làm việc', en: 'pace of the whole year, by working days' },
-  pace_season: { vi: 'theo nhịp gần đây, tính ngày làm việc và mùa vụ', en: 'recent pace, by working days and season' },
-  smoothing: { vi: 'san bằng mũ', en: 'exponential smoothing' },
-  drift: { vi: 'theo đà một năm qua', en: 'trend of the last year' },
-  mean: { vi: 'bình quân các kỳ', en: 'mean of the periods' },
-  trust: { vi: 'theo số ước của một phần năm', en: 'by the figure told of a part of the year' },
-  straight: { vi: 'theo nhịp từ đầu năm', en: 'pace since the year began' },
-  profile: { vi: 'theo tỷ lệ nửa năm, cả năm của các năm trước', en: 'by how parts became years before' },
-}
-
-/** The name of a way, and of the open records that were looked at beside it. */
-export function labelOf(way: string, open?: { records: number; late: number }): Words {
-  const named = wayLabels[way] ?? { vi: way, en: way }
-  if (!open) return named
-  const [count, late] = [
-    (language: Language) => formatNumber(open.records, language),
-    open.late < 0.5 ? 0 : Math.round(open.late),
-  ]
-  return {
-    vi: `theo ${count('vi')} hồ sơ đang mở đến hạn trước đó (dự kiến ${late} trễ), còn lại ${named.vi}`,
-    en: `by ${count('en')} open records due before then (${late} expected late), the rest by ${named.en}`,
-  }
-}
-
-/** Why this way: what it would have erred in the past, beside the two that learn nothing. */
-export function whyOf(indicator: Told, { replayed, way, value }: Outlook): Words {
-  if (value === undefined || !replayed) return { vi: 'Chưa có số để dự báo.', en: 'There is no figure to go by.' }
-  if (replayed.cases < 4)
-    return {
-      vi: 'Chưa đủ kỳ đã qua để biết cách nào sai ít, nên chưa có khoảng dự báo.',
-      en: 'Too few past periods to tell which way errs least, so there is no interval.',
-    }
-  return { vi: why(indicator, way, replayed, 'vi'), en: why(indicator, way, replayed, 'en') }
-}
-
-function why(indicator: Told, way: string, replayed: NonNullable<Outlook['replayed']>, language: Language): string {
-  const size = (error: number): string => sizeOf(indicator, error, language)
-  const { cases, error, naiveError, seasonalError } = replayed
-  const cases_ = formatNumber(cases, language)
-  const isPlain = way === 'naive' || way === 'seasonal'
-  if (language === 'vi') {
-    const others = `giữ nguyên sai ${size(naiveError)}${seasonalError === undefined ? '' : `, như năm trước sai ${size(seasonalError)}`}`
-    return isPlain
-      ? `Thử lại ${cases_} kỳ đã qua, không cách nào hơn cách đơn giản này (sai bình quân ${size(error)}).`
-      : `Thử lại ${cases_} kỳ đã qua, không dùng số về sau: sai bình quân ${size(error)}; ${others}.`
-  }
-  const others = `as now ${size(naiveError)}${seasonalError === undefined ? '' : `, as last year ${size(seasonalError)}`}`
-  return isPlain
-    ? `Replayed over ${cases_} past periods, nothing beat this simple way (mean error ${size(error)}).`
-    : `Replayed over ${cases_} past periods without later figures: mean error ${size(error)}; ${others}.`
-}
-
-function sizeOf(indicator: Told, error: number, language: Language): string {
-  if (isShare(indicator.kind)) return formatPoints(error, language, Math.max(1, indicator.decimals)).replace(/^[+]/, '')
-  return formatNumber(error, language, Math.max(1, indicator.decimals))
-}
 
 /** A share of 0–1 as odds: never quite none, never quite all. */
 export function oddsOf(probability: number, language: Language): string {
@@ -97,6 +26,7 @@ function need(indicator: Told, needed: Needed, goal: Goal, language: Language): 
   const vi = language === 'vi'
   const upward = isUpward(goal.comparator)
   const { amount, kind } = needed
+  if (kind === 'years') return needYears(indicator, needed, language)
   if (kind === 'ratio') return needShare(indicator, needed, upward, language)
   if (upward ? amount <= 1e-9 : kind === 'level' && amount >= -1e-9) return standsAt(kind, vi)
   if (!upward && kind === 'sum' && amount < 0) return vi ? 'đã quá mức đề ra' : 'the target is passed already'
@@ -110,6 +40,15 @@ function need(indicator: Told, needed: Needed, goal: Goal, language: Language): 
   if (upward) return vi ? `cần thêm ${many} ${stretch}` : `${many} more needed ${stretch}`
   if (kind === 'level') return vi ? `cần giảm ${many} ${stretch}` : `${many} fewer needed ${stretch}`
   return vi ? `không quá ${many} ${stretch}` : `no more than ${many} ${stretch}`
+}
+
+/** What each year left of a term must bring, so that their mean is the goal. */
+function needYears(indicator: Told, { amount, years = 1 }: Needed, language: Language): string {
+  const told = formatValue(indicator, amount, language)
+  const count = formatNumber(years, language, 0)
+  if (language === 'en')
+    return years === 1 ? `the one year left must bring ${told}` : `each of the ${count} years left must bring ${told}`
+  return years === 1 ? `năm còn lại phải đạt ${told}` : `mỗi năm trong ${count} năm còn lại phải đạt ${told}`
 }
 
 /** So many in the indicator's unit, rounded up: a little too much is promised rather than too little. */
@@ -192,6 +131,16 @@ function sentence(indicator: Told, view: Saying, language: Language): string {
   const rest = [view.needed && !isPast ? view.needed[language] : '', reachWords(view, isPast, language)].filter(Boolean)
   const head = isPast ? `${decidedWords(decided, language)}. ` : ''
   return `${head}${[first, ...rest].join('; ')}.`
+}
+
+/** What a forecast says in a line of other words: 'Dự báo 66 (64–69) đến 31/12/2026.' Empty where nothing is told. */
+export function aheadWords({ value, method, decided, dueOn, short }: ForecastView): Words {
+  if (value === undefined || method.name === 'none') return { vi: '', en: '' }
+  if (decided?.as === 'lost' && decided.on <= dueOn) return { vi: `${short.vi}.`, en: `${short.en}.` }
+  return {
+    vi: `Dự báo ${short.vi} đến ${formatDate(dueOn, 'vi')}.`,
+    en: `Expected ${short.en} on ${formatDate(dueOn, 'en')}.`,
+  }
 }
 
 function reachWords({ reachedOn, dueOn, asOfOn }: Saying, isPast: boolean, language: Language): string {

@@ -12,13 +12,15 @@ export function entriesOf(measures: readonly Measure[], event: Event): Entry[] {
       const day = dayOf(rule, event)
       if (day === undefined || (rule.only && !holds(rule.only, event))) return []
       const facet = measure.by === undefined ? '' : (event.facets[measure.by] ?? '')
+      const [numerator, denominator] = [amount(rule.numerator, event), amount(rule.denominator, event)]
+      if (numerator === undefined || denominator === undefined) return []
       return [
         {
           measure: keptAs(measure),
           day,
           facet,
-          numerator: amount(rule.numerator, event),
-          denominator: amount(rule.denominator, event),
+          numerator,
+          denominator,
         },
       ]
     }),
@@ -37,7 +39,8 @@ function holds(condition: Condition, event: Event): boolean {
   return typeof condition.is === 'string' ? answer === condition.is : condition.is.includes(answer)
 }
 
-function amount(what: Amount, event: Event): number {
+/** Nothing of an event that says nothing of it. */
+function amount(what: Amount, event: Event): number | undefined {
   switch (what.kind) {
     case 'number':
       return what.number
@@ -47,6 +50,8 @@ function amount(what: Amount, event: Event): number {
       return holds(what.condition, event) ? 1 : 0
     case 'in_time':
       return event.met.includes(what.deadline) ? 1 : 0
+    case 'days_late':
+      return event.due.find(({ name, lateDays }) => name === what.deadline && lateDays !== undefined)?.lateDays
   }
 }
 

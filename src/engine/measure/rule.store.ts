@@ -100,9 +100,13 @@ export function movesOf(
     where ${sql.join([sql`true`, ...conditions], sql` and `)}`
 }
 
-/** Whether a measure adds up an asked number, which the cube of equal events does not hold. */
+/** Whether a measure adds up a number of the event itself, which the cube of equal events does not hold. */
 export function readsValues(measure: Measure): boolean {
-  return measure.rules.some(({ numerator, denominator }) => numerator.kind === 'value' || denominator.kind === 'value')
+  return measure.rules.some((rule) => amountsOf(rule).some(({ kind }) => kind === 'value' || kind === 'days_late'))
+}
+
+function amountsOf({ numerator, denominator }: EntryRule): Amount[] {
+  return [numerator, denominator]
 }
 
 function actsOf(type: RecordType, rule: EntryRule): (string | undefined)[] {
@@ -138,6 +142,8 @@ function lineOf(
     ...(notice === undefined ? [] : [notice === 'later' ? noticedLater : sql`not ${noticedLater}`]),
     ...outcomeOf(rule),
     ...(rule.only ? [holds(rule.only)] : []),
+    // An event that does not say how late it was makes no entry.
+    ...amountsOf(rule).flatMap((one) => (one.kind === 'days_late' ? [sql`${amount(one)} is not null`] : [])),
     // A miss is noticed on the day it was due or later, so the event's own day bounds the search from below.
     ...(cut.from === undefined ? [] : [sql`${day} >= ${cut.from}::date`, sql`e.day >= ${cut.from}::date`]),
     ...(cut.until === undefined ? [] : [sql`${day} < ${cut.until}::date`]),
@@ -183,5 +189,8 @@ function amount(what: Amount): RawBuilder<unknown> {
       return sql`case when ${holds(what.condition)} then 1 else 0 end::numeric`
     case 'in_time':
       return sql`case when ${what.deadline} = any(e.met) then 1 else 0 end::numeric`
+    case 'days_late':
+      return sql`(select (turn.change ->> 'lateDays')::numeric from jsonb_array_elements(e.due) as turn (change)
+        where turn.change ->> 'name' = ${what.deadline} and turn.change ->> 'lateDays' is not null limit 1)`
   }
 }

@@ -9,7 +9,7 @@ import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { type BehindLine, listBehind, listInStock } from '../measure/behind.store.ts'
 import type { Behind, BehindRow, Questions, Reading } from '../question.ts'
-import { checkLimit } from '../record/cursor.ts'
+import { checkLimit, makeCursor, readCursor } from '../record/cursor.ts'
 import { engineActs } from '../record/engine.acts.ts'
 import { findIndicator } from './board.ts'
 import { listFigures } from './figure.store.ts'
@@ -29,19 +29,50 @@ export async function behind(
   asks: Questions['behind']['asks'],
 ): Promise<Behind> {
   const now = await reading(house, space, asks)
-  const limit = checkLimit(asks.limit, 50)
+  const few = fewOf(asks)
+  const limit = Math.min(checkLimit(asks.limit, 50), few.left)
   const measure = measureRead(space, asks.code, now)
   // Which class a single record is of may be told only to those who can open it.
   if (measure && asks.facet !== undefined && !isOpenTo(space, measure, who))
     throw new Refused([refuse('not_signed_in')])
   const page = measure
-    ? await listLines(house, space, who, measure, now, asks, limit)
+    ? few.page(await listLines(house, space, who, measure, now, { ...asks, ...few.asks }, limit))
     : await listTyped(space, asks.code, now)
   const part = measure && asks.facet !== undefined ? await partOf(house, space, measure, now, asks, asks.facet) : now
   const { numerator, denominator } = part
   const short =
     asks.side === 'short' && numerator !== undefined && denominator !== undefined && measure?.kind === 'share'
-  return { ...page, count: short ? (denominator ?? 0) - (numerator ?? 0) : part.records.count, reading: now }
+  const count = short ? (denominator ?? 0) - (numerator ?? 0) : part.records.count
+  return { ...page, count: Math.min(count, asks.first ?? count), reading: now }
+}
+
+type Paged = { items: BehindRow[]; cursor?: string }
+
+/** Where only the first few are asked for: how many of them are left, which the cursor carries from page to page. */
+function fewOf({ first, cursor }: Questions['behind']['asks']): {
+  left: number
+  asks: { cursor?: string }
+  page: (page: Paged) => Paged
+} {
+  if (first === undefined) return { left: Number.POSITIVE_INFINITY, asks: {}, page: (page) => page }
+  if (!Number.isInteger(first) || first < 1 || first > 1_000_000_000)
+    throw new Refused([refuse('bad_limit', 'first', { max: 1_000_000_000 })])
+  const [left, inner] = cursor === undefined || cursor === '' ? [first, undefined] : readFew(cursor, first)
+  return {
+    left,
+    asks: inner === undefined ? {} : { cursor: inner },
+    page: ({ items, cursor: next }) => {
+      const rest = left - items.length
+      return { items, ...(next !== undefined && rest > 0 && { cursor: makeCursor([rest, next]) }) }
+    },
+  }
+}
+
+function readFew(cursor: string, first: number): [number, string] {
+  const [left, inner] = readCursor(cursor, 2) ?? []
+  if (typeof left !== 'number' || !Number.isInteger(left) || left < 1 || left > first || typeof inner !== 'string')
+    throw new Refused([refuse('bad_cursor', 'cursor')])
+  return [left, inner]
 }
 
 /** The sums of one answer of the facet, from the totals: the count that its lines are held against. */

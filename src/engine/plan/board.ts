@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, localDate } from '#base/instant.ts'
 import { lastMonths, type Period, parsePeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import type { IndicatorDeclaration, PlanDeclaration, PlanResult } from '../declare.ts'
+import type { IndicatorDeclaration, Measure, PlanDeclaration, PlanResult } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import type { Board, BoardLine, BreakView, Questions, Status, ToldFigure } from '../question.ts'
 import { trustOf } from '../trust/doubt.ts'
@@ -23,6 +23,7 @@ import {
 } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { grainOf, monthPeriod, readSeries } from './series.ts'
+import { losesForGood } from './verdict.ts'
 
 /** A unit by key or id, or by the code or name it has in the span. @throws {Refused} as `getUnitMeant` */
 export function findUnit(space: Space, unit: string | undefined, span?: Span): string {
@@ -58,13 +59,34 @@ export async function openBasis(
     (one) => (one.direction === 'no_worse_than_last_year' || one.change) && measureOf(space, one),
   )
   const cut = { asOf, grain: needsDays ? ('day' as const) : grain, frame }
-  const [series, facets, figures, trust] = await Promise.all([
+  const kept = keptByUnits(space, indicators)
+  const [series, facets, figures, trust, apart] = await Promise.all([
     readSeries(house, space, { ...cut, measures }),
     readSeries(house, space, { ...cut, measures: split, split: { facet: true } }),
     figuresOf(house, space),
     trustOf(house, space),
+    kept.length === 0
+      ? undefined
+      : readSeries(house, space, {
+          ...cut,
+          measures: kept,
+          split: { unit: true },
+          frame: frameOf(space, unit, across, localDate(house.clock()), true),
+        }),
   ])
-  return { space, asOf, unit, frame, series, facets, figures, trust }
+  return { space, asOf, unit, frame, series, facets, figures, trust, ...(apart && { kept: apart }) }
+}
+
+/** The measures of rates that every unit has to keep by itself, but for those that one miss loses anyway. */
+function keptByUnits(space: Space, indicators: readonly IndicatorDeclaration[]): Measure[] {
+  const isKept = (one: IndicatorDeclaration): boolean =>
+    one.direction === 'maintain' &&
+    one.kind === 'rate' &&
+    !('worst' in one.from && one.from.worst !== undefined) &&
+    space.declaration.plans.some(({ targets }) =>
+      targets.some((target) => target.indicator === one.code && !losesForGood(one, target)),
+    )
+  return indicators.filter(isKept).flatMap((one) => measuresEver(space, one))
 }
 
 /** A whole board: every line of one set of targets, read at one instant. */
@@ -103,12 +125,11 @@ export async function board(house: House, space: Space, asks: Questions['board']
   }
 }
 
+/** By which period a target is read, at which grain, and whether by those of reports. */
+export type HowCounted = { reporting: boolean; grain: 'day' | 'month'; of: (asked: Asked, asOf: Date) => Period }
+
 /** By which periods lines are read: those their targets are judged in, by calendar or by report, or one named for all within a term. */
-function howCounted(asked = ''): {
-  reporting: boolean
-  grain: 'day' | 'month'
-  of: (asked: Asked, asOf: Date) => Period
-} {
+export function howCounted(asked = ''): HowCounted {
   if (asked === '' || asked === 'report') {
     const reporting = asked === 'report'
     return { reporting, grain: 'month', of: (one, asOf) => periodOf(one, asOf, reporting) }
@@ -203,11 +224,11 @@ function monthsOf(basis: Basis, indicator: IndicatorDeclaration, reporting: bool
   }))
 }
 
-/** The last twelve months, by calendar or by report, the running one last. */
-function monthNames(today: LocalDate, reporting: boolean): string[] {
-  if (!reporting) return lastMonths(today, 12)
+/** The last months (twelve where nothing is said), by calendar or by report, the running one last. */
+export function monthNames(today: LocalDate, reporting: boolean, most = 12): string[] {
+  if (!reporting) return lastMonths(today, most)
   const running = reportPeriod('month', today).text.slice(0, 7)
-  return lastMonths(`${running}-01`, 12).map((month) => `${month}@report`)
+  return lastMonths(`${running}-01`, most).map((month) => `${month}@report`)
 }
 
 /** Typed figures come when they come: their newest twelve periods, whatever their length. */

@@ -1,23 +1,27 @@
 import { type LocalDate, localDate } from '#base/instant.ts'
 import type { Period } from '#base/period.ts'
-import type { IndicatorDeclaration, TargetDeclaration } from '../declare.ts'
+import type { IndicatorDeclaration, Measure, TargetDeclaration } from '../declare.ts'
 import type { MilestoneView, Reading } from '../question.ts'
 import type { DatedFigure } from './figures.ts'
 import { compoundGrowth, growingYears, neededGrowth } from './growth.ts'
 import type { Basis } from './reading.ts'
-import { meets } from './verdict.ts'
+import { losesForGood, meets } from './verdict.ts'
 
 /**
  * The units below that do not keep what is to be kept, by the newest figure said of each; those of whom nothing was said are
  * not among them. Of a count of units, each keeps it by being counted.
  */
 export function failingUnits(
-  { space, figures, unit, asOf }: Basis,
+  basis: Basis,
   indicator: IndicatorDeclaration,
-  { value = 0, comparator }: TargetDeclaration,
+  target: TargetDeclaration,
   period: Period,
+  measure?: Measure,
 ): NonNullable<Reading['failing']> {
   if (indicator.direction !== 'maintain') return []
+  if (measure) return losesForGood(indicator, target) ? [] : failingByRecords(basis, measure, target, period)
+  const { space, figures, unit, asOf } = basis
+  const { value = 0, comparator } = target
   const today = localDate(asOf)
   const asks = indicator.kind === 'rate' ? value : Math.min(1, value)
   return space.units.below([unit]).flatMap((id) => {
@@ -34,6 +38,27 @@ export function failingUnits(
       { unit: space.units.name(id), value: last.value, ...(hasExpired && { expiredOn: last.validUntil as LocalDate }) },
     ]
   })
+}
+
+/** The units one level below whose own records do not keep the level, the furthest from it first. */
+function failingByRecords(
+  { space, unit, asOf, kept }: Basis,
+  measure: Measure,
+  { value = 0, comparator }: TargetDeclaration,
+  period: Period,
+): NonNullable<Reading['failing']> {
+  if (!kept) return []
+  const below = space.units.children(unit, localDate(asOf)).flatMap(({ id }) => {
+    const all = space.units.below([id]).map((one) => kept.sums(measure, period, { unit: one }))
+    const of = (side: 'numerator' | 'denominator' | 'entries'): number => all.reduce((sum, one) => sum + one[side], 0)
+    const own = kept.value(measure, {
+      numerator: of('numerator'),
+      denominator: of('denominator'),
+      entries: of('entries'),
+    })
+    return own === undefined || meets(own, comparator, value) ? [] : [{ unit: space.units.name(id), value: own }]
+  })
+  return below.sort((a, b) => Math.abs(b.value - value) - Math.abs(a.value - value))
 }
 
 /** The steps of a qualitative target: one is done from the day a figure of `CODE/key` above 0 was said. */

@@ -216,6 +216,8 @@ export type PlanQuestions = {
       side?: 'all' | 'short'
       /** Only one answer of the measure's facet. */
       facet?: string
+      /** Only so many, the first of the list: those that would close a gap. */
+      first?: number
       basis?: string
       limit?: number
       cursor?: string

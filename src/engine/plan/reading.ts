@@ -24,6 +24,8 @@ export type Basis = {
   frame: Frame
   series: Series
   facets: Series
+  /** Totals by unit of what every unit has to keep by itself; absent where nothing of the kind is asked. */
+  kept?: Series
   figures: Figures
   trust: Trust
 }
@@ -43,6 +45,18 @@ export function periodOf({ target, plan }: Asked, asOf: Date, reporting = false)
   if (target.each === 'term') return whole
   if (reporting) return reportPeriod(target.each, day)
   return periodNamed(target.each === 'year' ? day.slice(0, 4) : day.slice(0, 7))
+}
+
+/**
+ * The period an address names for a target: its own where none is named, that of reports by law for 'report', else the one named.
+ *
+ * @throws {Refused} `bad_period`
+ */
+export function periodMeant(asked: Asked | undefined, text: string | undefined, asOf: Date): Period | undefined {
+  if (text === undefined || text === '' || text === 'report') return asked && periodOf(asked, asOf, text === 'report')
+  const named = periodNamed(text)
+  // A term stays a term: half a year of reports is no measure of what five years ask.
+  return named.reporting && asked?.target.each === 'term' ? periodOf(asked, asOf) : named
 }
 
 /** The reporting month or year a day counts for: from the 15th on, the one that follows. */
@@ -112,7 +126,7 @@ export function readIndicator(
   const found = measure
     ? computed(basis, indicator, measure, period)
     : (overTerm(basis, indicator, asked, period) ?? typed(basis, indicator, period))
-  const failing = asked ? failingUnits(basis, indicator, asked.target, found.period) : []
+  const failing = asked ? failingUnits(basis, indicator, asked.target, found.period, measure) : []
   const milestones = asked ? milestonesOf(basis, indicator, asked.target) : []
   if (found.value === undefined && milestones.length > 0) {
     found.value = milestones.filter(({ doneOn }) => doneOn !== undefined).length / milestones.length

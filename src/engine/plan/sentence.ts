@@ -15,9 +15,9 @@ export function formatValue(
   return `${formatNumber(value, language, indicator.decimals)} ${indicator.unit[language]}`
 }
 
-/** Whether values are shares 0–1 that read in percent. */
+/** Whether values are shares 0–1 that read in percent; of what is told in words, the share of its steps that are done. */
 export function isShare(kind: string): boolean {
-  return kind === 'rate' || kind === 'growth'
+  return kind === 'rate' || kind === 'growth' || kind === 'qualitative'
 }
 
 /** One plain sentence on how a target stands, made from the numbers alone, so that it is always true. */

@@ -9,7 +9,7 @@ import { leastOn, mergeSmall } from '../privacy/small-cells.ts'
 import type { Questions, Reading, TargetView } from '../question.ts'
 import { dayOf } from '../unit/meant.ts'
 import { basesOf } from './basis.ts'
-import { breaksAmong, findIndicator, findPlan, findUnit, lineOf, openBasis, planView } from './board.ts'
+import { breaksAmong, findIndicator, findPlan, findUnit, lineOf, monthNames, openBasis, planView } from './board.ts'
 import type { Figures } from './figures.ts'
 import { finalityOf } from './finality.ts'
 import { frameOf } from './frame.ts'
@@ -21,6 +21,7 @@ import {
   labelOfFacet,
   lastDayOf,
   measureIn,
+  periodMeant,
   periodNamed,
   periodOf,
   readIndicator,
@@ -49,7 +50,7 @@ export async function target(
   const now = askedOf(space, asks.code, asks.plan)
   if (!now) throw new Refused([refuse('unknown_indicator', 'code', { code: asks.code.slice(0, 60) })])
   const asOf = asks.asOf ?? house.clock()
-  const period = asks.period === undefined || asks.period === '' ? periodOf(now, asOf) : periodNamed(asks.period)
+  const period = periodMeant(now, asks.period, asOf) ?? periodOf(now, asOf)
   const unit = findUnit(space, asks.unit, period)
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis)
@@ -65,7 +66,7 @@ export async function target(
     formula: indicator.formula,
     source: indicator.source,
     article: asked.target.article,
-    history: measure ? historyOf(basis, indicator, measure) : [],
+    history: measure ? historyOf(basis, indicator, measure, period.reporting) : [],
     units,
     parts,
     figures: told,
@@ -77,8 +78,13 @@ export async function target(
   }
 }
 
-function historyOf(basis: Basis, indicator: IndicatorDeclaration, measure: Measure): TargetView['history'] {
-  return lastMonths(localDate(basis.asOf), 24).map((text) => {
+function historyOf(
+  basis: Basis,
+  indicator: IndicatorDeclaration,
+  measure: Measure,
+  reporting: boolean,
+): TargetView['history'] {
+  return monthNames(localDate(basis.asOf), reporting, 24).map((text) => {
     const period = monthPeriod(text)
     if (indicator.change || ('worst' in indicator.from && indicator.from.worst !== undefined)) {
       const reading = readIndicator(basis, indicator, period, undefined)

@@ -1,4 +1,5 @@
 import { formatDate, formatNumber } from '#base/format.ts'
+import { reasonOf } from '../cause/reason.ts'
 import { formatValue } from '../plan/sentence.ts'
 import type { BoardLine, FollowUpRow } from '../question.ts'
 import type { BriefingFacts, BriefingNeed, BriefingUnit } from './briefing.ts'
@@ -84,16 +85,10 @@ function needOf({ need, locality, plan }: BriefingFacts, origin: string, room: n
 }
 
 function needBlock({ line, cause, forecast }: BriefingNeed, href: string, isFull: boolean): Block {
-  const lost = forecast?.decided?.as === 'lost' && forecast.decided.on <= forecast.dueOn
-  const ahead =
-    forecast === undefined || forecast.value === undefined || forecast.method.name === 'none'
-      ? ''
-      : lost
-        ? ` ${forecast.short.vi}.`
-        : ` Dự báo ${forecast.short.vi} đến ${formatDate(forecast.dueOn, 'vi')}.`
-  const why = cause && cause.value !== undefined ? ` ${cause.sentence.vi}` : ''
+  const reason = reasonOf(cause, forecast).vi
+  const why = reason === '' ? '' : ` ${reason}`
   const text = isFull
-    ? `${standing(line)}.${why}${ahead} Chủ trì: ${line.owner.label.vi}.`
+    ? `${standing(line)}.${why} Chủ trì: ${line.owner.label.vi}.`
     : `${standing(line)}; ${line.owner.label.vi}.`
   return { kind: 'item', runs: [{ text: line.label.vi, bold: true, href }, { text: `: ${text}` }] }
 }

@@ -114,5 +114,5 @@ export function sentence(line: FigureLine): string {
       : []),
     ...(line.expected === undefined ? [] : [`ước cả năm ${part('expected')}`]),
   ]
-  return `${line.label}: ${said.join(', ')}; ${part('verdict')}.`
+  return `${line.label}: ${said.join(', ')}; ${part('verdict')}.${line.why === undefined ? '' : ` ${line.why}`}`
 }

@@ -34,6 +34,8 @@ export type FigureLine = {
   /** Four of five outcomes of the forecast lie between. */
   low?: number
   high?: number
+  /** Of what is missed or at risk: why, and where it will stand. */
+  why?: string
   status: Status
   verdict?: Verdict
   provenance?: Provenance

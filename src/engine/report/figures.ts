@@ -1,13 +1,19 @@
 import { addDays, atLocal, type LocalDate, localDate } from '#base/instant.ts'
 import { type Period, parsePeriod, periodLabel, samePeriodLastYear } from '#base/period.ts'
+import { causes } from '../cause/answer.ts'
+import { reasonOf } from '../cause/reason.ts'
 import type { IndicatorDeclaration, PlanDeclaration, TargetDeclaration } from '../declare.ts'
+import type { Actor } from '../engine.ts'
 import { forecasts } from '../forecast/answer.ts'
 import type { House, Space } from '../house.ts'
 import { findIndicator, findPlan, openBasis } from '../plan/board.ts'
 import { type Basis, measureIn, periodNamed, readIndicator } from '../plan/reading.ts'
 import { grainOf } from '../plan/series.ts'
-import type { ForecastView, Reading, Verdict } from '../question.ts'
+import type { CauseView, ForecastView, Reading, Verdict } from '../question.ts'
 import type { FigureLine, ReportFigures } from './figure-line.ts'
+
+// A report is read by everybody: small parts stand together in it.
+const everybody: Actor = { kind: 'anyone', id: 'anyone' }
 
 /** What figures are asked of: a set of targets, a period, the instant they are read at. */
 export type FigureOrder = { plan?: string; period: string; asOf: Date }
@@ -23,15 +29,20 @@ export async function reportFigures(house: House, space: Space, order: FigureOrd
   const period = periodNamed(order.period)
   const plan = planFor(space, period, order.plan)
   const { asOf } = order
+  const endsAt = new Date(Math.min(asOf.getTime(), endOf(period).getTime()))
+  const about = { locality: space.key, plan: plan.key, ...(period.reporting && { period: 'report' }) }
   const indicators = plan.targets.map(({ indicator }) => findIndicator(space, indicator))
-  const [basis, told] = await Promise.all([
+  const [basis, told, why] = await Promise.all([
     openBasis(house, space, indicators, space.units.root, asOf, grainOf(period)),
-    forecasts(house, space, { locality: space.key, plan: plan.key, asOf }),
+    forecasts(house, space, { ...about, asOf }),
+    causes(house, space, everybody, { ...about, asOf: endsAt }),
   ])
   const forecastOf = new Map(told.items.map((one) => [one.code, one]))
+  const causeOf = new Map(why.items.map((one) => [one.code, one]))
   const lines = plan.targets.map((target, place) => {
     const indicator = indicators[place] as IndicatorDeclaration
-    return lineOf(basis, plan, target, indicator, period, forecastOf.get(indicator.code))
+    const said = { forecast: forecastOf.get(indicator.code), cause: causeOf.get(indicator.code) }
+    return lineOf(basis, plan, target, indicator, period, said)
   })
   const groups = Object.entries(plan.groups).map(([key, label]) => ({ key, label: label.vi }))
   return {
@@ -70,7 +81,7 @@ function lineOf(
   target: TargetDeclaration,
   indicator: IndicatorDeclaration,
   period: Period,
-  told: ForecastView | undefined,
+  { forecast: told, cause }: { forecast: ForecastView | undefined; cause: CauseView | undefined },
 ): FigureLine {
   const { space } = basis
   const measured = measureIn(basis, indicator, period) !== undefined
@@ -99,6 +110,7 @@ function lineOf(
       before.period.slice(0, 4) !== asked.text.slice(0, 4) &&
       isSame(before, asked) && { lastYear: before.value }),
     ...expected,
+    ...whyOf(year, judged, cause, 'expected' in expected ? told : undefined),
     status: year.status,
     ...(year.verdict && { verdict: year.verdict }),
     ...(now.provenance && { provenance: now.provenance }),
@@ -110,6 +122,19 @@ function lineOf(
     records: now.records.count,
     ...(now.simulated && { simulated: true as const }),
   }
+}
+
+/** Why a target is behind, told of the same figure as the line's own; of what was said otherwise nothing is told. */
+function whyOf(
+  { status, value }: Reading,
+  judged: Period,
+  cause: CauseView | undefined,
+  told: ForecastView | undefined,
+): Pick<FigureLine, 'why'> {
+  if (status !== 'missed' && status !== 'at_risk') return {}
+  const isOwn = cause?.value === value && cause?.period === judged.text
+  const why = reasonOf(isOwn ? cause : undefined, told).vi
+  return why === '' ? {} : { why }
 }
 
 function isSame(before: Reading, asked: Period): boolean {
@@ -142,10 +167,15 @@ function judgedIn(plan: PlanDeclaration, { each }: TargetDeclaration, period: Pe
   return periodNamed(`${lastMonth.slice(0, 4)}${period.reporting ? '@report' : ''}`)
 }
 
+/** The last instant of a period. */
+function endOf({ until }: Period): Date {
+  return new Date(atLocal(until, 0).getTime() - 1)
+}
+
 /** The same basis as it was when the reported period ended: what came after it does not judge it. */
 function cutAt(basis: Basis, period: Period): Basis {
   const end: LocalDate = period.until
-  const endsAt = new Date(atLocal(end, 0).getTime() - 1)
+  const endsAt = endOf(period)
   if (basis.asOf <= endsAt) return basis
   const { figures, series, facets } = basis
   const known = localDate(basis.asOf)
@@ -161,6 +191,7 @@ function cutAt(basis: Basis, period: Period): Basis {
     asOf: endsAt,
     series: cutSeries(series),
     facets: cutSeries(facets),
+    ...(basis.kept && { kept: cutSeries(basis.kept) }),
     figures: { of: (code, unit) => figures.of(code, unit, known).filter(({ covers }) => covers.until <= end) },
   }
 }
@@ -172,7 +203,7 @@ function expectedOf(
   judged: Period,
   told: ForecastView | undefined,
 ): Pick<FigureLine, 'expected' | 'expectedBy' | 'low' | 'high'> {
-  const isOf = told?.period === calendarTwin(judged).text && localDate(basis.asOf) <= told.dueOn
+  const isOf = told?.period === judged.text && localDate(basis.asOf) <= told.dueOn
   if (isOf && told.value !== undefined && told.method.name !== 'none') {
     const { value, low, high } = told
     return { expected: value, expectedBy: 'forecast', ...(low !== undefined && high !== undefined && { low, high }) }

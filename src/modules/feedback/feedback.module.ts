@@ -1,4 +1,15 @@
-import { average, balance, count, defineModule, defineRecord, field, languages, share, ways } from '#engine/declare.ts'
+import {
+  average,
+  balance,
+  count,
+  daysLate,
+  defineModule,
+  defineRecord,
+  field,
+  languages,
+  share,
+  ways,
+} from '#engine/declare.ts'
 import { categories, groups } from './feedback.categories.ts'
 import { checks } from './feedback.checks.ts'
 import { messages } from './feedback.messages.ts'
@@ -195,6 +206,13 @@ export const feedback = defineModule({
       label: { vi: 'Tỷ lệ trả lời đúng hạn', en: 'Answered in time' },
       unit: answers,
       inTime: 'reply', // of all reply deadlines met or passed: the unanswered count as late
+      by: 'group',
+    }),
+    daysLate(report, {
+      name: 'feedback.days_late',
+      label: { vi: 'Số ngày trả lời trễ bình quân', en: 'Mean days a reply was late' },
+      unit: { vi: 'phản ánh trả lời trễ', en: 'reports answered late' },
+      deadline: 'reply',
       by: 'group',
     }),
     share(report, {

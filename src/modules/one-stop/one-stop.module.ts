@@ -1,4 +1,4 @@
-import { average, balance, count, defineModule, share } from '#engine/declare.ts'
+import { average, balance, count, daysLate, defineModule, share } from '#engine/declare.ts'
 import { dossier } from './dossier.ts'
 import { checks } from './one-stop.checks.ts'
 
@@ -29,6 +29,13 @@ export const oneStop = defineModule({
       label: { vi: 'Tỷ lệ trả kết quả đúng hạn', en: 'Results in time' },
       on: 'finish', // N(finished not later than the first date promised) / N(finished); overdue-open stands beside it
       inTime: 'result',
+      by: 'field',
+    }),
+    daysLate(dossier, {
+      name: 'one-stop.days_late',
+      label: { vi: 'Số ngày trễ bình quân', en: 'Mean days late' },
+      unit: { vi: 'hồ sơ kết thúc trễ', en: 'dossiers ended late' },
+      deadline: 'result', // working days after the promised one, mean over what ended late
       by: 'field',
     }),
     balance(dossier, {

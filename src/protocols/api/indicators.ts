@@ -63,6 +63,12 @@ function readBehind(name: string, path: string, summary: string): Endpoint {
         facet: Type.Optional(
           Type.String({ minLength: 1, maxLength: 200, description: 'Only one answer of the facet it can be split by' }),
         ),
+        first: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            description: 'Only so many, the first of the list: those that would close a gap',
+          }),
+        ),
         ...paging,
       },
       { additionalProperties: false },
@@ -94,6 +100,15 @@ const plan = Type.Optional(
   Type.String({ minLength: 1, maxLength: 200, description: 'Key of the set that asks for it' }),
 )
 
+const howCounted = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 40,
+    description:
+      '`report`: by the reporting periods of the law (months to the 14th, years to 14/12); or one period for all: 2026-6M@report',
+  }),
+)
+
 export const getForecast = defineEndpoint({
   name: 'getForecast',
   method: 'GET',
@@ -119,7 +134,7 @@ export const listForecasts = defineEndpoint({
   tag: 'figures',
   summary: 'The forecast of every target of a set',
   params: Type.Object({ locality }),
-  query: Type.Object({ plan, unit: figure.unit, basis, asOf }, { additionalProperties: false }),
+  query: Type.Object({ plan, unit: figure.unit, period: howCounted, basis, asOf }, { additionalProperties: false }),
   answers: {
     200: {
       description: 'Forecasts',

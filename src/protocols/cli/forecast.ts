@@ -7,13 +7,14 @@ import { Mistake, type Verb, type Work } from './verb.ts'
 /** What the command line can have done about forecasts; composed by `main.ts`. */
 export type ForecastWork = {
   backtest(locality: string, asks: { plan?: string; code?: string; asOf?: Date }): Promise<BacktestRow[]>
-  forecasts(locality: string, asks: { plan?: string; asOf?: Date }): Promise<ForecastView[]>
+  forecasts(locality: string, asks: { plan?: string; asOf?: Date; period?: string }): Promise<ForecastView[]>
 }
 
 /** Forecasts of the targets, or what they would have been worth in the past. */
 export const forecastVerb: Verb = {
-  usage: 'forecast [--backtest] [--locality quan-1] [--plan nam-2023] [--code HC-01] [--on 2023-06-30]',
-  says: 'tells where each target will stand; --backtest replays the past without looking ahead and prints error and coverage beside naive and seasonal-naive',
+  usage:
+    'forecast [--backtest] [--locality quan-1] [--plan nam-2023] [--code HC-01] [--on 2023-06-30] [--period report]',
+  says: 'tells where each target will stand; --backtest replays the past without looking ahead and prints error and coverage beside naive and seasonal-naive, the error of each method, and which was chosen and why',
   run: async (args, work) => {
     const { values } = parseArgs({
       args: [...args],
@@ -23,6 +24,7 @@ export const forecastVerb: Verb = {
         plan: { type: 'string' },
         code: { type: 'string' },
         on: { type: 'string' },
+        period: { type: 'string' },
       },
     })
     const localities = values.locality === undefined ? work.localities : [known(values.locality, work)]
@@ -30,7 +32,8 @@ export const forecastVerb: Verb = {
       ...(values.plan !== undefined && { plan: values.plan }),
       ...(values.on !== undefined && { asOf: endOf(values.on) }),
     }
-    if (!values.backtest) return tell(localities, asks, values.code, work)
+    if (!values.backtest)
+      return tell(localities, { ...asks, ...(values.period && { period: values.period }) }, values.code, work)
     const rows: BacktestRow[] = []
     for (const locality of localities)
       rows.push(...(await work.forecast.backtest(locality, { ...asks, ...(values.code && { code: values.code }) })))
@@ -51,7 +54,7 @@ function endOf(day: string): Date {
 
 async function tell(
   localities: readonly string[],
-  asks: { plan?: string; asOf?: Date },
+  asks: { plan?: string; asOf?: Date; period?: string },
   code: string | undefined,
   work: Work,
 ): Promise<number> {
@@ -79,16 +82,18 @@ function print(rows: readonly BacktestRow[], work: Work): number {
       .join('  ')
       .trimEnd()
   work.say(line(columns))
-  for (const row of cells) work.say(line(row))
+  for (const [index, row] of cells.entries()) {
+    work.say(line(row))
+    const { ways, way, why } = rows[index] as BacktestRow
+    const others = ways.map((one) => `${one.way} ${sizeOf(rows[index] as BacktestRow, one.error)}`)
+    work.say(`    → ${way}: ${why.vi} · ${why.en} | ${others.join(', ')}`)
+  }
   for (const each of summary(rows)) work.say(each)
   return 0
 }
 
 function cellsOf(row: BacktestRow): string[] {
-  const size = (error: number): string =>
-    row.kind === 'rate' || row.kind === 'growth'
-      ? `${formatNumber(error * 100, 'en', 2)} pt`
-      : formatNumber(error, 'en', 2)
+  const size = (error: number): string => sizeOf(row, error)
   return [
     row.code,
     String(row.daysAhead),
@@ -100,6 +105,13 @@ function cellsOf(row: BacktestRow): string[] {
     row.held === 0 ? '-' : `${row.covered}/${row.held}`,
     `${row.method} (${row.way})`,
   ]
+}
+
+/** An error in the figure's own unit: points of a rate. */
+function sizeOf({ kind }: BacktestRow, error: number): string {
+  return kind === 'rate' || kind === 'growth' || kind === 'qualitative'
+    ? `${formatNumber(error * 100, 'en', 2)} pt`
+    : formatNumber(error, 'en', 2)
 }
 
 /** Series that hardly ever moved are told apart: being right about them is no merit. */

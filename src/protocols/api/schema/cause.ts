@@ -32,6 +32,9 @@ const Gap = Type.Object({
   by: Type.Optional(Type.Enum(['unit', 'facet'])),
   answer: Type.Optional(Type.String()),
   partRecords: Type.Optional(Type.Number()),
+  opens: Type.Optional(
+    Type.Integer({ description: 'How many records `href` opens: exactly those that would close it' }),
+  ),
   href: Type.String(),
 })
 

@@ -60,7 +60,10 @@ export const Forecast = Type.Object(
     open: Type.Optional(
       Type.Object(
         { records: Type.Integer(), late: Type.Number() },
-        { description: 'Open records that fall due before the deadline, and how many of them are expected late' },
+        {
+          description:
+            'Open records that were followed to their end, and how many of them are expected to count as late before the deadline',
+        },
       ),
     ),
     sentence: Words,

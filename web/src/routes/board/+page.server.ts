@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const about = { locality, ...set, ...(asOf && { asOf }) }
   const [board, forecasts, causes] = await Promise.all([
     ask(event, 'board', { ...about, ...(period && { period }) }),
-    askMaybe(event, 'forecasts', about),
+    askMaybe(event, 'forecasts', { ...about, ...(period && { period }) }),
     askMaybe(event, 'causes', { ...about, ...(period && { period }) }),
   ])
   const expected = new Map(forecasts?.items.map((one) => [one.code, one]))
@@ -58,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
     unit: unit && { key: unit, label: board.unit.label[language] },
     name: board.unit.label[language],
     simulated: board.simulated,
-    reporting: board.reporting,
+    period,
     told: board.result?.told,
     result: board.result && { note: board.result.note[language], source: board.result.source.title[language] },
   }

@@ -9,6 +9,8 @@ export type Asked = {
   unit: string
   facet: string
   basis: string
+  /** Only so many of the records: those that would close a gap; empty for all. */
+  first: string
 } & AskedDay
 
 /** Reads an address of the board; a day that does not exist is no day. */
@@ -20,6 +22,7 @@ export function asked(search: URLSearchParams): Asked {
     unit: text('unit'),
     facet: text('facet'),
     basis: text('basis'),
+    first: /^[1-9]\d{0,8}$/.test(text('first')) ? text('first') : '',
     ...askedDay(search),
   }
 }

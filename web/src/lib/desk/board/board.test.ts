@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { csvLine } from '#lib/house.ts'
+import { csvLine, type ForecastView } from '#lib/house.ts'
 import { halfHolders, shortOf } from './holders.ts'
-import { squaresOf } from './line.ts'
+import { expectedOf, squaresOf } from './line.ts'
 
 test('squares stand one per target, the worst first', () => {
   const squares = squaresOf({ met: 1, on_track: 2, at_risk: 1, missed: 1, no_data: 1 })
@@ -28,4 +28,31 @@ test('of a share what is missing counts, of a number its records', () => {
 
 test('a file for spreadsheets runs no formula and breaks on no comma', () => {
   expect(csvLine(['=1+1', 'a,"b"', undefined, -3])).toBe(`'=1+1,"a,""b""",,-3\r\n`)
+})
+
+describe('what a narrow cell says of a forecast', () => {
+  const forecast = {
+    value: 71,
+    dueOn: '2025-12-31',
+    asOf: new Date('2024-06-30T05:00:00Z'),
+    short: { vi: '71 (66–74)', en: '71 (66–74)' },
+    sentence: { vi: 'Dự báo.', en: 'Expected.' },
+    method: { name: 'pace' },
+  } as unknown as ForecastView
+
+  test('done before its month: it says so with the month', () => {
+    expect(expectedOf({ ...forecast, reachedOn: '2024-12-20' }, 'vi')?.said).toBe('đạt khoảng tháng 12/2024, trước hạn')
+  })
+  test('nothing more of what is done in its month, later, or already', () => {
+    for (const reachedOn of ['2025-12-03', '2026-02-01', '2024-05-01'])
+      expect(expectedOf({ ...forecast, reachedOn }, 'vi')?.said).toBeUndefined()
+  })
+  test('lost already: the day', () => {
+    const lost = {
+      ...forecast,
+      decided: { on: '2024-01-05', as: 'lost' as const },
+      short: { vi: 'Đã trượt từ 05/01/2024', en: 'Lost since 5 January 2024' },
+    }
+    expect(expectedOf(lost, 'vi')).toMatchObject({ isLost: true, said: 'Đã trượt từ 05/01/2024' })
+  })
 })

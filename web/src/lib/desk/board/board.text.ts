@@ -53,6 +53,8 @@ export const boardText = {
   on: { vi: 'lúc {day}', en: 'on {day}' },
   since: { vi: 'từ {day}', en: 'since {day}' },
   odds: { vi: 'đạt {odds}', en: 'chance {odds}' },
+  early: { vi: 'đạt khoảng tháng {month}, trước hạn', en: 'reached about {month}, before it is due' },
+  ofUnitAhead: { vi: 'dự báo {what}', en: 'expected {what}' },
   lostNow: { vi: 'Đã trượt', en: 'Lost' },
   certain: { vi: 'Chắc chắn đạt', en: 'Certain' },
   eighty: { vi: '80 %: {low}–{high}', en: '80%: {low}–{high}' },

@@ -58,7 +58,14 @@ export type Line = {
 }
 
 /** Where a line will stand, for a narrow cell: `66 (64–69)` over `lúc 31/12`, or `Đã trượt` over `từ 05/01`. */
-export type Expected = { what: string; when: string; sentence: string; isLost: boolean }
+export type Expected = {
+  what: string
+  when: string
+  sentence: string
+  isLost: boolean
+  /** Done before it is due at this pace: 'đạt khoảng 10/2024, trước hạn'; or what is decided already: 'Đã trượt từ 05/01'. */
+  said?: string
+}
 
 /** The forecast of a line in its cell; nothing for what is over or cannot be told. */
 export function expectedOf(forecast: ForecastView | undefined, language: Language): Expected | undefined {
@@ -73,6 +80,7 @@ export function expectedOf(forecast: ForecastView | undefined, language: Languag
       when: fill(boardText.since[language], { day: dayOf(decided.on) }),
       sentence: sentence[language],
       isLost: true,
+      said: short[language],
     }
   if (isPast)
     return {
@@ -80,7 +88,9 @@ export function expectedOf(forecast: ForecastView | undefined, language: Languag
       when: fill(boardText.since[language], { day: dayOf(decided.on) }),
       sentence: sentence[language],
       isLost: false,
+      said: short[language],
     }
+  const early = earlyOf(forecast, language)
   const odds =
     probability === undefined ? '' : fill(boardText.odds[language], { odds: oddsWords(probability, language) })
   return {
@@ -88,7 +98,15 @@ export function expectedOf(forecast: ForecastView | undefined, language: Languag
     when: [fill(boardText.on[language], { day: dayOf(dueOn) }), odds].filter(Boolean).join(', '),
     sentence: sentence[language],
     isLost: false,
+    ...(early && { said: early }),
   }
+}
+
+/** When it is reached at this pace, where that is before the month in which it is due. */
+function earlyOf({ reachedOn, dueOn, asOf }: ForecastView, language: Language): string | undefined {
+  if (reachedOn === undefined || reachedOn <= localDate(asOf) || reachedOn.slice(0, 7) >= dueOn.slice(0, 7))
+    return undefined
+  return fill(boardText.early[language], { month: `${Number(reachedOn.slice(5, 7))}/${reachedOn.slice(0, 4)}` })
 }
 
 /** Never quite none and never quite all. */

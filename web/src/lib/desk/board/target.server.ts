@@ -8,7 +8,7 @@ import { isPartOfWhole } from './holders.ts'
 /** What the pages of one target share: the target as the address asks for it, and what its records are asked with. */
 export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff) {
   const locality = placeOf(event, who)
-  const { plan, period, unit, facet, basis, asOf, on } = asked(event.url.searchParams)
+  const { plan, period, unit, facet, basis, asOf, on, first } = asked(event.url.searchParams)
   const about = {
     locality,
     code: event.params.code,
@@ -22,8 +22,14 @@ export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff
     target,
     locality,
     on,
-    address: { locality: locality === who.locality ? '' : locality, plan, period, unit, facet, basis, on },
-    records: { ...about, ...(facet && { facet }), ...(asOf && { asOf }), period: period || reading.period },
+    address: { locality: locality === who.locality ? '' : locality, plan, period, unit, facet, basis, on, first },
+    records: {
+      ...about,
+      ...(first && { first: Number(first) }),
+      ...(facet && { facet }),
+      ...(asOf && { asOf }),
+      period: period === '' || period === 'report' ? reading.period : period,
+    },
     isShare: isPartOfWhole(target),
   }
 }

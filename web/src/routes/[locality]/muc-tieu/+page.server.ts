@@ -6,18 +6,18 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { locality } = event.params
   const plan = event.url.searchParams.get('plan')
-  const isReport = event.url.searchParams.get('period') === 'report'
+  const period = (event.url.searchParams.get('period') ?? '').slice(0, 60)
   const whose = askedUnit(event.url.searchParams)
   const { on, asOf } = askedDay(event.url.searchParams)
   const [board, story] = await Promise.all([
     ask(event, 'board', {
       locality,
       ...(plan ? { plan } : {}),
-      ...(isReport && { period: 'report' }),
+      ...(period && { period }),
       ...(asOf && { asOf }),
       ...whose,
     }),
     ask(event, 'unit_story', { locality, ...(whose.unit ? { unit: whose.unit } : {}) }),
   ])
-  return { board, story, whose, on, asTable: event.url.searchParams.get('view') === 'table' }
+  return { board, story, whose, on, period, asTable: event.url.searchParams.get('view') === 'table' }
 }

@@ -63,6 +63,7 @@ export const load: PageServerLoad = async (event) => {
     published: published ?? [],
     locality,
     on,
+    period,
     short: shortKind(isShare, first?.behind.items ?? []),
     queryAll: queryOf({ ...address, side: isShare ? 'all' : '' }),
     verdict: verdictOf(target.line.reading, language),

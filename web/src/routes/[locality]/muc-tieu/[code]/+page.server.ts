@@ -9,11 +9,22 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const [plan, period] = ['plan', 'period'].map((name) => searchParams.get(name)?.slice(0, 60))
   const { on, asOf } = askedDay(searchParams)
-  const whose = { ...askedUnit(searchParams), ...(period ? { period } : {}) }
+  const asks = { ...askedUnit(searchParams), ...(period ? { period } : {}) }
   const [target, published, forecast] = await Promise.all([
-    ask(event, 'target', { locality, code, ...(plan ? { plan } : {}), ...(asOf && { asOf }), ...whose }),
+    ask(event, 'target', { locality, code, ...(plan ? { plan } : {}), ...(asOf && { asOf }), ...asks }),
     ask(event, 'published', { locality, code }),
-    askMaybe(event, 'forecast', { locality, code, ...(plan ? { plan } : {}), ...(asOf && { asOf }), ...whose }),
+    askMaybe(event, 'forecast', { locality, code, ...(plan ? { plan } : {}), ...(asOf && { asOf }), ...asks }),
   ])
-  return { target, published, forecast, whose, on, plan, doubts: await doubtsOf(event, locality, target) }
+  // The records behind it are asked for by the period itself.
+  const whose = period === 'report' ? { ...asks, period: target.line.reading.period } : asks
+  return {
+    target,
+    published,
+    forecast,
+    whose,
+    on,
+    asked: period ?? '',
+    plan,
+    doubts: await doubtsOf(event, locality, target),
+  }
 }
