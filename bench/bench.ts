@@ -10,6 +10,7 @@ import { live } from './live.ts'
 import { morning } from './morning.ts'
 import { reading } from './reading.ts'
 import { recounting } from './recounting.ts'
+import { room } from './room.ts'
 import { searching } from './searching.ts'
 import { spike } from './spike.ts'
 import { standing } from './standing.ts'
@@ -49,6 +50,7 @@ const measurements = [
   'reading',
   'live',
   'memory',
+  'room',
   'recount',
   'import',
   'search',
@@ -103,6 +105,11 @@ export async function runBench(
     if (wanted('try')) lines.push(...(await trying(scratch)))
     if (wanted('recount')) lines.push(...(await recounting(scratch)))
   })
+  if (wanted('room'))
+    await withScratch(url, async (scratch) => {
+      await migrate(scratch)
+      lines.push(...(await room(scratch, options.events, say)))
+    })
   if (wanted('search'))
     await withScratch(url, async (scratch) => {
       await migrate(scratch)

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { settled, withClient, withServer } from './ground.ts'
+import { settled, withServer } from './ground.ts'
 import { load } from './http.ts'
 import { atMost, type Line, told } from './line.ts'
 import { reportBody } from './report.ts'
 
 const megabytes = (n: number): string => `${Math.round(n)} MB`
-const kilobytes = (n: number): string => `${n.toFixed(1)} kB`
 const seconds = (n: number): string => `${n.toFixed(1)} s`
 
 /** On a signal the program throws away what it does not need, so that what is read then is what it holds. */
@@ -14,25 +13,23 @@ const collecting = ['--expose-gc', '--import', 'data:text/javascript,process.on(
 const slopeMinutes = 5
 
 /**
- * P12, P13, P14: how long a second start on a database that is there takes, how much memory the program holds under acts and
- * boards together, and how much room a record takes with all that stands for it.
+ * P12, P13: how long a second start on a database that is there takes, and how much memory the program holds under acts and
+ * boards together.
  *
  * @param minutes  of mixed load; a slope is told from five on
  */
 export async function standing(url: string, minutes: number): Promise<Line[]> {
   await withServer(url, async () => settled(url))
   const startedMs = performance.now()
-  const lines = await withServer(
+  return withServer(
     url,
     async (origin, pid) => {
       const start = (performance.now() - startedMs) / 1_000
       const memory = await memoryUnder(origin, pid, minutes)
-      await settled(url)
       return [atMost('P12 start of the program on a filled database', start, 5, seconds), ...memory]
     },
     collecting,
   )
-  return [...lines, ...(await roomOf(url))]
 }
 
 type Sample = { minute: number; mb: number }
@@ -78,30 +75,4 @@ function slopeOf(samples: readonly Sample[]): number {
   const [x, y] = [mean(samples.map(({ minute }) => minute)), mean(samples.map(({ mb }) => mb))]
   const above = samples.reduce((sum, { minute, mb }) => sum + (minute - x) * (mb - y), 0)
   return above / samples.reduce((sum, { minute }) => sum + (minute - x) ** 2, 0)
-}
-
-type Room = { all: number; events: number; entries: number; records: number; search: number; log: number; kept: number }
-
-/** Everything in the schema counts, with its indexes and its dead rows: events, figures, history and search of a record. */
-async function roomOf(url: string): Promise<Line[]> {
-  return withClient(url, async (client) => {
-    const part = (pattern: string): string => `sum(bytes) filter (where relname ~ '${pattern}') / min(kb)`
-    const { rows } = await client.query<Room>(`
-      with dossier as (select greatest(count(*), 1)::float8 * 1024 as kb from record),
-      part as (select relname, pg_total_relation_size(oid) as bytes from pg_class
-        where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'bare_record')
-      select sum(bytes) / min(kb) as "all", ${part('^event$')} as events, ${part('^measure')} as entries, ${part('^record')} as records,
-        ${part('^search')} as search, ${part('^log')} as log, min(kb) / 1024 as kept from part, dossier`)
-    const [room] = rows
-    if (!room) return []
-    const { all, events, entries, records, search, log, kept } = room
-    const parts = Object.entries({ events, entries, records, search, log }).map(([n, kb]) => `${n} ${kb.toFixed(2)}`)
-    return [
-      atMost('P14 room a dossier, with all that stands for it', all, 6, kilobytes),
-      told(
-        'P14 of it in kB: every table with its indexes and dead rows',
-        `${parts.join(', ')}; ${Math.round(kept)} dossiers`,
-      ),
-    ]
-  })
 }

@@ -8,10 +8,11 @@ import { Trouble } from './trouble.mjs'
 const oldestMajor = 24
 
 /**
- * What the program's Node is told: room for young objects that fits what one request makes. By default it takes 64 MB twice on a
- * machine with much memory, fills them all, and looks through all that outlived it in one pause.
+ * What the program's Node is told about memory. By default it takes 64 MB twice for young objects on a machine with much memory,
+ * looks through all that outlived them in one pause, and lets what it holds grow to several times what is needed under load,
+ * never to give it back.
  */
-const flags = ['--max-semi-space-size=16']
+const flags = ['--max-semi-space-size=16', '--heap-growing-percent=50']
 
 /** What was read and compiled once is kept beside the packages; a start then needs half the time. */
 const withCompiled = () => ({

@@ -151,7 +151,7 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
 }
 
 /** So many records at once, and more wait: what is less is left to gather until the next turn, for a batch costs as much as forty records. */
-const manyRecords = 200
+const manyRecords = 60
 
 /** Makes findable what changed since the last turn. While much waits it rests as long as it worked: acts go before. */
 async function indexAll(house: House, space: Space): Promise<void> {

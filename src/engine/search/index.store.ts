@@ -2,7 +2,8 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/connect.ts'
 import { wordsOf } from './word.ts'
 
-const recordsAtOnce = 2_000
+/** Events at once: taking their texts apart holds the program up for some 8 ms, and whoever comes in then waits that long. */
+const eventsAtOnce = 400
 /** A list this long is full: adding one record to a word rewrites half of it, about as much as a row of its own would take. */
 export const numbersAtMost = 128
 /** Advisory lock space of the search index: one program at a time writes a locality's. */
@@ -29,7 +30,7 @@ export async function indexChanges(db: Database, space: number, findable: Findab
             (select coalesce((select m.transaction_id from search_mark m where m.space_id = ${space}), '0'::xid8)),
             (select coalesce((select m.position from search_mark m where m.space_id = ${space}), 0)))
           and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-        order by e.transaction_id, e.position limit ${recordsAtOnce})
+        order by e.transaction_id, e.position limit ${eventsAtOnce})
       select (select array_agg(distinct subject_id) from recent) as subjects, transaction_id::text as transaction_id, position
       from recent order by recent.transaction_id desc, recent.position desc limit 1`.execute(trx)
     const [row] = rows

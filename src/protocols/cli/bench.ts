@@ -18,7 +18,7 @@ const options = {
 /** Measures speed against the same PostgreSQL. */
 export const benchVerb: Verb = {
   usage:
-    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--minutes 1] [--only intake,write,lifecycle,spike,reading,live,memory,recount,import,search,try] [--keep FILE] [--before FILE]\n  dothi bench --database NAME [--keep-database] [--beside NAME] [--events 10000000] [--only reading,morning,live,recount]',
+    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--minutes 1] [--only intake,write,lifecycle,spike,reading,live,memory,room,recount,import,search,try] [--keep FILE] [--before FILE]\n  dothi bench --database NAME [--keep-database] [--beside NAME] [--events 10000000] [--only reading,morning,live,recount]',
   says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed, beside what was measured before; --database reads a whole locality of that size, kept for the next run with --keep-database',
   run: async (args, work) => {
     const { values } = parseArgs({ args: [...args], options })
