@@ -29,7 +29,7 @@ const roles = [
 const people = roles.map((one) => ({ ...one, fullName: `Người ${one.title.vi}`, unit: 'town' }))
 const folder = mkdtempSync(join(tmpdir(), 'dothi-filed-'))
 const files = join(folder, 'files')
-const box: { to: string[]; name: string | null; bytes: Buffer }[] = []
+const box: { to: string[]; name: string | null; bytes: Buffer; all: (string | null)[]; subject: string }[] = []
 let here: TestHouse
 let mail: SMTPServer
 let office: Actor
@@ -77,10 +77,12 @@ async function mailbox(): Promise<SMTPServer> {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', async () => {
-        const { attachments } = await PostalMime.parse(Buffer.concat(parts))
+        const { attachments, subject = '' } = await PostalMime.parse(Buffer.concat(parts))
         const [first] = attachments
         const to = session.envelope.rcptTo.map(({ address }: { address: string }) => address)
-        box.push({ to, name: first?.filename ?? null, bytes: Buffer.from((first?.content ?? '') as ArrayBuffer) })
+        const all = attachments.map(({ filename }) => filename)
+        const bytes = Buffer.from((first?.content ?? '') as ArrayBuffer)
+        box.push({ to, name: first?.filename ?? null, bytes, all, subject })
         done()
       })
     },
@@ -105,8 +107,55 @@ test('it goes to each mailbox by SMTP, whole, and once', async () => {
   await postReports(here.house, here.space('town'), [gateway])
   await postReports(here.house, here.space('town'), [gateway])
   expect(box.map(({ to, name, bytes }) => [to, name, hashOf(bytes)])).toEqual(
-    ['vp@thanhpho.example', 'vp@so.example'].map((to) => [[to], 'bao-cao.pdf', issued.sha256]),
+    ['vp@thanhpho.example', 'vp@so.example'].map((to) => [[to], 'bao-cao-01-2026-03.pdf', issued.sha256]),
   )
+})
+
+test('on issue it goes by itself to the mailboxes of the wording: one letter for all reports that wait, with PDF and Excel', async () => {
+  const { port } = mail.server.address() as AddressInfo
+  const gateway = mailGateway({ url: `smtp://127.0.0.1:${port}`, from: 'UBND <ubnd@town.example>' })
+  const wording = await here.engine.ask(office, 'report_wording', { locality: 'town' })
+  const { text, recipients, issuer, place, symbol } = wording
+  const values = {
+    text,
+    recipients,
+    issuer,
+    place,
+    symbol,
+    validFrom: '2026-04-01',
+    mailboxes: 'hdnd@town.example, so@town.example',
+  }
+  await here.engine.act(office, { locality: 'town', id: 'filed-wording', record: 'plan.wording', act: 'write', values })
+  const chair = await here.as('town', 'chair')
+  for (const period of ['2026-01@report', '2026-02@report']) {
+    const draft = await here.engine.ask(office, 'report_draft', { locality: 'town', period })
+    const order = { locality: 'town', record: 'plan.report' }
+    const { subject } = await here.engine.act(office, {
+      ...order,
+      id: `wide-draft-${period}`,
+      act: 'draft',
+      values: draft,
+    })
+    await here.engine.act(office, { ...order, id: `wide-submit-${period}`, act: 'submit', subject, values: {} })
+    const signs = { authority: 'on_behalf', signerTitle: 'Chủ tịch', signer: 'Người Chủ tịch' }
+    await here.engine.act(chair, { ...order, id: `wide-sign-${period}`, act: 'sign', subject, values: signs })
+    await here.engine.act(office, {
+      ...order,
+      id: `wide-issue-${period}`,
+      act: 'issue',
+      subject,
+      values: { issuedOn: '2026-04-20' },
+    })
+  }
+  box.length = 0
+  await postReports(here.house, here.space('town'), [gateway])
+  await postReports(here.house, here.space('town'), [gateway])
+  const own = box.filter(({ to }) => to.includes('hdnd@town.example'))
+  expect(own).toHaveLength(1)
+  expect(own[0]?.all.toSorted().filter((name) => /2026-0[12]\.(pdf|xlsx)$/.test(name ?? ''))).toHaveLength(4)
+  expect(own[0]?.subject).toContain('báo cáo')
+  const { items } = await here.engine.ask(office, 'reports', { locality: 'town' })
+  expect(items.filter(({ period }) => /0[12]@report/.test(period)).map(({ state }) => state)).toEqual(['sent', 'sent'])
 })
 
 test('it is in backups and comes back by a restore, as it was', async () => {

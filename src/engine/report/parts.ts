@@ -11,7 +11,14 @@ import type { ReportParts } from './report-paper.ts'
 import { usualRecipients, usualText } from './wording.text.ts'
 
 /** The wording of a body's reports on a day. */
-export type Wording = { text: string; recipients: string; letterhead: Letterhead; id?: string; validFrom?: LocalDate }
+export type Wording = {
+  text: string
+  recipients: string
+  mailboxes?: string
+  letterhead: Letterhead
+  id?: string
+  validFrom?: LocalDate
+}
 
 /** The wording in use on a day: the newest of those that had begun, or the usual one. */
 export async function wordingOn(space: Space, day: LocalDate): Promise<Wording> {
@@ -20,12 +27,16 @@ export async function wordingOn(space: Space, day: LocalDate): Promise<Wording> 
     .filter(({ content }) => String(content['validFrom']) <= day)
     .sort((a, b) => (String(a.content['validFrom']) < String(b.content['validFrom']) ? 1 : -1))
   if (!newest) return { text: usualText, recipients: usualRecipients, letterhead: letterheadOf(space.declaration) }
-  const { text, recipients, issuer, place, symbol, superior, validFrom } = newest.content as Record<string, string>
+  const { text, recipients, mailboxes, issuer, place, symbol, superior, validFrom } = newest.content as Record<
+    string,
+    string
+  >
   return {
     id: newest.id,
     validFrom: validFrom ?? day,
     text: text ?? usualText,
     recipients: recipients ?? usualRecipients,
+    ...(mailboxes !== undefined && mailboxes !== '' && { mailboxes }),
     letterhead: {
       issuer: (issuer ?? '').replace(/^(ủy ban nhân dân)\s+/i, '$1\n'),
       place: place ?? '',

@@ -82,6 +82,7 @@ export type ReportQuestions = {
       validFrom?: LocalDate
       text: string
       recipients: string
+      mailboxes?: string
       superior?: string
       issuer: string
       place: string

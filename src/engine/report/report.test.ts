@@ -4,12 +4,17 @@ import { loadFigures } from '#engine/load.ts'
 import type { MessageGateway } from '#engine/message/gateway.ts'
 import { type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
+import { dueToDraft, usualReporting } from './calendar.ts'
 import { changesOf } from './changes.ts'
 import { fillText } from './draft.ts'
 import type { ReportFigures } from './figure-line.ts'
 import { fileReports } from './filing.ts'
+import { letterheadOf } from './letterhead.ts'
 import { wordingOn } from './parts.ts'
+import { periodsOf } from './periods.ts'
+import { reportPaper } from './report-paper.ts'
 import { draftDue, postReports } from './scheduled.ts'
+import { usualRecipients, usualText } from './wording.text.ts'
 
 let here: TestHouse
 const kept = new Map<string, Uint8Array>()
@@ -184,6 +189,68 @@ test('what was issued is filed once, signed, under its hash, and goes to each ma
   await postReports(here.house, here.space('town'), [mail])
   await postReports(here.house, here.space('town'), [mail])
   expect(letters).toEqual(['vp@thanhpho.example', 'vp@so.example'].map((to) => `${to} ${Buffer.from(file.bytes)}`))
+})
+
+test('when a report is drafted is dated data: another calendar from a day on, a kind that is not named, a day that was missed', () => {
+  const source = { title: { vi: 'Quy chế', en: 'Rules' } }
+  const versions = [
+    { from: '2019-01-01', draftDays: { month: 1, year: 1 }, source },
+    { from: '2026-06-01', draftDays: { month: 3 }, source },
+  ]
+  const on = (today: string): string[] =>
+    dueToDraft(versions, periodsOf(2026, today), today).map(({ period }) => period)
+  expect(on('2026-05-15')).toEqual(['2026-05@report'])
+  expect(on('2026-05-17')).toEqual(['2026-05@report'])
+  expect(on('2026-05-18')).toEqual([])
+  expect(on('2026-06-15')).toEqual([])
+  expect(on('2026-06-17')).toEqual(['2026-06@report'])
+  expect(usualReporting.every(({ source: { title, article } }) => title.vi !== '' && article !== undefined)).toBe(true)
+})
+
+test.each([
+  ['2026-03@report', 'tháng 3 năm 2026', '2026-02-15', '2026-03-14'],
+  ['2026-Q1@report', 'quý I năm 2026', '2025-12-15', '2026-03-14'],
+  ['2026-6M@report', '6 tháng đầu năm 2026', '2025-12-15', '2026-06-14'],
+  ['2026-9M@report', '9 tháng đầu năm 2026', '2025-12-15', '2026-09-14'],
+  ['2026@report', 'năm 2026', '2025-12-15', '2026-12-14'],
+])(
+  'the report of %s is of the period as the law cuts it, and made twice from one as-of it has the same figures',
+  async (period, words, from, last) => {
+    here.at('2026-12-20', '09:00')
+    const asOf = new Date('2026-12-18T02:00:00Z')
+    const draft = (): Promise<{ figures: string; asOf: string; seal: string }> =>
+      here.engine.ask(office, 'report_draft', { locality: 'town', period, asOf })
+    const one = await draft()
+    here.at('2026-12-21', '09:00')
+    const two = await draft()
+    expect(two.figures).toBe(one.figures)
+    expect(two.seal).toBe(one.seal)
+    const figures = JSON.parse(one.figures) as ReportFigures
+    expect([figures.from, figures.last]).toEqual([from, last])
+    const paper = reportPaper(
+      { figures, text: usualText, recipients: usualRecipients, letterhead: letterheadOf(withOffice), draft: true },
+      'https://x.example',
+    )
+    expect(paper.subject.toLowerCase()).toContain(words.toLowerCase())
+    expect(paper.appendices[0]?.title).toContain('Biểu chỉ tiêu')
+    here.at('2026-04-20', '15:00')
+  },
+)
+
+test('every target whose figure the text shows has a note in that paragraph, with the address of its live page', async () => {
+  const id = await drafted()
+  const { blocks, notes, figures } = await here.engine.ask(office, 'report', { locality: 'town', id })
+  for (const { code, label } of figures.lines) {
+    const shown = blocks.filter(
+      (block) => 'runs' in block && block.runs.some(({ text }) => text.startsWith(`${label}: `)),
+    )
+    for (const block of shown) {
+      const noted =
+        'runs' in block ? block.runs.flatMap(({ note }) => notes.filter(({ number }) => number === note)) : []
+      expect(noted.map(({ href }) => href).join(' '), code).toContain(`/board/${code}?`)
+    }
+  }
+  expect(notes.length).toBeGreaterThan(0)
 })
 
 test('on the 15th the reports of what ended are drafted by the schedule, each once', async () => {

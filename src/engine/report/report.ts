@@ -153,7 +153,11 @@ export const report = defineRecord('plan.report', {
     },
     send: {
       label: { vi: 'Gửi', en: 'Send' },
-      by: ['desk:figures', 'desk:leader'],
+      help: {
+        vi: 'Hộp thư ghi trong mẫu báo cáo được gửi tự động khi ban hành; ở đây gửi thêm nơi khác.',
+        en: 'The mailboxes of the wording get it at issue by themselves; here it goes to others.',
+      },
+      by: ['desk:figures', 'desk:leader', 'clock'],
       from: ['issued', 'sent'],
       to: 'sent',
       asks: {

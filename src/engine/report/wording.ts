@@ -15,6 +15,14 @@ const parts = {
     max: 4_000,
     long: true,
   }),
+  mailboxes: field.text({
+    label: {
+      vi: 'Hộp thư nhận khi ban hành, cách nhau bằng dấu phẩy',
+      en: 'Mailboxes that get it at issue, by commas',
+    },
+    max: 2_000,
+    optional: true,
+  }),
   superior: field.text({ label: { vi: 'Cơ quan chủ quản', en: 'Superior body' }, max: 200, optional: true }),
   issuer: field.text({ label: { vi: 'Cơ quan ban hành', en: 'Issuing body' }, max: 200 }),
   place: field.text({ label: { vi: 'Địa danh', en: 'Place' }, max: 80 }),

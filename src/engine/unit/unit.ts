@@ -13,6 +13,7 @@ import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '.
 import type { FrameworkDeclaration } from '../plan/score/framework.ts'
 import type { PlanItemDeclaration, StudyDeclaration, TaskDeclaration } from '../plan/tree/declared.ts'
 import type { Source } from '../record/field.ts'
+import type { ReportingCalendar } from '../report/calendar.ts'
 
 /** What a unit is. "District" is a kind, not an assumption. */
 export type UnitKind =
@@ -166,6 +167,8 @@ export type LocalityDeclaration = {
   followUp?: readonly FollowUpRules[]
   /** What is out of the ordinary in figures, dated, oldest first; the usual rule where it says nothing. */
   quality?: readonly QualityRule[]
+  /** When periodic reports are drafted by themselves, dated, oldest first; the usual calendar where it says nothing. */
+  reporting?: readonly ReportingCalendar[]
   /** How many messages one address gets in a day, dated; the limit of the engine where it says nothing. */
   messages?: readonly MessageLimit[]
   /** How much may be sent in files, dated, oldest first; the limits of the engine where it says nothing. */

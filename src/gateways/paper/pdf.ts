@@ -38,9 +38,9 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
     language: 'vi-VN',
     displayTitle: true,
     info: {
-      title: paper.subject,
-      author: paper.author,
-      subject: paper.asOfLine,
+      title: inMetadata(paper.subject),
+      author: inMetadata(paper.author),
+      subject: inMetadata(paper.asOfLine),
       creator: 'Dothi',
       producer: 'Dothi',
       creationDate: paper.asOf,
@@ -52,6 +52,11 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
     content: isTable ? tablePages(paper) : pages(paper),
   })
   return document.getBuffer()
+}
+
+/** Words as the metadata take them: what writes them there does not write `&`, `<` and `>` as XML asks. */
+function inMetadata(text: string): string {
+  return text.replace(/\s*&\s*/g, ' và ').replace(/[<>]/g, '')
 }
 
 function pages(paper: Paper): Content[] {

@@ -12,12 +12,13 @@ const steering: readonly Room[] = [
   { href: '/board/bo-chi-so', label: { vi: 'Bộ chỉ số', en: 'Index' } },
   { href: '/board/so-sanh', label: { vi: 'So sánh', en: 'Compare' } },
   { href: '/board/bao-cao', label: { vi: 'Báo cáo', en: 'Reports' } },
+  { href: '/board/van-ban', label: { vi: 'Sổ văn bản', en: 'Documents' } },
 ]
 
 /**
  * The pages beside the one at this address; none where it stands alone.
  *
- * @example roomsOf('/board/HC-01').length // 7
+ * @example roomsOf('/board/HC-01').length // 8
  * @example roomsOf('/desk') // []
  */
 export function roomsOf(path: string): readonly Room[] {

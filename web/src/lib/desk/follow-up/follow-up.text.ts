@@ -36,7 +36,6 @@ export const followText = {
   level: { vi: 'đến {level}', en: 'to {level}' },
   letter: { vi: 'Tải dự thảo công văn', en: 'Draft of the letter' },
   compose: { vi: 'Ban hành công văn đôn đốc', en: 'Issue a letter' },
-  register: { vi: 'Sổ văn bản', en: 'Register of documents' },
   overdueList: { vi: 'Danh sách quá hạn theo đơn vị', en: 'Overdue list by unit' },
   rules: { vi: 'Khi nào hệ thống tự nhắc', en: 'When the system reminds' },
   rulesWhy: {

@@ -29,7 +29,6 @@ export const papersText = {
   },
   number: { vi: 'Số', en: 'Number' },
   willBe: { vi: 'Số sẽ cấp: {number}', en: 'The number will be {number}' },
-  register: { vi: 'Sổ văn bản', en: 'Register of documents' },
   state: { vi: 'Trạng thái', en: 'State' },
   changed: { vi: 'Sửa lần cuối', en: 'Last changed' },
   text: { vi: 'Nội dung', en: 'Text' },

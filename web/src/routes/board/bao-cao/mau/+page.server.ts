@@ -4,7 +4,7 @@ import { localDate } from '#lib/house.ts'
 import { act, ask } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const names = ['text', 'recipients', 'superior', 'issuer', 'place', 'symbol', 'validFrom'] as const
+const names = ['text', 'recipients', 'superior', 'issuer', 'place', 'symbol', 'mailboxes', 'validFrom'] as const
 
 export const load: PageServerLoad = async (event) => {
   const { locality } = staffOf(event)
@@ -13,7 +13,10 @@ export const load: PageServerLoad = async (event) => {
     ask(event, 'record_type', { locality, record: 'plan.wording' }),
   ])
   return {
-    values: { superior: '', ...wording, validFrom: localDate(new Date()) } as Record<(typeof names)[number], string>,
+    values: { superior: '', mailboxes: '', ...wording, validFrom: localDate(new Date()) } as Record<
+      (typeof names)[number],
+      string
+    >,
     labels: Object.fromEntries(names.map((name) => [name, type.form[name]?.label[event.locals.language] ?? name])),
     id: crypto.randomUUID(),
     isSaved: event.url.searchParams.has('saved'),
