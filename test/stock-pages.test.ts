@@ -104,6 +104,23 @@ test.each([
   }
 })
 
+test('what each unit has open, page by page, is together what is open, now and at the end of a month long past', async () => {
+  const { units } = here.space('quan-1')
+  for (const period of ['2026-06', '2026-04']) {
+    const whole = await pages('feedback.open', period, 200)
+    const apart: string[] = []
+    for (const { key } of units.children(units.root, '2026-06-01')) {
+      const rows = await pages('feedback.open', period, 7, key)
+      const since = rows.map(({ at }) => at.getTime())
+      expect(since).toEqual(since.toSorted((a, b) => a - b))
+      apart.push(...rows.map(({ subject }) => subject))
+    }
+    for (const { subject } of await pages('feedback.open', period, 200, units.root))
+      if (!apart.includes(subject)) apart.push(subject)
+    expect(apart.sort()).toEqual(whole.map(({ subject }) => subject).sort())
+  }
+})
+
 test('what is overdue is paged as it stands on one page, in a unit as in all', async () => {
   for (const period of ['2026-06', '2026-04'])
     for (const unit of ['', 'ben-nghe']) {

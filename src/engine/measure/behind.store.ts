@@ -172,13 +172,20 @@ function livesThatMayCount(
 ): RawBuilder<unknown> {
   const of = sql`r.space_id = ${cut.space} and r.record = ${measure.record}`
   const until = startOf(sql`${cut.until ?? 'infinity'}`)
+  // What is open and was not changed since is in the stock of the unit that has it: no other has to be walked past.
+  const units = cut.left ? undefined : cut.units
+  const within = units === undefined ? sql`` : sql`and r.unit_id = any(${units}::uuid[])`
   const [walk, at, id] =
     by === 'opened'
-      ? [sql`select r.opened_at as key, r.id from record r where ${of} and r.closed_at is null`, sql`key`, sql`id`]
+      ? [
+          sql`select r.opened_at as key, r.id from record r where ${of} and r.closed_at is null ${within}`,
+          sql`key`,
+          sql`id`,
+        ]
       : [
           sql`select r.due_at as key, r.id from unit u cross join lateral (
             select r.due_at, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null and ${dueOrNever} < ${until}
-            order by ${dueOrNever} limit ${most}) as r where u.space_id = ${cut.space}`,
+            order by ${dueOrNever} limit ${most}) as r where u.space_id = ${cut.space} ${units === undefined ? sql`` : sql`and u.id = any(${units}::uuid[])`}`,
           // A promise counts from the day it was due: of the day the walk came to, more may follow.
           startOf(sql`(key at time zone ${zone})`),
           sql`'00000000-0000-0000-0000-000000000000'::uuid`,
