@@ -52,19 +52,19 @@ beforeAll(async () => {
 afterAll(() => here.close())
 
 /** One in a hundred is still open; they lie some hundred metres apart, over two years. */
-function life(now: Date, number: number): Life {
+function life(now: Date, number: number, key = 'ben-nghe', isOpen = number % 100 === 0): Life {
   const sentAt = new Date(now.getTime() - (3 + (number % 700)) * dayMs - (number % 1_000) * 60_000)
   const later = (days: number): Date => new Date(sentAt.getTime() + days * dayMs)
   const where = { longitude: 106.685 + (number % 89) / 4_000, latitude: 10.765 + (number % 83) / 4_000 }
   const values = { category: 'pothole', what: 'Mặt đường hư', where, address: `${number} Lê Lợi` }
-  const unit = here.space('quan-1').units.byKey('ben-nghe')?.id
+  const unit = here.space('quan-1').units.byKey(key)?.id
   const id = (step: number): string => `bounded:${number}:${step}`
   const acts: Life['acts'] = [
     { who: 'sender', at: sentAt, command: { id: id(0), act: 'send', values, channel: 'web' } },
     { who: clerk, at: later(0.2), command: { id: id(1), act: 'assign', values: { unit } } },
     { who: clerk, at: later(2.5), command: { id: id(2), act: 'fix', values: { reply: 'Đã vá' } } },
   ]
-  return { record: 'feedback.report', acts: number % 100 === 0 ? acts.slice(0, 2) : acts }
+  return { record: 'feedback.report', acts: isOpen ? acts.slice(0, 2) : acts }
 }
 
 /** Everything that is sent to the database while `work` runs. */
@@ -224,4 +224,39 @@ test('saboteur: a search through all events is seen', async () => {
     pool.query(`select count(*) from event where content ->> 'address' = '7 Lê Lợi'`),
   )
   expect(rows).toBeGreaterThan(mostRows)
+})
+
+/** The desk above left thousands open in another unit. */
+describe('among thousands that are open in one unit, those of a small unit', () => {
+  const made =
+    'create index record_unit_open on record (space_id, record, unit_id, opened_at, id) where closed_at is null'
+  const small = { period: '2026-06', unit: 'tan-dinh', limit: 50 }
+  const ofSmall = [
+    ask('behind', { code: 'feedback.open', ...small }),
+    ask('behind', { code: 'feedback.overdue', ...small }),
+  ] as const
+
+  beforeAll(async () => {
+    const now = here.house.clock()
+    const space = here.space('quan-1')
+    const lives = Array.from({ length: 100 }, (_, index) => life(now, 200_000 + index, 'tan-dinh', true))
+    const { refused } = await actInBulk(here.house, space, lives, { simulated: true, until: now })
+    expect(refused).toEqual([])
+    await foldEntries(space.db, space.id, now)
+    await run(here.url, 'vacuum analyze')
+  }, 240_000)
+
+  test.each(ofSmall)('%s of it looks at a bounded number of rows', async (_, work) => {
+    const { rows, text } = await mostTouched(work)
+    expect(rows, text).toBeLessThanOrEqual(mostRows)
+  })
+
+  test('saboteur: without its index what is open in all others is looked at, too', async () => {
+    await run(here.url, 'drop index record_unit_open')
+    try {
+      expect((await mostTouched(ofSmall[0][1])).rows).toBeGreaterThan(mostRows)
+    } finally {
+      await run(here.url, made)
+    }
+  })
 })

@@ -17,6 +17,7 @@ import { explainWork } from './explain.ts'
 import { onGround, shareGround } from './ground.ts'
 import { inSpace, within } from './house.ts'
 import { keys } from './keys.ts'
+import { reorganise } from './reorganise.ts'
 import { serve } from './serve.ts'
 import { localities, settings } from './settings.ts'
 import { loadLocality } from './world.ts'
@@ -48,6 +49,7 @@ const work: Omit<Work, 'localities'> = {
   },
   borders,
   explain: explainWork,
+  reorganise,
   words: wordsOf,
   log: {
     verify: (keys, brought, told) =>
@@ -102,7 +104,18 @@ const work: Omit<Work, 'localities'> = {
 }
 
 /** Verbs that name a locality; the others need not ask the database which there are. */
-const naming = new Set(['explain', 'verify', 'witness', 'import', 'borders', 'invite', 'token', 'tokens', 'withdraw'])
+const naming = new Set([
+  'explain',
+  'verify',
+  'witness',
+  'import',
+  'borders',
+  'reorganise',
+  'invite',
+  'token',
+  'tokens',
+  'withdraw',
+])
 
 /** The work of one verb. Where an authority sets its own localities up, they are those of the database. */
 export async function workOf(verb: string | undefined): Promise<Work> {

@@ -130,3 +130,29 @@ test('a file of borders is checked before anybody may propose it', async () => {
   await page.getByText('không có đơn vị nào còn hiệu lực').waitFor()
   await isClean(page, 'borders')
 })
+
+test('without any script one button proposes the plan that lies ready, and another person brings it into force', async () => {
+  const at = { locality: 'thu-dau-mot', javaScriptEnabled: false }
+  const admin = await signedIn(browser, server.origin, 'quan-tri', { ...at, to: '/admin/units' })
+  const card = admin.getByRole('region', { name: /^Phương án có sẵn/ })
+  expect(await card.innerText()).toMatch(/14 đơn vị kết thúc, 5 đơn vị lập mới, hiệu lực 01\/07\/2025/)
+  await card.getByRole('button', { name: 'Thử trên bản trình diễn' }).click()
+  await admin.waitForURL(/\/admin\/units\/[0-9a-f-]{36}/)
+  const id = new URL(admin.url()).pathname.split('/').at(-1)
+  await admin.goto('/admin/units')
+  expect(await card.innerText()).toContain('Đang chờ duyệt hoặc đã duyệt')
+  expect(await card.getByRole('button').count()).toBe(0)
+  const leader = await signedIn(browser, server.origin, 'chu-tich', { ...at, to: `/desk/${id}` })
+  await leader
+    .getByRole('link', { name: 'Duyệt', exact: true })
+    .or(leader.getByRole('button', { name: 'Duyệt' }))
+    .first()
+    .click()
+  for (let turn = 0; turn < 100; turn += 1) {
+    await admin.goto('/admin/units?on=2025-07-01')
+    if ((await card.count()) === 0) break
+    await admin.waitForTimeout(500)
+  }
+  expect(await card.count()).toBe(0)
+  for (const one of [admin, leader]) await one.context().close()
+}, 180_000)

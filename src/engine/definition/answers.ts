@@ -3,7 +3,8 @@ import type { Words } from '#base/text.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { checkDefiner } from './change/dry-run.ts'
-import { listPublished } from './change/published.store.ts'
+import { listPublished, type Published } from './change/published.store.ts'
+import { listRestatedUnits, type UnitRestated } from './change/published-unit.store.ts'
 import { selectVersions } from './compose.ts'
 import { type DefinitionKind, definitionCauses, definitionKinds } from './definition.kinds.ts'
 import { listProposals, listWaiting, type ProposalRow } from './definition.store.ts'
@@ -120,23 +121,51 @@ function versionView(space: Space, who: Actor, row: ProposalRow, inForce: string
 /** Why a published figure was published anew. */
 export const restatementCauses = {
   definition: { vi: 'khai báo thay đổi', en: 'a definition changed' },
-  late: { vi: 'hồ sơ được ghi muộn', en: 'records were entered late' },
+  late: { vi: 'hồ sơ được ghi hoặc đính chính sau khi chốt', en: 'records were entered or corrected afterwards' },
   correction: { vi: 'số nhập được đính chính', en: 'a typed figure was corrected' },
 } as const satisfies Record<string, Words>
 
-/** What was published of an indicator's closed months, and each change with its cause; for everybody. */
+/** What was published of an indicator's closed months, and each change with its cause, of single units too; for everybody. */
 export async function published(space: Space, code: string): Promise<PublishedRow[]> {
-  const rows = await listPublished(space.db, space.id, code)
-  return rows.map(({ period, publishedAt, value, numerator, denominator, cause, definition }) => {
-    const version = space.timeline.versions.find(({ id }) => id === definition)
-    return {
-      period,
-      publishedAt,
-      ...(value !== null && { value }),
-      ...(numerator !== null && { numerator }),
-      ...(denominator !== null && { denominator }),
-      ...(cause && { cause, causeLabel: restatementCauses[cause] }),
-      ...(version && { definition: `${version.key} v${version.number}` }),
-    }
-  })
+  const [rows, units] = await Promise.all([
+    listPublished(space.db, space.id, code),
+    listRestatedUnits(space.db, space.id, code),
+  ])
+  return [...rows.map((row) => rowOf(space, row)), ...units.map((row) => unitRowOf(space, row))]
+}
+
+function rowOf(space: Space, row: Published): PublishedRow {
+  const { period, publishedAt, value, numerator, denominator, cause, definition } = row
+  return {
+    period,
+    publishedAt,
+    ...(value !== null && { value }),
+    ...(numerator !== null && { numerator }),
+    ...(denominator !== null && { denominator }),
+    ...causeOf(space, cause, definition),
+  }
+}
+
+function unitRowOf(space: Space, row: UnitRestated): PublishedRow {
+  const { period, publishedAt, unit, before, value, cause, definition } = row
+  return {
+    period,
+    publishedAt,
+    unit: space.units.name(unit),
+    ...(before !== null && { before }),
+    ...(value !== null && { value }),
+    ...causeOf(space, cause, definition),
+  }
+}
+
+function causeOf(
+  { timeline }: Space,
+  cause: Published['cause'],
+  definition: string | null,
+): Pick<PublishedRow, 'cause' | 'causeLabel' | 'definition'> {
+  const version = timeline.versions.find(({ id }) => id === definition)
+  return {
+    ...(cause && { cause, causeLabel: restatementCauses[cause] }),
+    ...(version && { definition: `${version.key} v${version.number}` }),
+  }
 }

@@ -4,7 +4,7 @@ import { recount } from '#engine/measure/recount.store.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, libraryCalendar, town } from '#test/support/library.ts'
 import { dryRun } from './change/dry-run.ts'
-import { deriveMeasures, publishFigures } from './change/publish.ts'
+import { deriveMeasures, publishFigures, publishUnits } from './change/publish.ts'
 import { countStates } from './definition.store.ts'
 
 const admin = (name: string): (typeof town.people)[number] => ({
@@ -95,8 +95,13 @@ test('a measure counted otherwise restates what was published; the old figure st
   expect((await behind()).items).toHaveLength(2)
   expect((await behind(then)).items).toHaveLength(3)
   const rows = await here.engine.ask(nobody, 'published', { locality: 'town', code: 'LB-02' })
-  const january = rows.filter(({ period }) => period === '2026-01')
+  const january = rows.filter(({ period, unit }) => period === '2026-01' && !unit)
   expect(january).toMatchObject([{ value: 3 }, { value: 2, cause: 'definition', definition: 'library.asked v2' }])
+  // All three were in the east: its figure changed with the whole, that of the west did not.
+  const east = here.space('town').units.byKey('east')?.id
+  expect(rows.filter(({ unit }) => unit)).toMatchObject([
+    { unit: { id: east }, period: '2026-01', before: 3, value: 2, cause: 'definition', definition: 'library.asked v2' },
+  ])
   expect((await recount(here.space('town').db, here.space('town'))).differences).toEqual([])
 })
 
@@ -125,8 +130,62 @@ test('a figure of a month that had closed and changed by a record that came late
   here.at('2026-02-12', '09:00')
   await publishFigures(here.house, here.space('town'))
   const rows = await here.engine.ask(nobody, 'published', { locality: 'town', code: 'LB-02' })
-  expect(rows.filter(({ period }) => period === '2026-01').at(-1)).toMatchObject({ value: 3, cause: 'late' })
+  expect(rows.filter(({ period, unit }) => period === '2026-01' && !unit).at(-1)).toMatchObject({
+    value: 3,
+    cause: 'late',
+  })
   expect((await recount(db, here.space('town'))).differences.length).toBeGreaterThan(0)
+})
+
+test('a unit whose figure changed is told although the whole did not; nothing is published twice, and the list is bounded', async () => {
+  const { db, id: space, units } = here.space('town')
+  const [east, west] = [units.byKey('east')?.id, units.byKey('west')?.id]
+  // What was put to the wrong unit is put right: one less here, one more there.
+  await db.pool.query(
+    `insert into measure_total (space_id, measure, grain, starts_on, unit_id, facet, numerator, denominator, entries)
+     select space_id, measure, grain, starts_on, $2, facet, 1, denominator, 1 from measure_total
+     where space_id = $1 and measure = 'library.asked@2' and grain = 'month' and starts_on = '2026-01-01' and unit_id = $3 and facet = ''`,
+    [space, west, east],
+  )
+  await db.pool.query(
+    `update measure_total set numerator = numerator - 1, entries = entries - 1
+     where space_id = $1 and measure = 'library.asked@2' and grain = 'month' and starts_on = '2026-01-01' and unit_id = $2 and facet = ''`,
+    [space, east],
+  )
+  here.at('2026-02-13', '09:00')
+  expect(await publishFigures(here.house, here.space('town'))).toBe(0)
+  expect(await publishUnits(here.house, here.space('town'))).toBe(2)
+  expect(await publishUnits(here.house, here.space('town'))).toBe(0)
+  const rows = await here.engine.ask(nobody, 'published', { locality: 'town', code: 'LB-02' })
+  const told = rows.filter(({ unit, publishedAt }) => unit && publishedAt > new Date('2026-02-13T00:00:00Z'))
+  expect(told.map(({ unit, before, value, cause }) => [unit?.key, before, value, cause]).sort()).toEqual([
+    ['east', 2, 1, 'late'],
+    ['west', 0, 1, 'late'],
+  ])
+  expect(rows.length).toBeLessThanOrEqual(700)
+  const asked = { locality: 'town', code: 'LB-02', period: '2026-01', unit: 'east' }
+  const then = await here.engine.ask(nobody, 'reading', { ...asked, asOf: new Date('2026-02-12T10:00:00Z') })
+  here.at('2026-02-14', '09:00')
+  expect([then.value, (await here.engine.ask(nobody, 'reading', asked)).value]).toEqual([2, 1])
+  await db.pool.query(
+    `delete from measure_total where space_id = $1 and measure = 'library.asked@2' and unit_id = $2 and grain = 'month' and facet = ''`,
+    [space, west],
+  )
+  await db.pool.query(
+    `update measure_total set numerator = numerator + 1, entries = entries + 1
+     where space_id = $1 and measure = 'library.asked@2' and grain = 'month' and starts_on = '2026-01-01' and unit_id = $2 and facet = ''`,
+    [space, east],
+  )
+})
+
+test('saboteur: a figure of a unit that was published cannot be made otherwise', async () => {
+  const { db, id: space } = here.space('town')
+  await expect(
+    db.pool.query('update published_unit_figure set value = 9 where space_id = $1', [space]),
+  ).rejects.toThrow('permission denied')
+  await expect(db.pool.query('delete from published_unit_figure where space_id = $1', [space])).rejects.toThrow(
+    'permission denied',
+  )
 })
 
 test('a changed calendar moves no promise by itself: each waits for a decision, is taken or kept, and new ones use it', async () => {

@@ -96,10 +96,15 @@ export type DefinitionVersion = {
   mayApproveAlone: boolean
 }
 
-/** What was published of a period, and what it was changed to later and why. */
+/**
+ * What was published of a period, and what it was changed to later and why. With a unit it is a later change of that unit's figure,
+ * with what stood before.
+ */
 export type PublishedRow = {
   period: string
   publishedAt: Date
+  unit?: UnitName
+  before?: number
   value?: number
   numerator?: number
   denominator?: number

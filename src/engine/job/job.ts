@@ -5,7 +5,7 @@ import { forgetOld } from '../account/guard/attempt.store.ts'
 import { keepSessions } from '../account/trace/trace.ts'
 import { act } from '../act.ts'
 import { isOwed } from '../deadline/clock.ts'
-import { deriveMeasures, publishFigures } from '../definition/change/publish.ts'
+import { deriveMeasures, publishFigures, publishUnits } from '../definition/change/publish.ts'
 import { forgetDrafts } from '../draft/draft.store.ts'
 import { settleAll } from '../effect/settle.ts'
 import type { House, Space } from '../house.ts'
@@ -69,6 +69,13 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
         await deriveMeasures(house, space)
         await publishFigures(house, space)
       }),
+    },
+    {
+      name: 'publish_units',
+      label: { vi: 'Chốt số liệu tháng của từng đơn vị', en: 'Publishing closed months of units' },
+      everyMs: 1_800_000,
+      trouble: 'closed months of units are not published',
+      work: each((space) => publishUnits(house, space)),
     },
     {
       name: 'clock',

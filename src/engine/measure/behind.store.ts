@@ -161,6 +161,14 @@ const zone = sql`'Asia/Ho_Chi_Minh'`
 const startOf = (day: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${day}::date::timestamp at time zone ${zone})`
 
 /**
+ * The units whose open records are walked: those of the cut, all when absent. A stock lies where its record is, and a record that
+ * moved since the day asked for was changed since then. What ended units left to others may lie anywhere.
+ */
+function unitsWalked({ units, left }: Cut): readonly string[] | undefined {
+  return left ? undefined : units
+}
+
+/**
  * The events of records that are open, the oldest first and no more than the walk may take, and of those changed since the
  * day asked for: of all others it is known that they are out. Beside them how far the walk came.
  */
@@ -172,20 +180,20 @@ function livesThatMayCount(
 ): RawBuilder<unknown> {
   const of = sql`r.space_id = ${cut.space} and r.record = ${measure.record}`
   const until = startOf(sql`${cut.until ?? 'infinity'}`)
-  // What is open and was not changed since is in the stock of the unit that has it: no other has to be walked past.
-  const units = cut.left ? undefined : cut.units
-  const within = units === undefined ? sql`` : sql`and r.unit_id = any(${units}::uuid[])`
+  const units = unitsWalked(cut)
+  const all = sql`(select distinct id from unit where space_id = ${cut.space})`
+  const open = units
+    ? sql`select r.key, r.id from unnest(${units}::uuid[]) as u (id) cross join lateral (
+        select r.opened_at as key, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null
+        order by r.opened_at, r.id limit ${most}) as r`
+    : sql`select r.opened_at as key, r.id from record r where ${of} and r.closed_at is null`
   const [walk, at, id] =
     by === 'opened'
-      ? [
-          sql`select r.opened_at as key, r.id from record r where ${of} and r.closed_at is null ${within}`,
-          sql`key`,
-          sql`id`,
-        ]
+      ? [open, sql`key`, sql`id`]
       : [
-          sql`select r.due_at as key, r.id from unit u cross join lateral (
+          sql`select r.due_at as key, r.id from ${units ? sql`unnest(${units}::uuid[])` : all} as u (id) cross join lateral (
             select r.due_at, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null and ${dueOrNever} < ${until}
-            order by ${dueOrNever} limit ${most}) as r where u.space_id = ${cut.space} ${units === undefined ? sql`` : sql`and u.id = any(${units}::uuid[])`}`,
+            order by ${dueOrNever} limit ${most}) as r`,
           // A promise counts from the day it was due: of the day the walk came to, more may follow.
           startOf(sql`(key at time zone ${zone})`),
           sql`'00000000-0000-0000-0000-000000000000'::uuid`,

@@ -3,6 +3,7 @@ import { lastMonths, type Period, previousPeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, Measure } from '../declare.ts'
 import { findPublished } from '../definition/change/published.store.ts'
+import { findOfUnit } from '../definition/change/published-unit.store.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { leastOn, mergeSmall } from '../privacy/small-cells.ts'
@@ -245,13 +246,16 @@ export async function reading(house: House, space: Space, asks: Questions['readi
     period,
     asked,
   )
-  const isThen = asks.asOf !== undefined && asks.asOf < house.clock() && unit === space.units.root
-  return isThen && read.basis === 'as_was' ? asPublished(space, read) : read
+  const isThen = asks.asOf !== undefined && asks.asOf < house.clock()
+  return isThen && read.basis === 'as_was' ? asPublished(space, read, unit) : read
 }
 
 /** What was published of the period by that instant goes before what is derived now: records that came late are not in it. */
-async function asPublished(space: Space, read: Reading): Promise<Reading> {
-  const then = await findPublished(space.db, space.id, read.code, read.period, read.asOf)
+async function asPublished(space: Space, read: Reading, unit: string): Promise<Reading> {
+  const then =
+    unit === space.units.root
+      ? await findPublished(space.db, space.id, read.code, read.period, read.asOf)
+      : await findOfUnit(space.db, space.id, { ...read, unit })
   if (!then || then.value === null || then.value === read.value) return read
   const { numerator, denominator } = then
   return {

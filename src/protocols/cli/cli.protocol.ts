@@ -7,6 +7,7 @@ import { explainVerb } from './explain.ts'
 import { forecastVerb } from './forecast.ts'
 import { importVerb } from './import-records.ts'
 import { keyVerbs } from './keys.ts'
+import { reorganiseVerb } from './reorganise.ts'
 import { Mistake, type Verb, type Work } from './verb.ts'
 import { logVerbs } from './verify.ts'
 
@@ -48,6 +49,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   forecast: forecastVerb,
   import: importVerb,
   borders: bordersVerb,
+  reorganise: reorganiseVerb,
   ...logVerbs,
   ...backupVerbs,
   bench: benchVerb,

@@ -6,6 +6,7 @@ import type { BorderWork } from './borders.ts'
 import type { ExplainWork } from './explain.ts'
 import type { ForecastWork } from './forecast.ts'
 import type { KeyWork } from './keys.ts'
+import type { ReorganiseWork } from './reorganise.ts'
 import type { LogWork } from './verify.ts'
 
 /** A figure or state that is not what the events say. */
@@ -45,6 +46,7 @@ export type Work = {
     beside?: string
   }): Promise<void>
   borders: BorderWork
+  reorganise: ReorganiseWork
   backups: BackupWork
   log: LogWork
   /** A refusal in words, both languages. */

@@ -95,6 +95,7 @@ export type {
   PlanNode,
   PlanPreview,
   PlanTree,
+  PublishedRow,
   QualityLine,
   Queue,
   QueueGroup,

@@ -59,4 +59,14 @@ export const declarationsText = {
     vi: 'Tháng {period}: công bố {before}, nay {after}; nguyên nhân: {cause}',
     en: '{period}: published {before}, now {after}; cause: {cause}',
   },
+  restatedUnits: {
+    vi: 'Tháng {period}: số chung không đổi, số của đơn vị thay đổi; nguyên nhân: {cause}',
+    en: '{period}: the whole stays, figures of units changed; cause: {cause}',
+  },
+  byUnit: { vi: 'Đơn vị thay đổi ({count})', en: 'Units that changed ({count})' },
+  unit: { vi: 'Đơn vị', en: 'Unit' },
+  was: { vi: 'Đã chốt', en: 'Published' },
+  is: { vi: 'Nay', en: 'Now' },
+  moved: { vi: 'Chênh', en: 'Change' },
+  points: { vi: 'điểm %', en: 'points' },
 } as const satisfies Record<string, Words>

@@ -35,6 +35,25 @@ export const unitsText = {
   state: { vi: 'Trạng thái', en: 'State' },
   ready: { vi: 'Phương án có sẵn', en: 'Plans at hand' },
   take: { vi: 'Dùng phương án này', en: 'Use this plan' },
+  tryHere: { vi: 'Thử trên bản trình diễn', en: 'Try it on the demonstration' },
+  tryWhy: {
+    vi: 'Đề nghị phương án đúng như đã khai báo, qua cùng các bước như thật: người khác ({approvers}) mở quyết định này và duyệt thì có hiệu lực ngay. Không quay lại được; muốn như cũ thì nạp lại bản trình diễn.',
+    en: 'Proposes the plan as declared, by the same steps as in earnest: somebody else ({approvers}) opens the decision and approves, and it is in force. It cannot be undone; load the demonstration anew to have the old state.',
+  },
+  proposeNow: { vi: 'Đề nghị ngay', en: 'Propose it now' },
+  proposeWhy: {
+    vi: 'Đề nghị phương án đúng như đã khai báo; người khác duyệt. Muốn xem trước hay sửa, bấm «Dùng phương án này».',
+    en: 'Proposes the plan as declared; somebody else approves. To preview or change it, use the plan.',
+  },
+  size: {
+    vi: '{ends} đơn vị kết thúc, {begins} đơn vị lập mới, hiệu lực {on}',
+    en: '{ends} units end, {begins} begin, in force {on}',
+  },
+  planGone: {
+    vi: 'Phương án này không còn: có thể đã có hiệu lực.',
+    en: 'This plan is gone: it may be in force already.',
+  },
+  planned: { vi: 'Đang chờ duyệt hoặc đã duyệt: xem ở trên.', en: 'Proposed or approved already: see above.' },
   ends: { vi: 'Đơn vị kết thúc (mỗi dòng một khoá)', en: 'Units that end (one key a line)' },
   begins: { vi: 'Đơn vị lập mới (khoá; tên; mã; dân số; km²)', en: 'New units (key; name; code; people; km²)' },
   succession: {
