@@ -109,7 +109,26 @@ function standing(line: BoardLine): string {
     target?.value === undefined
       ? ''
       : `, mục tiêu ${signs[target.comparator] ?? ''}${formatValue(line as never, target.value, 'vi')}`
-  return `${shown}${goal} (${statusWords[status]})`
+  return `${shown}${goal} (${[statusWords[status], ...sureOf(line)].join('; ')})`
+}
+
+const origins = {
+  computed: 'máy tính',
+  reconciled: 'đã đối chiếu',
+  attested: 'nhập tay',
+  estimated: 'ước tính',
+} as const
+const finals = { estimate: 'số ước', preliminary: 'sơ bộ', final: 'chính thức' } as const
+
+/** Where a figure comes from, how sure and how final it is: 'máy tính, độ tin cậy A, sơ bộ'. */
+function sureOf({ reading: { value, provenance, confidence, valueStatus } }: BoardLine): string[] {
+  if (value === undefined) return []
+  const says = [
+    provenance && origins[provenance],
+    confidence && `độ tin cậy ${confidence}`,
+    valueStatus && finals[valueStatus],
+  ].filter((one) => one !== undefined)
+  return says.length > 0 ? [says.join(', ')] : []
 }
 
 /** '12 chỉ tiêu (10 không đạt, 2 có nguy cơ)'. */

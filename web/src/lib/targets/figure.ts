@@ -19,9 +19,11 @@ export function isShare(line: Said): boolean {
 
 /** A value of a line with its unit: '93,8 %', '41 hẻm'. */
 export function figureWords(line: Said, value: number, language: Language): string {
-  return isShare(line)
+  const words = isShare(line)
     ? formatPercent(value, language, line.decimals)
     : `${formatNumber(value, language, line.decimals)}\u00a0${line.unit[language]}`
+  // As wide as a plus, so that columns of falls and rises line up.
+  return words.replace(/^-/, '−')
 }
 
 /** The same without its unit, for axes and columns. */

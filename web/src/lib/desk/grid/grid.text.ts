@@ -109,8 +109,8 @@ export const gridText = {
     en: 'You can look, but have no right to type the figures of this unit.',
   },
   keys: {
-    vi: 'Tab, Enter, ↓ ô kế · ↑ ô trên · Ctrl+Enter chi tiết · Ctrl+V dán khối từ Excel',
-    en: 'Tab, Enter, ↓ next · ↑ above · Ctrl+Enter details · Ctrl+V pastes a block from Excel',
+    vi: 'Tab, Enter, ↓ ô kế · ↑ ô trên · Ctrl+Enter chi tiết · Ctrl+V dán khối từ Excel · Ctrl+Z hoàn lại',
+    en: 'Tab, Enter, ↓ next · ↑ above · Ctrl+Enter details · Ctrl+V pastes a block from Excel · Ctrl+Z takes back',
   },
   typed: { vi: 'Nhập tay', en: 'Typed by hand' },
   period: { vi: 'Kỳ đang nhập', en: 'Period' },

@@ -8,6 +8,10 @@ export const planText = {
     vi: '{items} mục, {tasks} nhiệm vụ · đang mở {open} · gia hạn {extended} · lúc {at}',
     en: '{items} parts, {tasks} tasks · {open} open · {extended} extended · as of {at}',
   },
+  sure: {
+    vi: 'Phần trăm là số sơ bộ đến khi việc được duyệt xong: máy tính từ chứng cứ (độ tin cậy A); ✍ nhập tay có chứng cứ (độ tin cậy B).',
+    en: 'Per cents are preliminary until the work is approved: computed from evidence (confidence A); ✍ typed with evidence (confidence B).',
+  },
   print: { vi: 'Bảng theo dõi nhiệm vụ', en: 'Table of tasks' },
   printAsOf: { vi: 'Số liệu lúc {at}', en: 'As of {at}' },
   printNow: { vi: 'In bảng', en: 'Print' },
