@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Source } from '#engine/declare.ts'
 import { modules } from '#modules/all.ts'
 import { localities } from './all.ts'
+import { packs } from './packs/all.ts'
 import { cite, publicSources } from './sources.ts'
 
 const page = await readFile(new URL('../docs/sources.md', import.meta.url), 'utf8')
@@ -33,7 +34,7 @@ function untold(sources: readonly Source[]): string[] {
     .map(({ title }) => title.vi)
 }
 
-const declared = sourcesIn([localities, modules])
+const declared = sourcesIn([localities, modules, packs])
 
 describe('the sources of all declarations', () => {
   test('are told of in docs/sources.md, in the words citizens read', () => {

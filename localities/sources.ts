@@ -135,6 +135,51 @@ export const publicSources = {
     article: '26/11/2025',
   },
 
+  // Frameworks an authority is held against.
+  'qd-766-2022': {
+    title: {
+      vi: 'Quyết định 766/QĐ-TTg ngày 23/06/2022: Bộ chỉ số phục vụ người dân, doanh nghiệp (tóm tắt trên vietjack.me; điểm từng phần theo bảng của Cổng Dịch vụ công quốc gia)',
+      en: 'Decision 766/QD-TTg of 23/06/2022: index of service to citizens and firms (summary on vietjack.me; points of the parts by the tables of the national portal)',
+    },
+    article: '23/06/2022',
+    url: 'https://vietjack.me/phap-luat/quyet-dinh-766-qd-ttg-2271.html',
+  },
+  'mo-phong-766': {
+    title: {
+      vi: 'Số mô phỏng của bản trình diễn, không phải bảng điểm của Cổng Dịch vụ công quốc gia',
+      en: 'Invented for the demonstration, not from the tables of the national portal',
+    },
+  },
+  'tt-03-2026': {
+    title: {
+      vi: 'VnEconomy: “Bộ Xây dựng hướng dẫn việc đánh giá cấp độ trưởng thành đô thị thông minh” (Thông tư 03/2026/TT-BXD)',
+      en: 'VnEconomy: “Bộ Xây dựng hướng dẫn việc đánh giá cấp độ trưởng thành đô thị thông minh” (Circular 03/2026/TT-BXD)',
+    },
+    article: '11/02/2026',
+    url: 'https://vneconomy.vn/bo-xay-dung-huong-dan-viec-danh-gia-cap-do-truong-thanh-do-thi-thong-minh.htm',
+  },
+  'nd-269-dieu-21': {
+    title: {
+      vi: 'Thư viện Nhà đất: Điều 21 Nghị định 269/2025/NĐ-CP về hệ thống thông tin quản lý phát triển đô thị thông minh',
+      en: 'Thư viện Nhà đất: article 21 of Decree 269/2025/ND-CP on the information system of smart-city development',
+    },
+    url: 'https://thuviennhadat.vn/phap-ly-nha-dat/yeu-cau-chung-cua-he-thong-thong-tin-quan-ly-phat-trien-do-thi-thong-minh-gom-nhung-gi-717472.html',
+  },
+  'nd-269-2025': {
+    title: {
+      vi: 'Nghị định 269/2025/NĐ-CP về phát triển đô thị thông minh',
+      en: 'Decree 269/2025/ND-CP on smart-city development',
+    },
+    article: '14/10/2025',
+    url: 'https://thuvienphapluat.vn/van-ban/Cong-nghe-thong-tin/Nghi-dinh-269-2025-ND-CP-phat-trien-do-thi-thong-minh-677132.aspx',
+  },
+  'iso-37120-37122': {
+    title: {
+      vi: 'ISO 37120:2018 và ISO 37122:2019, chỉ số hiệu; chưa kiểm chứng với bản tiêu chuẩn',
+      en: 'ISO 37120:2018 and ISO 37122:2019, numbers only; not yet checked against the standards',
+    },
+  },
+
   // Area and people of units: press and secondary copies, none the official gazette.
   'thanh-nien-2025-04': {
     title: {

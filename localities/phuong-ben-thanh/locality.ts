@@ -1,7 +1,7 @@
 import type { LocalityDeclaration } from '#engine/declare.ts'
 import { finality } from '../finality.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
-import { score766 } from '../packs/score-766.ts'
+import { score766, typed766 } from '../packs/score-766.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
@@ -33,6 +33,7 @@ export const benThanh: LocalityDeclaration = {
     ...oneStopIndicators,
     ...operatingIndicators({ feedback: 'van-phong', oneStop: 'tt-pvhcc' }),
     ...wardIndicators,
+    ...typed766('tt-pvhcc'),
   ],
   plans: [wardTerm, operatingPlan()],
   figures: wardFigures,

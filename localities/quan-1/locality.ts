@@ -2,9 +2,12 @@ import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.
 import { finality } from '../finality.ts'
 import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
-import { score766 } from '../packs/score-766.ts'
+import { isoMapping } from '../packs/iso-37120.ts'
+import { figures766, score766, typed766 } from '../packs/score-766.ts'
+import { smartCity269 } from '../packs/smart-city-269.ts'
 import { publicSources } from '../sources.ts'
 import { receivingCalendar, vietnamCalendar } from '../vietnam.calendar.ts'
+import { evidence } from './evidence.ts'
 import { figures } from './figures/figures.ts'
 import { historyIndicators } from './figures/history.ts'
 import { termIndicators } from './indicators/term.indicators.ts'
@@ -89,9 +92,10 @@ export const quan1: LocalityDeclaration = {
     callUp,
     ...operatingIndicators({ feedback: 'van-phong', oneStop: 'tt-hcc' }),
     ...historyIndicators,
+    ...typed766('van-phong'),
   ],
   plans: [term, ...yearPlans, monthly],
-  figures,
+  figures: [...figures, ...figures766],
   planItems,
   tasks,
   meetings,
@@ -102,7 +106,8 @@ export const quan1: LocalityDeclaration = {
     { label: { vi: 'Cấp cứu', en: 'Ambulance' }, number: '115' },
   ],
   finality,
-  frameworks: [score766],
+  frameworks: [score766, smartCity269, isoMapping],
+  evidence,
   simulation,
   changes: [reorganisation2025],
   functions: functionsOf('district'),

@@ -7,6 +7,7 @@ import type { RecordType } from './declare.ts'
 import { definitions, definitionVersions, published } from './definition/answers.ts'
 import { dryRun } from './definition/change/dry-run.ts'
 import { waitingMoves } from './definition/change/moves.ts'
+import { pack, packs } from './definition/pack/answers.ts'
 import type { Actor, Questions } from './engine.ts'
 import { exports } from './export/exports.ts'
 import { files } from './file/files.ts'
@@ -25,11 +26,13 @@ import { dataQuality } from './oversight/quality.ts'
 import { ownRecords } from './own.records.ts'
 import { delegations, keys, people, person, review, roleSentences } from './person/people.ts'
 import { behind } from './plan/behind.ts'
+import { binder } from './plan/binder/binder.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { comparison } from './plan/compare/compare.ts'
 import { boardCube } from './plan/compare/cube.ts'
 import { figure } from './plan/figure.ts'
 import { figureGrid } from './plan/grid/grid.ts'
+import { mapping } from './plan/mapping/mapping.ts'
 import { score } from './plan/score/score.ts'
 import { reading, readings, target } from './plan/target.ts'
 import { planCascade } from './plan/tree/cascade.ts'
@@ -107,6 +110,8 @@ const answers: Answers = {
   comparison: (house, _, asks) => comparison(house, spaceThen(house, asks), asks),
   board_cube: (house, _, asks) => boardCube(house, spaceThen(house, asks), asks),
   score: (house, _, asks) => score(house, spaceThen(house, asks), asks),
+  binder: (house, who, asks) => binder(house, house.space(asks.locality), who, asks),
+  mapping: (house, _, asks) => mapping(house, spaceThen(house, asks), asks),
   readings: (house, _, asks) => readings(house, spaceThen(house, asks), asks),
   reading: (house, _, asks) => reading(house, spaceThen(house, asks), asks),
   report_figures: (house, _, asks) => figuresNow(house, spaceThen(house, asks), asks),
@@ -126,6 +131,8 @@ const answers: Answers = {
   definitions: (house, who, asks) => definitions(house, house.space(asks.locality), who),
   definition: (house, who, asks) => definitionVersions(house, house.space(asks.locality), who, asks),
   definition_dry_run: (house, who, asks) => dryRun(house, house.space(asks.locality), who, asks),
+  packs: (house, who, asks) => packs(house, house.space(asks.locality), who),
+  pack: (house, who, asks) => pack(house, house.space(asks.locality), who, asks),
   due_moves: (house, who, asks) => waitingMoves(house, house.space(asks.locality), who, asks),
   published: (house, _, asks) => published(house.space(asks.locality), asks.code),
   changes: (house, _, asks) => changes(house.space(asks.locality), asks),

@@ -10,6 +10,7 @@ import { ask } from './ask.ts'
 import type { Database } from './db/connect.ts'
 import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
+import type { DefinitionPack } from './definition/pack/pack.ts'
 import { timelineOf } from './definition/timeline.ts'
 import { listVersions } from './definition/versions.ts'
 import { makeDrafts } from './draft/drafts.ts'
@@ -74,6 +75,8 @@ export type Materials = {
   archive?: PaperArchive
   /** Reads workbooks; without it none are. */
   sheets?: SheetBook
+  /** Packs of definitions that are shipped; without them there are none. */
+  packs?: readonly DefinitionPack[]
   /** What localities begin with that are set up in the program; without it none are. `code` founds the first one. */
   founding?: { pack: Pack; code: string }
 }
@@ -117,6 +120,7 @@ export async function openHouse(materials: Materials): Promise<House> {
     ...(materials.signer && { signer: materials.signer }),
     ...(materials.archive && { archive: materials.archive }),
     ...(materials.sheets && { sheets: materials.sheets }),
+    ...(materials.packs && { packs: materials.packs }),
     ...(founding && {
       opening: {
         ...founding,

@@ -12,10 +12,20 @@ import type { Check } from './trust/check.ts'
 import type { LocalityDeclaration } from './unit/unit.ts'
 import type { UnitTree } from './unit/unit-tree.ts'
 
+export type { DefinitionPack, PackItem } from './definition/pack/pack.ts'
 export type { Online } from './draft/online.ts'
 export type { MeetingDeclaration } from './follow-up/declared.ts'
 export type { QualityRule } from './oversight/quality.rules.ts'
+export type { EvidenceDeclaration } from './plan/binder/declared.ts'
 export type { Finality } from './plan/finality.ts'
+export type {
+  CriteriaFramework,
+  FrameworkDeclaration,
+  MappingFramework,
+  MappingRow,
+  PartDeclaration,
+  ScoreFramework,
+} from './plan/framework/framework.ts'
 export type {
   CascadeDeclaration,
   Comparator,
@@ -27,7 +37,6 @@ export type {
   PlanResult,
   TargetDeclaration,
 } from './plan/indicator.ts'
-export type { FrameworkDeclaration } from './plan/score/framework.ts'
 export type {
   PlanItemDeclaration,
   StudyDeclaration,

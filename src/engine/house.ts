@@ -7,6 +7,7 @@ import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
 import type { LocalityDeclaration, Measure, RecordType } from './declare.ts'
 import type { Composed } from './definition/compose.ts'
+import type { DefinitionPack } from './definition/pack/pack.ts'
 import type { Timeline } from './definition/timeline.ts'
 import type { Actor, Change } from './engine.ts'
 import type { Shelf } from './file/shelf.ts'
@@ -85,6 +86,8 @@ export type House = {
   archive?: PaperArchive
   /** Reads workbooks; without it none are. */
   sheets?: SheetBook
+  /** Packs of definitions that are shipped; without them there are none. */
+  packs?: readonly DefinitionPack[]
   /** @throws {Refused} `unknown_locality` */
   space(key: string): Space
   /** Reads units and definitions of a locality anew; who asks afterwards sees them. */

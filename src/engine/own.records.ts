@@ -1,6 +1,7 @@
 import type { RecordType } from './declare.ts'
 import { dueDecision } from './definition/change/due-decision.ts'
 import { definition } from './definition/definition.ts'
+import { loading } from './definition/pack/loading.ts'
 import { dataExport } from './export/export.ts'
 import { meeting } from './follow-up/meeting.ts'
 import { reminder } from './follow-up/reminder.ts'
@@ -12,6 +13,7 @@ import { assignment } from './person/assignment.ts'
 import { delegation } from './person/delegation.ts'
 import { staffMember } from './person/staff.ts'
 import { viewing } from './person/viewing.ts'
+import { evidence } from './plan/binder/evidence.ts'
 import { figure } from './plan/figure.ts'
 import { sheet } from './plan/grid/sheet.ts'
 import { planItem } from './plan/tree/item.ts'
@@ -29,6 +31,7 @@ import { unitChange } from './unit/reorganisation/decision.ts'
 /** The record types the engine brings itself; every locality has them, and they stand in no work queue unless they say so. */
 export const ownRecords: readonly RecordType[] = [
   figure,
+  evidence,
   sheet,
   planItem,
   task,
@@ -40,6 +43,7 @@ export const ownRecords: readonly RecordType[] = [
   reportWording,
   document,
   definition,
+  loading,
   dueDecision,
   unitChange,
   staffMember,

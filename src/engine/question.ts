@@ -11,8 +11,10 @@ import type { OfficeQuestions } from './office/question.ts'
 import type { OversightQuestions } from './oversight/question.ts'
 import type { Where } from './page.ts'
 import type { PersonQuestions } from './person/question.ts'
+import type { BinderQuestions } from './plan/binder/question.ts'
 import type { CompareQuestions } from './plan/compare/question.ts'
 import type { GridQuestions } from './plan/grid/question.ts'
+import type { MappingQuestions } from './plan/mapping/question.ts'
 import type { PlanQuestions } from './plan/question.ts'
 import type { ScoreQuestions } from './plan/score/question.ts'
 import type { PlanTreeQuestions } from './plan/tree/question.ts'
@@ -35,8 +37,10 @@ export type * from './office/question.ts'
 export type * from './oversight/question.ts'
 export type { Page } from './page.ts'
 export type * from './person/question.ts'
+export type * from './plan/binder/question.ts'
 export type * from './plan/compare/question.ts'
 export type * from './plan/grid/question.ts'
+export type * from './plan/mapping/question.ts'
 export type * from './plan/question.ts'
 export type * from './plan/score/question.ts'
 export type * from './plan/tree/question.ts'
@@ -63,6 +67,8 @@ export type Questions = UnitQuestions &
   PlanTreeQuestions &
   CompareQuestions &
   ScoreQuestions &
+  BinderQuestions &
+  MappingQuestions &
   MessageQuestions &
   ReportQuestions &
   SearchQuestions &

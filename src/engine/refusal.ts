@@ -128,6 +128,36 @@ export const refusalTable = {
     vi: 'Khai báo này sẽ làm hỏng điều đang dùng: {what}. Hãy sửa nội dung, hoặc đổi chỗ đang dùng trước.',
     en: 'This definition would break what is in use: {what_en}. Change it, or change what uses it first.',
   },
+  pack_brings_nothing: {
+    kind: 'conflict',
+    vi: 'Gói này không thêm, không đổi gì ở đây: mọi khai báo của nó đã có như vậy, hoặc phân hệ nó cần chưa chạy.',
+    en: 'This pack adds and changes nothing here: all it holds is there already, or the module it needs is not in use.',
+  },
+  unknown_pack: {
+    kind: 'missing',
+    vi: 'Không có gói «{pack}». Có sẵn: {known}; hoặc đưa tệp JSON của mình.',
+    en: 'There is no pack “{pack}”. Shipped: {known}; or bring a JSON file of your own.',
+  },
+  second_signs_in: {
+    kind: 'forbidden',
+    vi: 'Ở nơi làm việc thật người thứ hai tự đăng nhập và duyệt trên trang quản trị; --approved-by chỉ dùng cho bản trình diễn.',
+    en: 'Where work is real the second person signs in and approves in the browser; --approved-by is for the demonstration only.',
+  },
+  unknown_criterion: {
+    kind: 'invalid',
+    vi: 'Bộ «{framework}» không có chỉ số «{criterion}».',
+    en: 'Framework “{framework}” has no criterion “{criterion}”.',
+  },
+  evidence_needs: {
+    kind: 'invalid',
+    vi: 'Minh chứng loại này cần: {what}.',
+    en: 'Evidence of this kind needs: {what_en}.',
+  },
+  evidence_not_found: {
+    kind: 'invalid',
+    vi: 'Không tìm thấy «{what}» để làm minh chứng. Kiểm tra lại mã.',
+    en: '“{what}” was not found to be evidence. Check the code.',
+  },
   on_hold: {
     kind: 'conflict',
     vi: 'Đang có quyết định tạm giữ {count} hồ sơ liên quan, nên chưa xoá được. Hãy chờ thôi giữ, hoặc không chấp nhận và nêu căn cứ.',

@@ -19,6 +19,7 @@ import type { Store } from '#gateways/file-shelf/store.ts'
 import { oidcProvider } from '#gateways/oidc/oidc.gateway.ts'
 import { paperArchive } from '#gateways/paper/archive.ts'
 import { paperGateway } from '#gateways/paper/paper.gateway.ts'
+import { packs } from '#localities/packs/all.ts'
 import { vietnamPack } from '#localities/packs/vietnam.ts'
 import { modules } from '#modules/all.ts'
 import { openPush } from './gateways.ts'
@@ -46,6 +47,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
     archive: paperArchive(storeAsSet() ?? diskStore(join(settings.dataFolder, 'files'))),
     ...signerAsSet(),
     sheets: sheetsAsSet(),
+    packs,
     ...(settings.world === 'empty' && { founding: { pack: vietnamPack, code } }),
   })
 }

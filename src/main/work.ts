@@ -17,6 +17,7 @@ import { explainWork } from './explain.ts'
 import { onGround, shareGround } from './ground.ts'
 import { inSpace, within } from './house.ts'
 import { keys } from './keys.ts'
+import { packWork } from './packs.ts'
 import { reorganise } from './reorganise.ts'
 import { serve } from './serve.ts'
 import { localities, settings } from './settings.ts'
@@ -33,6 +34,7 @@ const work: Omit<Work, 'localities'> = {
     return applied
   },
   load: (key, progress) => within((house) => loadLocality(house, key, progress)),
+  packs: packWork,
   recount: () =>
     within(async (house) => Promise.all([...house.spaces.values()].map((space) => recount(space.db, space)))),
   importRecords: (locality, order, progress, ended) =>
@@ -112,6 +114,7 @@ const naming = new Set([
   'borders',
   'reorganise',
   'invite',
+  'load',
   'token',
   'tokens',
   'withdraw',

@@ -3,6 +3,7 @@ import { loadMeetings } from '#engine/follow-up/past-meetings.ts'
 import { loadReminders } from '#engine/follow-up/past-reminders.ts'
 import type { House } from '#engine/house.ts'
 import { loadFigures, loadPeople, loadToken, type Progress, simulate } from '#engine/load.ts'
+import { loadEvidence } from '#engine/plan/binder/load.ts'
 import { loadPlan } from '#engine/plan/tree/load.ts'
 import { seeds } from '#modules/all.ts'
 import type { DemoAccount } from '#protocols/web/web.protocol.ts'
@@ -35,6 +36,8 @@ export async function loadLocality(house: House, key: string, progress: Progress
   warn(key, 'meetings', meetings.refused)
   const reminders = await loadReminders(house, space)
   warn(key, 'reminders', reminders.refused)
+  const evidence = await loadEvidence(house, space)
+  warn(key, 'evidence', evidence.refused)
   const made = await simulate(house, space, seeds, progress)
   warn(key, 'simulated records', made.refused)
   return `${key}: ${figures.written} figures, ${made.lives} simulated records, ${made.events} events`

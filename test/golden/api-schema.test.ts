@@ -43,6 +43,8 @@ const addresses: Record<string, readonly string[]> = {
   getBoard: ['board', 'board?unit=ben-thanh', 'board?plan=nam-2021'],
   getBoardCube: ['board/cube', 'board/cube?plan=nam-2021&unit=ben-thanh'],
   getPlan: ['plans/nghi-quyet-2020-2025'],
+  getScore: ['score', 'score?key=bo-chi-so-766&unit=ben-thanh'],
+  getMapping: ['mapping', 'mapping?key=iso-37120-37122'],
   listChanges: ['changes', 'changes?limit=1'],
   getLogCheckpoint: ['log/checkpoint'],
   getLogProof: ['log/proof/{fixed.event}'],

@@ -69,6 +69,7 @@ export function lostNames(type: RecordType): Defect[] {
   const said = new Set([...Object.keys(type.form), ...acts(type).flatMap(([, act]) => Object.keys(act.asks ?? {}))])
   const isPrivate = (name: string): boolean =>
     type.form[name]?.private !== undefined || acts(type).some(([, act]) => act.asks?.[name]?.private !== undefined)
+  const isAskedChoice = (name: string): boolean => acts(type).some(([, act]) => act.asks?.[name]?.kind === 'choice')
   const { belongs } = type
   return [
     ...(type.title.length === 0 ? [wrong('has no', 'title')] : []),
@@ -76,7 +77,7 @@ export function lostNames(type: RecordType): Defect[] {
       .filter((name) => kind(name) === undefined || isPrivate(name))
       .map((name) => wrong('the title needs', name)),
     ...Object.entries(type.facets)
-      .filter(([, facet]) => kind(facet.of) !== 'choice')
+      .filter(([, facet]) => kind(facet.of) !== 'choice' && !isAskedChoice(facet.of))
       .map(([name]) => wrong('no choice stands behind facet', name)),
     ...Object.entries(type.facets).flatMap(([name, facet]) => ungrouped(type, name, facet)),
     ...(type.public === 'nothing'

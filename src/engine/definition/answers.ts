@@ -28,6 +28,7 @@ export async function definitions(house: House, space: Space, who: Actor): Promi
   for (const { key, label } of declaration.plans) add('plan', key, label)
   for (const { code, label } of declaration.indicators) add('indicator', code, label)
   for (const { name, label } of space.measures) add('measure', name, label)
+  for (const { key, label } of declaration.frameworks ?? []) add('framework', key, label)
   for (const type of space.records.filter(({ name }) => isOfModule(space, name))) {
     add('record_type', type.name, type.label)
     for (const [name, { label }] of Object.entries(type.deadlines)) add('rule', `${type.name}/${name}`, label)

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox'
+import { frameworkSchemas } from '../plan/framework/framework.schemas.ts'
 import type { DefinitionKind } from './definition.kinds.ts'
 
 const strict = { additionalProperties: false }
@@ -266,4 +267,5 @@ export const bodySchemas: Readonly<Record<DefinitionKind, TSchema>> = {
   measure: Type.Union([measure, ended]),
   indicator: Type.Union([indicator, ended]),
   plan: Type.Union([plan, ended]),
+  framework: Type.Union([...frameworkSchemas, ended]),
 }

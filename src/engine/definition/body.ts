@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#base/refusal.ts'
 import { tableOf } from '../deadline/office-hours.ts'
 import type {
   Fee,
+  FrameworkDeclaration,
   IndicatorDeclaration,
   LocalityDeclaration,
   Measure,
@@ -38,6 +39,7 @@ export type Bodies = {
   measure: Measure | { ended: true }
   indicator: IndicatorDeclaration | { ended: true }
   plan: PlanDeclaration | { ended: true }
+  framework: FrameworkDeclaration | { ended: true }
 }
 
 const validators = new Map(Object.entries(bodySchemas).map(([kind, schema]) => [kind, Compile(schema)]))

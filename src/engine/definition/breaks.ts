@@ -3,15 +3,21 @@ import { parsePeriod } from '#base/period.ts'
 import type { Words } from '#base/text.ts'
 import type { Act, Deadline, Measure, RecordType } from '../declare.ts'
 import type { Space } from '../house.ts'
+import { flawsOfFramework } from '../plan/framework/flaws.ts'
 import { type Bodies, isEnded } from './body.ts'
 import { type Composed, compose, type Version, versionsOn } from './compose.ts'
 import { breaksOfFee } from './fee-breaks.ts'
 
 /** The locality as it would be with one version more, on its first day or today if that is later. */
-export function composedWith(space: Space, version: Version, day: LocalDate): Composed {
+export function composedWith(
+  space: Space,
+  version: Version,
+  day: LocalDate,
+  beside: readonly Version[] = [],
+): Composed {
   const { base, modules, versions } = space.timeline
   const on = version.validFrom > day ? version.validFrom : day
-  return compose(base, modules, versionsOn([...versions, version], on, version.approvedAt))
+  return compose(base, modules, versionsOn([...versions, ...beside, version], on, version.approvedAt))
 }
 
 /**
@@ -19,9 +25,15 @@ export function composedWith(space: Space, version: Version, day: LocalDate): Co
  * not there, states that open records stand in, kinds of answers that are stored already, measures that a target reads.
  *
  * @param states  open records by state, for a record type
+ * @param beside  versions that come into force with it, before it
  */
-export function breaksOf(space: Space, version: Version, states: Readonly<Record<string, number>>): Words[] {
-  const then = composedWith(space, version, version.validFrom)
+export function breaksOf(
+  space: Space,
+  version: Version,
+  states: Readonly<Record<string, number>>,
+  beside: readonly Version[] = [],
+): Words[] {
+  const then = composedWith(space, version, version.validFrom, beside)
   const { kind, key, body } = version
   switch (kind) {
     case 'record_type':
@@ -40,6 +52,8 @@ export function breaksOf(space: Space, version: Version, states: Readonly<Record
       return unknownModules(space, body as Bodies['locality'])
     case 'units':
       return breaksOfUnits(space, body as Bodies['units'])
+    case 'framework':
+      return breaksOfFramework(key, body as Bodies['framework'])
     default:
       return []
   }
@@ -212,6 +226,14 @@ function breaksOfPlan(key: string, body: Bodies['plan'], then: Composed): Words[
       .filter(({ indicator }) => !codes.has(indicator))
       .map(({ indicator }) => say(`không có chỉ tiêu «${indicator}»`, `there is no indicator “${indicator}”`)),
   ]
+}
+
+/** What it reads need not be here: a part nothing measures says so. Its own sums and keys are to be right. */
+function breaksOfFramework(key: string, body: Bodies['framework']): Words[] {
+  if (isEnded(body)) return []
+  const other =
+    body.key === key ? [] : [say(`khóa trong nội dung là «${body.key}»`, `its content has key “${body.key}”`)]
+  return [...other, ...flawsOfFramework(body)]
 }
 
 function unknownModules(space: Space, body: Bodies['locality']): Words[] {

@@ -15,6 +15,8 @@ export type Version = {
   body: unknown
   validFrom: LocalDate
   approvedAt: Date
+  /** The pack it came with. */
+  pack?: string
 }
 
 /** A locality as it is defined on a day: its declaration and what is recorded and counted in it. */
@@ -72,6 +74,7 @@ export function compose(base: LocalityDeclaration, modules: readonly Module[], c
     places: of('places')[0]?.[1].places ?? base.places,
     indicators: overlay(base.indicators, of('indicator'), ({ code }) => code),
     plans: overlay(base.plans, of('plan'), ({ key }) => key),
+    frameworks: overlay(base.frameworks ?? [], of('framework'), ({ key }) => key),
   }
   const used = modules.filter((module) => declaration.modules.includes(module.name))
   return {

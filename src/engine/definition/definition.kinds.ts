@@ -13,6 +13,7 @@ export const definitionKinds = {
   measure: { vi: 'Số đo', en: 'Measure' },
   indicator: { vi: 'Chỉ tiêu theo dõi', en: 'Indicator' },
   plan: { vi: 'Bộ chỉ tiêu', en: 'Set of targets' },
+  framework: { vi: 'Khung đánh giá', en: 'Framework' },
 } as const satisfies Record<string, Words>
 
 /** One of them. */

@@ -11,6 +11,8 @@ export type ApprovedRow = {
   body: string
   validFrom: LocalDate
   approvedAt: Date
+  /** The pack it came with. */
+  pack: string | null
 }
 
 const most = 5_000
@@ -19,7 +21,7 @@ const most = 5_000
 export async function listApproved(db: Database, space: number): Promise<ApprovedRow[]> {
   const { rows } = await sql<ApprovedRow>`
     select r.id, r.content ->> 'kind' as kind, r.content ->> 'key' as key, r.content ->> 'body' as body,
-      r.content ->> 'validFrom' as "validFrom", e.at as "approvedAt"
+      r.content ->> 'validFrom' as "validFrom", r.content ->> 'pack' as pack, e.at as "approvedAt"
     from record r
     cross join lateral (select e.at, e.position from event e where e.space_id = r.space_id and e.subject_id = r.id
       and e.act in ('approve', 'approve_alone') limit 1) as e

@@ -21,6 +21,7 @@ export const definition = defineRecord('system.definition', {
     basis: field.text({ label: { vi: 'Căn cứ', en: 'Legal basis' }, max: 500 }),
     cause: field.choice(definitionCauses, { label: { vi: 'Nguyên nhân', en: 'Cause' } }),
     note: field.text({ label: { vi: 'Ghi chú', en: 'Note' }, max: 1_000, long: true, optional: true }),
+    pack: field.text({ label: { vi: 'Theo gói', en: 'With the pack' }, max: 36, optional: true }),
   },
   states: {
     proposed: { vi: 'Chờ duyệt', en: 'Proposed' },

@@ -50,7 +50,8 @@ export async function checkVersion(space: Space, version: Version): Promise<Refu
   )
 }
 
-async function hasOthers(house: House, space: Space, who: Actor): Promise<boolean> {
+/** Whether somebody beside him may approve today. */
+export async function hasOthers(house: House, space: Space, who: Actor): Promise<boolean> {
   const at = house.clock()
   const asked = { roles: approvers, but: who.id, on: localDate(at), at }
   return (await countOthers(space.db, space.id, asked)) > 0

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Where } from '../page.ts'
+import type { Source } from '../record/field.ts'
 import type { UnitName } from '../unit/question.ts'
 
 /** One promise whose due date another calendar would move. */
@@ -114,8 +115,58 @@ export type PublishedRow = {
   definition?: string
 }
 
+/** One definition of a pack as it would be here. `flaws`: what it would break, of `refused`. */
+export type PackItemView = {
+  kind: string
+  kindLabel: Words
+  key: string
+  label: Words
+  does: 'adds' | 'changes' | 'same' | 'skipped' | 'refused'
+  validFrom: LocalDate
+  flaws: Words[]
+  /** The module it needs. */
+  needs?: string
+}
+
+/** A pack, and what loading it would do here. Its `document` is what is proposed. */
+export type PackView = {
+  key: string
+  label: Words
+  about: Words
+  basis: string
+  source: Source
+  validFrom: LocalDate
+  isShipped: boolean
+  counts: Readonly<Record<PackItemView['does'], number>>
+  items: PackItemView[]
+  document: string
+}
+
+/** One loading of a pack: who proposed and who decided, and how many of its definitions are still in force as it brought them. */
+export type PackLoading = {
+  id: string
+  code: string
+  key: string
+  name: string
+  state: string
+  stateLabel: Words
+  validFrom: LocalDate
+  proposedAt: Date
+  proposedBy?: string
+  decidedAt?: Date
+  decidedBy?: string
+  alone: boolean
+  still: number
+  /** The acts that whoever asks may try now. */
+  acts: { name: string; label: Words }[]
+}
+
 /** What is asked of this room, and what it answers. */
 export type DefinitionQuestions = {
+  /** For those who define: what packs are shipped, what each would do here, and what was loaded, the newest first, at most 100. */
+  packs: { asks: Where; gives: { packs: PackView[]; loadings: PackLoading[] } }
+  /** One pack: shipped by `key`, a document of one's own, or one that was proposed by `id`. Refused where it cannot be read. */
+  pack: { asks: Where & { key?: string; document?: string; id?: string }; gives: PackView }
   definitions: { asks: Where; gives: DefinitionRow[] }
   definition: { asks: Where & { kind: string; key: string }; gives: DefinitionVersion[] }
   definition_dry_run: {

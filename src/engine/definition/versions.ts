@@ -27,9 +27,9 @@ export async function listVersions(
   })
 }
 
-function versionOf({ body: text, ...row }: ApprovedRow, number: number): Version[] {
+function versionOf({ body: text, pack, ...row }: ApprovedRow, number: number): Version[] {
   const read = readBody(row.kind, text)
-  return 'body' in read ? [{ ...row, number, body: read.body }] : []
+  return 'body' in read ? [{ ...row, number, body: read.body, ...(pack !== null && { pack }) }] : []
 }
 
 /** Whether code declares something of that kind and key, which then is its first version. */
@@ -69,6 +69,8 @@ export function declaredBody(
       return base.indicators.find(({ code }) => code === key)
     case 'plan':
       return base.plans.find((plan) => plan.key === key)
+    case 'framework':
+      return base.frameworks?.find((framework) => framework.key === key)
     case 'measure':
       return modules.flatMap(({ measures }) => measures).find(({ name }) => name === key)
     case 'record_type':

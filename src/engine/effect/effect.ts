@@ -1,5 +1,6 @@
 import { followDueDecision } from '../definition/change/decide-all.ts'
 import { followDefinition } from '../definition/follow.ts'
+import { followPack } from '../definition/pack/follow.ts'
 import type { House, Space } from '../house.ts'
 import { followKey } from '../key/follow.ts'
 import { followAssignment, followDelegation, followStaff } from '../person/follow.ts'
@@ -19,6 +20,7 @@ export type Effect = (house: House, space: Space, record: Snapshot) => Promise<b
 /** Record type → what follows from it. */
 export const effects: Readonly<Record<string, Effect>> = {
   'system.definition': followDefinition,
+  'system.pack': followPack,
   'system.due_decision': followDueDecision,
   'unit.change': reorganise,
   'person.staff': followStaff,

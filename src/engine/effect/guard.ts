@@ -1,5 +1,6 @@
 import type { Refusal } from '#base/refusal.ts'
 import { guardDefinition } from '../definition/guard.ts'
+import { guardPack } from '../definition/pack/guard.ts'
 import type { Actor } from '../engine.ts'
 import { guardExport } from '../export/guard.ts'
 import { guardReminder } from '../follow-up/guard.ts'
@@ -8,6 +9,7 @@ import { guardKey } from '../key/follow.ts'
 import { guardCited } from '../office/cited.ts'
 import { guardDocument } from '../office/guard.ts'
 import { guardAssignment, guardDelegation, guardStaff } from '../person/guard.ts'
+import { guardEvidence } from '../plan/binder/guard.ts'
 import { guardFigure, guardSheet } from '../plan/grid/lock.ts'
 import { guardPlanItem } from '../plan/tree/guard.ts'
 import { guardRequest } from '../privacy/guard.ts'
@@ -23,6 +25,7 @@ export type Guard = (house: House, space: Space, who: Actor, decision: Decision)
 /** Record type → what its acts must fulfil. */
 const guards: Readonly<Record<string, Guard>> = {
   'system.definition': guardDefinition,
+  'system.pack': guardPack,
   'person.staff': guardStaff,
   'person.assignment': guardAssignment,
   'person.delegation': guardDelegation,
@@ -36,6 +39,7 @@ const guards: Readonly<Record<string, Guard>> = {
   'plan.figure': guardFigure,
   'plan.sheet': guardSheet,
   'office.document': guardDocument,
+  'plan.evidence': guardEvidence,
 }
 
 /** Why a decided act may not be written after all; nothing for the records of daily work. */

@@ -8,6 +8,7 @@ export const exportKinds = {
     vi: 'Số liệu của mọi chỉ tiêu, từng tháng, từng đơn vị (CSV)',
     en: 'Figures of every target, month and unit (CSV)',
   },
+  binder: { vi: 'Tập minh chứng của một bộ tiêu chí (ZIP)', en: 'Binder of evidence of a framework (ZIP)' },
   copy: { vi: 'Bản sao dữ liệu của tôi (ZIP)', en: 'Copy of my data (ZIP)' },
 } as const
 
@@ -36,6 +37,7 @@ export const dataExport = defineRecord('system.export', {
     fromOn: date('Nhận từ ngày', 'Received from'),
     lastOn: date('Nhận đến hết ngày', 'Received up to and including'),
     plan: text('Bộ chỉ tiêu', 'Set of targets', 60),
+    framework: text('Bộ tiêu chí', 'Framework of criteria', 60),
     withPrivate: field.boolean({ label: { vi: 'Kèm thông tin cá nhân', en: 'With personal data' }, optional: true }),
     reason: field.choice(openingReasons, { label: { vi: 'Lý do', en: 'Reason' }, optional: true }),
     said: text('Nói rõ', 'In words', 500),

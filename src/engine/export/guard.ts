@@ -7,6 +7,7 @@ import type { Guard } from '../effect/guard.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { findPlan } from '../plan/board.ts'
+import { frameworksOf } from '../plan/framework/framework.ts'
 import type { Snapshot } from '../record/record.ts'
 import { countAsked } from './export.store.ts'
 
@@ -50,6 +51,7 @@ function guardCopy(who: Actor, record: Snapshot): Refusal[] {
 
 function guardStaff(house: House, space: Space, who: Actor, { content }: Snapshot): Refusal[] {
   if (who.kind !== 'staff' || who.locality !== space.key) return [refuse('not_signed_in', 'act')]
+  if (content['kind'] === 'binder') return frameworkRefusal(space, String(content['framework'] ?? ''))
   if (content['kind'] === 'figures') return planRefusal(space, String(content['plan'] ?? ''))
   const name = String(content['record'] ?? '')
   const type = space.records.find((one) => one.name === name)
@@ -63,6 +65,11 @@ function guardStaff(house: House, space: Space, who: Actor, { content }: Snapsho
   if (type.public === 'nothing' && readableUnits(who, space.units, name).length === 0)
     return [refuse('missing', 'record')]
   return content['withPrivate'] === true ? guardPrivate(house, who, content, type) : []
+}
+
+function frameworkRefusal(space: Space, key: string): Refusal[] {
+  const isThere = frameworksOf(space, 'criteria').some((one) => one.key === key)
+  return isThere ? [] : [refuse('unknown_plan', 'framework', { plan: key.slice(0, 60) })]
 }
 
 function planRefusal(space: Space, key: string): Refusal[] {

@@ -9,6 +9,7 @@ import type { House, Space } from '../house.ts'
 import { findPersonById } from '../person/person.store.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
+import { binderFile } from './binder-file.ts'
 import { copyFile } from './copy-file.ts'
 import { appendPart, dropParts, isErasedSince, listToDiscard, sweepParts } from './export.store.ts'
 import { exportTermOn } from './export.terms.ts'
@@ -79,7 +80,8 @@ async function fileOf(house: House, space: Space, record: Snapshot): Promise<Mad
   if (kind === 'figures') return figuresFile(house, space, record)
   const person = await findPersonById(space.db, space.id, record.owner.replace(/^staff:/, ''), house.clock())
   // Who does not work here any more is somebody anybody may be.
-  return listFile(house, space, person ? staff(person, space.key) : { kind: 'anyone', id: 'anyone' }, record)
+  const who: Actor = person ? staff(person, space.key) : { kind: 'anyone', id: 'anyone' }
+  return kind === 'binder' ? binderFile(house, space, who, record) : listFile(house, space, who, record)
 }
 
 async function keep(

@@ -96,8 +96,11 @@ export async function findDone(db: Database['query'], space: Space, lives: reado
 
 type Decided = { decisions: Decision[] } | { act: number; refusals: Refusal[] }
 
-/** How lives are decided. Promises are looked at up to `until`; `outside`: places beyond the locality's reach are kept, with its root. */
-export type BulkOptions = { simulated: boolean; until: Date; outside?: boolean; papers?: PapersAhead }
+/**
+ * How lives are decided. Promises are looked at up to `until`; `outside`: places beyond the locality's reach are kept, with its root.
+ * `vouched`: the engine itself knows who did each act, so that four eyes can be told.
+ */
+export type BulkOptions = { simulated: boolean; until: Date; outside?: boolean; vouched?: true; papers?: PapersAhead }
 
 /** Decides a whole life by the rules of `act`; pure but for the dice. A drawn code is added to `codes`. */
 export function decideLife(house: House, space: Space, life: Life, options: BulkOptions, codes: Set<string>): Decided {
@@ -115,7 +118,7 @@ export function decideLife(house: House, space: Space, life: Life, options: Bulk
       simulated: options.simulated,
       outside: options.outside === true,
       // Of an invented life every act is at hand; of what others hand in, nobody vouches for who did what.
-      ...(options.simulated && { doneBy: doneBy(type, command.act, decisions) }),
+      ...((options.simulated || options.vouched) && { doneBy: doneBy(type, command.act, decisions) }),
       ...options.papers?.next(type, command, before?.unit ?? space.units.root, at),
       event: uuidv7(at, house.dice),
       subject: before?.id ?? uuidv7(at, house.dice),

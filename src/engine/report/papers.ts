@@ -6,6 +6,8 @@ import { conclusionsPaper, overduePaper, type PaperGround, urgingPaper } from '.
 import type { House, Space } from '../house.ts'
 import { findDocument } from '../office/answers.ts'
 import { documentPaper } from '../office/document-paper.ts'
+import { binder } from '../plan/binder/binder.ts'
+import { binderPaper } from '../plan/binder/binder-paper.ts'
 import type { Snapshot } from '../record/record.ts'
 import { checkInside, findReport } from './answers.ts'
 import { readBriefing } from './briefing.ts'
@@ -42,6 +44,8 @@ export type Papers = {
   document(who: Actor, order: { locality: string; id: string; origin: string }, format: PaperFormat): Promise<PaperFile>
   /** What is overdue, grouped by unit. @throws {Refused} `no_papers` */
   overdue(who: Actor, order: { locality: string; origin: string }, format: PaperFormat): Promise<PaperFile>
+  /** The binder of evidence of a framework. @throws {Refused} `no_papers`, `unknown_plan`, `missing` */
+  binder(who: Actor, order: { locality: string; key?: string; origin: string }, format: PaperFormat): Promise<PaperFile>
   /** A report. One that was issued is given as it was filed, when it is asked for as PDF. @throws {Refused} `no_papers`, `missing` */
   report(who: Actor, order: { locality: string; id: string; origin: string }, format: PaperFormat): Promise<PaperFile>
 }
@@ -83,6 +87,11 @@ export function makePapers(house: House): Papers {
     overdue: async (who, { locality, origin }, format) => {
       const { rows } = await followUps(house, house.space(locality), who, { locality, view: 'overdue' })
       return fileOf(house, overduePaper(rows, await groundOf(house, locality, origin)), format)
+    },
+    binder: async (who, { locality, key, origin }, format) => {
+      const space = house.space(locality)
+      const view = await binder(house, space, who, { locality, ...(key && { key }) })
+      return fileOf(house, binderPaper(view, await headOf(house, space), origin), format)
     },
     report: async (who, order, format) => {
       const space = house.space(order.locality)

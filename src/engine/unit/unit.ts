@@ -8,9 +8,10 @@ import type { FollowUpRules } from '../follow-up/rules.ts'
 import type { MessageLimit } from '../message/limit.ts'
 import type { QuietHours } from '../message/quiet.ts'
 import type { QualityRule } from '../oversight/quality.rules.ts'
+import type { EvidenceDeclaration } from '../plan/binder/declared.ts'
 import type { Finality } from '../plan/finality.ts'
+import type { FrameworkDeclaration } from '../plan/framework/framework.ts'
 import type { FigureDeclaration, IndicatorDeclaration, PlanDeclaration } from '../plan/indicator.ts'
-import type { FrameworkDeclaration } from '../plan/score/framework.ts'
 import type { PlanItemDeclaration, StudyDeclaration, TaskDeclaration } from '../plan/tree/declared.ts'
 import type { Source } from '../record/field.ts'
 import type { ReportingCalendar } from '../report/calendar.ts'
@@ -161,8 +162,10 @@ export type LocalityDeclaration = {
   quiet?: readonly QuietHours[]
   /** When computed figures are final, dated, oldest first; at their period's end where it says nothing. */
   finality?: readonly Finality[]
-  /** Frameworks the locality is scored by. */
+  /** Frameworks the locality is held against: scores, criteria with evidence, mappings to other standards. */
   frameworks?: readonly FrameworkDeclaration[]
+  /** Invented evidence of the demonstration. */
+  evidence?: readonly EvidenceDeclaration[]
   /** When who is reminded of what is owed, dated, oldest first; the usual rules where it says nothing. */
   followUp?: readonly FollowUpRules[]
   /** What is out of the ordinary in figures, dated, oldest first; the usual rule where it says nothing. */

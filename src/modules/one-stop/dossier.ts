@@ -2,7 +2,7 @@ import { defineRecord, field, languages, ways } from '#engine/declare.ts'
 import { messages } from './one-stop.messages.ts'
 import { procedureGroups, procedures } from './one-stop.procedures.ts'
 import { cutoffMinutes, openAnswers, personal, rule } from './one-stop.sources.ts'
-import { agencies, causes, deliveries, help, label, payers } from './one-stop.text.ts'
+import { agencies, causes, deliveries, help, label, payers, resultForms } from './one-stop.text.ts'
 import { online } from './online.ts'
 
 const { mail: _, ...byPhone } = ways
@@ -170,6 +170,7 @@ export const dossier = defineRecord('one-stop.dossier', {
       asks: {
         result: field.text({ label: label.result, max: 200, optional: true }),
         paper: field.documents({ label: label.paper, help: help.paper, max: 3, optional: true }),
+        resultForm: field.choice(resultForms, { label: label.resultForm, optional: true }),
         cause,
       },
     },
@@ -249,5 +250,6 @@ export const dossier = defineRecord('one-stop.dossier', {
   facets: {
     field: { label: { vi: 'Lĩnh vực', en: 'Field' }, of: 'procedure', by: 'group' },
     procedure: { label: label.procedure, of: 'procedure', by: 'answer' },
+    result: { label: label.resultForm, of: 'resultForm', by: 'answer' },
   },
 })

@@ -38,6 +38,13 @@ export const oneStop = defineModule({
       deadline: 'result', // working days after the promised one, mean over what ended late
       by: 'field',
     }),
+    share(dossier, {
+      name: 'one-stop.electronic',
+      label: { vi: 'Tỷ lệ kết quả điện tử', en: 'Electronic results' },
+      on: 'finish', // where nobody said in what form, it is not counted as electronic
+      where: { facet: 'result', is: 'signed' },
+      by: 'field',
+    }),
     balance(dossier, {
       name: 'one-stop.open',
       label: { vi: 'Hồ sơ đang giải quyết', en: 'Dossiers open' },

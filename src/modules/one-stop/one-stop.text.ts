@@ -25,8 +25,15 @@ export const label = {
   papers: { vi: 'Giấy tờ kèm theo', en: 'Papers' },
   added: { vi: 'Giấy tờ bổ sung', en: 'Papers added' },
   paper: { vi: 'Văn bản kết quả', en: 'Result paper' },
+  resultForm: { vi: 'Hình thức kết quả', en: 'Form of the result' },
   resultDeadline: { vi: 'Hạn trả kết quả', en: 'Result due' },
 } as const satisfies Record<string, Words>
+
+/** In what form a result is issued; only a signed file is counted as electronic. */
+export const resultForms = {
+  signed: { vi: 'Bản điện tử có chữ ký số', en: 'File with a digital signature' },
+  paper: { vi: 'Chỉ bản giấy', en: 'Paper only' },
+} as const satisfies Record<string, Choice>
 
 /** Why each piece of personal data is asked. */
 export const purpose = {

@@ -4,6 +4,7 @@ import { getBoard, getBoardCube, getPlan } from './board.ts'
 import { listChanges } from './changes.ts'
 import { postDelivery } from './deliveries.ts'
 import { postFile } from './files.ts'
+import { getMapping, getScore } from './frameworks.ts'
 import {
   getCause,
   getComparison,
@@ -42,6 +43,8 @@ export const apiEndpoints: readonly Endpoint[] = [
   getBoard,
   getBoardCube,
   getPlan,
+  getScore,
+  getMapping,
   listChanges,
   getLogCheckpoint,
   getLogProof,

@@ -7,6 +7,7 @@ import { explainVerb } from './explain.ts'
 import { forecastVerb } from './forecast.ts'
 import { importVerb } from './import-records.ts'
 import { keyVerbs } from './keys.ts'
+import { loadVerb } from './load.ts'
 import { reorganiseVerb } from './reorganise.ts'
 import { Mistake, type Verb, type Work } from './verb.ts'
 import { logVerbs } from './verify.ts'
@@ -29,18 +30,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       return 0
     },
   },
-  load: {
-    usage: 'load <locality>',
-    says: 'loads the demonstration of a locality: figures, people, keys and simulated records',
-    run: async ([locality], work) => {
-      if (locality === undefined || !work.localities.includes(locality))
-        throw new Mistake(`load: which locality? One of: ${work.localities.join(', ')}`)
-      const line = await work.load(locality, (what, done) => process.stderr.write(`\r  ${what} ${done} `))
-      process.stderr.write('\r')
-      work.say(line)
-      return 0
-    },
-  },
+  load: loadVerb,
   recount: {
     usage: 'recount',
     says: 'proves every stored figure and state from the events; exit status 1 when something differs',

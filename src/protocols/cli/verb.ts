@@ -6,6 +6,7 @@ import type { BorderWork } from './borders.ts'
 import type { ExplainWork } from './explain.ts'
 import type { ForecastWork } from './forecast.ts'
 import type { KeyWork } from './keys.ts'
+import type { PackWork } from './load.ts'
 import type { ReorganiseWork } from './reorganise.ts'
 import type { LogWork } from './verify.ts'
 
@@ -19,6 +20,7 @@ export type Work = {
   serve(): Promise<void>
   migrate(): Promise<string[]>
   load(locality: string, progress: (what: string, done: number, total?: number) => void): Promise<string>
+  packs: PackWork
   recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
   keys: KeyWork
   forecast: ForecastWork

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { FrameworkDeclaration, PartDeclaration } from './framework.ts'
-import { addPoints, groupPoints, lastWeeks, pointsOf } from './points.ts'
+import type { PartDeclaration, ScoreFramework } from '../framework/framework.ts'
+import { addPoints, groupPoints, lastWeeks, pointsOf, typedPointsOf } from './points.ts'
 
 const words = { vi: 'x', en: 'x' }
 const part = (points: number, full?: number): PartDeclaration => ({
@@ -27,7 +27,7 @@ test('groups add up to the whole, and no score passes what can be measured', () 
     fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), share), { minLength: 1, maxLength: 9 }), (rows) => {
       const parts = rows.map(([points], index) => ({ ...part(points, 1), key: `${index}` }))
       const framework = { groups: parts.map((one) => ({ key: one.key, label: words, parts: [one] })) }
-      const groups = groupPoints(framework as unknown as FrameworkDeclaration, ({ key }) => rows[Number(key)]?.[1])
+      const groups = groupPoints(framework as unknown as ScoreFramework, ({ key }) => rows[Number(key)]?.[1])
       const sum = addPoints(groups)
       expect(sum.points).toBeLessThanOrEqual(sum.of + 1e-9)
       expect(sum.of).toBe(rows.reduce((all, [points, value]) => all + (value === undefined ? 0 : points), 0))
@@ -41,4 +41,11 @@ test('weeks begin on Mondays and follow each other without a gap', () => {
     { from: '2025-11-10', until: '2025-11-17' },
     { from: '2025-11-17', until: '2025-11-24' },
   ])
+})
+
+test('saboteur: a typed figure earns its own points and never a live one', () => {
+  const typed: PartDeclaration = { key: 'a', label: words, points: 6, from: { indicator: 'X-1', full: 1 } }
+  expect(pointsOf(typed, 0.9)).toEqual({ points: 0, of: 0 })
+  expect(typedPointsOf(typed, 0.9).points).toBeCloseTo(5.4)
+  expect(typedPointsOf(part(6, 1), 0.9)).toEqual({ points: 0, of: 0 })
 })

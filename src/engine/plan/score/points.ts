@@ -1,13 +1,22 @@
 import { addDays, type LocalDate, weekday } from '#base/instant.ts'
-import type { FrameworkDeclaration, PartDeclaration } from './framework.ts'
+import type { PartDeclaration, ScoreFramework } from '../framework/framework.ts'
 import type { Points } from './question.ts'
 
 /** What a part was read at; absent where nothing was known. */
 export type ReadPart = (part: PartDeclaration) => number | undefined
 
-/** The points of a value: its share of what earns them all, never below none nor above all. */
-export function pointsOf({ points, from }: PartDeclaration, value: number | undefined): Points {
-  if (value === undefined || !('measure' in from)) return { points: 0, of: 0 }
+/** The live points of a value: its share of what earns them all, never below none nor above all. What is typed earns none here. */
+export function pointsOf(part: PartDeclaration, value: number | undefined): Points {
+  return 'measure' in part.from ? earned(part, value) : { points: 0, of: 0 }
+}
+
+/** The points of a typed value. They stand beside the live ones and are never added to them. */
+export function typedPointsOf(part: PartDeclaration, value: number | undefined): Points {
+  return 'indicator' in part.from ? earned(part, value) : { points: 0, of: 0 }
+}
+
+function earned({ points, from }: PartDeclaration, value: number | undefined): Points {
+  if (value === undefined || 'missing' in from) return { points: 0, of: 0 }
   return { points: points * Math.min(1, Math.max(0, value / from.full)), of: points }
 }
 
@@ -17,7 +26,7 @@ export function addPoints(all: readonly Points[]): Points {
 }
 
 /** The points of each group of a framework. */
-export function groupPoints({ groups }: FrameworkDeclaration, read: ReadPart): (Points & { key: string })[] {
+export function groupPoints({ groups }: Pick<ScoreFramework, 'groups'>, read: ReadPart): (Points & { key: string })[] {
   return groups.map(({ key, parts }) => ({ key, ...addPoints(parts.map((part) => pointsOf(part, read(part)))) }))
 }
 

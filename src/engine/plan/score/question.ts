@@ -10,7 +10,21 @@ export type Points = { points: number; of: number }
 /** A week, Monday to Sunday; the last one runs on until the instant of reading. */
 export type ScoredWeek = Points & { from: LocalDate; until: LocalDate }
 
-/** A live score by a framework, of the whole and of its units; `measurable` of `all` points can be read from records here. */
+/** What is typed of a part because its records are kept elsewhere: the figure in force, its period and who said it when. */
+export type TypedPart = Points & {
+  indicator: string
+  value?: number
+  period?: string
+  status?: 'estimate' | 'preliminary' | 'final'
+  saidOn?: LocalDate
+  source?: Source
+  simulated?: true
+}
+
+/**
+ * A live score by a framework, of the whole and of its units; `measurable` of `all` points can be read from records here, `typable` of
+ * them are typed with their source. Typed points stand in `typed` and in no other sum.
+ */
 export type ScoreView = {
   key: string
   label: Words
@@ -18,13 +32,19 @@ export type ScoreView = {
   source: Source
   all: number
   measurable: number
+  typable: number
+  /** Points of typed figures of the whole, apart from the live ones. */
+  typed: Points
   unit: UnitName
-  groups: (Points & { key: string; label: Words; all: number })[]
+  groups: (Points & { key: string; label: Words; all: number; live: number; typed: Points })[]
   parts: (Partial<Points> & {
     key: string
     group: string
+    number?: string
     label: Words
     all: number
+    near?: Words
+    typed?: TypedPart
     value?: number
     records?: number
     missing?: Words

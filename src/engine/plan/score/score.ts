@@ -1,29 +1,30 @@
 import { localDate } from '#base/instant.ts'
 import type { Period } from '#base/period.ts'
-import { Refused, refuse } from '#base/refusal.ts'
 import type { Measure } from '../../declare.ts'
 import type { House, Space } from '../../house.ts'
 import type { Questions, ScoreView } from '../../question.ts'
 import { dayOf } from '../../unit/meant.ts'
 import { findUnit } from '../board.ts'
+import { type DatedFigure, type Figures, figuresOf } from '../figures.ts'
 import { frameOf } from '../frame.ts'
+import { findFramework, frameworksOf, type PartDeclaration, type ScoreFramework } from '../framework/framework.ts'
 import { readSeries, type Series, type Sums } from '../series.ts'
-import type { FrameworkDeclaration, PartDeclaration } from './framework.ts'
-import { addPoints, groupPoints, lastWeeks, pointsOf, type ReadPart } from './points.ts'
+import { addPoints, groupPoints, lastWeeks, pointsOf, type ReadPart, typedPointsOf } from './points.ts'
+import type { TypedPart } from './question.ts'
 
 const weeksShown = 8
 type Span = Pick<Period, 'from' | 'until'>
 
 /** The live score by a framework: one statement, cut in memory into units and weeks. */
 export async function score(house: House, space: Space, asks: Questions['score']['asks']): Promise<ScoreView> {
-  const framework = findFramework(space, asks.key)
+  const framework = findFramework(space, 'score', asks.key)
   const asOf = asks.asOf ?? house.clock()
   const today = localDate(asOf)
   const unit = findUnit(space, asks.unit, dayOf(today))
   const weeks = lastWeeks(today, weeksShown)
   const parts = framework.groups.flatMap((group) => group.parts.map((part) => ({ group: group.key, part })))
   const measures = [...new Set(parts.flatMap(({ part }) => measureOf(space, part) ?? []))]
-  const series = await readSeries(house, space, {
+  const reads = readSeries(house, space, {
     measures,
     asOf,
     grain: 'day',
@@ -31,22 +32,31 @@ export async function score(house: House, space: Space, asks: Questions['score']
     frame: frameOf(space, unit, undefined, today, true),
     ...(weeks[0] && { from: weeks[0].from }),
   })
+  const [series, figures] = await Promise.all([reads, figuresOf(house, space)])
+  const typed = (part: PartDeclaration): TypedPart | undefined => typedPart(figures, part, unit, today)
   const read = (week: Span, units?: readonly string[]): ReadPart => reader(space, series, week, units)
   const now = weeks.at(-1) as Span
   const before = weeks.at(-2) as Span
   return {
     key: framework.key,
     label: framework.label,
-    frameworks: (space.declaration.frameworks ?? []).map(({ key, label }) => ({ key, label })),
+    frameworks: frameworksOf(space, 'score').map(({ key, label }) => ({ key, label })),
     source: framework.source,
     all: framework.points,
     measurable: parts.reduce((sum, { part }) => sum + (measureOf(space, part) ? part.points : 0), 0),
+    typable: parts.reduce((sum, { part }) => sum + ('indicator' in part.from ? part.points : 0), 0),
+    typed: addPoints(parts.flatMap(({ part }) => typed(part) ?? [])),
     unit: space.units.name(unit),
     groups: groupPoints(framework, read(now)).map((points, place) => {
-      const { label, parts: own } = framework.groups[place] as FrameworkDeclaration['groups'][number]
-      return { ...points, label, all: own.reduce((sum, part) => sum + part.points, 0) }
+      const { label, parts: own } = framework.groups[place] as ScoreFramework['groups'][number]
+      const sumOf = (some: readonly PartDeclaration[]): number => some.reduce((sum, part) => sum + part.points, 0)
+      const live = sumOf(own.filter((part) => measureOf(space, part)))
+      return { ...points, label, all: sumOf(own), live, typed: addPoints(own.flatMap((part) => typed(part) ?? [])) }
     }),
-    parts: parts.map(({ group, part }) => partView(space, series, group, part, now)),
+    parts: parts.map(({ group, part }) => ({
+      ...partView(space, series, group, part, now),
+      ...told(part, typed(part)),
+    })),
     weeks: weeks.map((week) => ({ ...week, ...addPoints(groupPoints(framework, read(week))) })),
     units: unitScores(space, framework, unit, today, (units) => [read(now, units), read(before, units)]),
     asOf,
@@ -54,11 +64,19 @@ export async function score(house: House, space: Space, asks: Questions['score']
   }
 }
 
-function findFramework({ declaration }: Space, key: string | undefined): FrameworkDeclaration {
-  const all = declaration.frameworks ?? []
-  const found = key === undefined || key === '' ? all[0] : all.find((one) => one.key === key)
-  if (!found) throw new Refused([refuse('unknown_plan', 'key', { plan: (key ?? '').slice(0, 60) })])
-  return found
+function told({ number, near }: PartDeclaration, typed: TypedPart | undefined): Partial<ScoreView['parts'][number]> {
+  return { ...(number !== undefined && { number }), ...(near && { near }), ...(typed && { typed }) }
+}
+
+/** What was said last of a part that is typed, for the unit asked of; without any figure it has no points and none are lost. */
+function typedPart(figures: Figures, part: PartDeclaration, unit: string, today: string): TypedPart | undefined {
+  if (!('indicator' in part.from)) return undefined
+  const { indicator } = part.from
+  const figure: DatedFigure | undefined = figures.of(indicator, unit, today)[0]
+  if (!figure) return { indicator, points: 0, of: 0 }
+  const { value, period, status, saidOn, source, simulated } = figure
+  const said = { value, period, status, saidOn, source, ...(simulated && { simulated: true as const }) }
+  return { indicator, ...typedPointsOf(part, value), ...said }
 }
 
 function measureOf(space: Space, { from }: PartDeclaration): Measure | undefined {
@@ -96,6 +114,7 @@ function partView(
 ): ScoreView['parts'][number] {
   const { key, label, points: all, from } = part
   const measure = measureOf(space, part)
+  if ('indicator' in from) return { key, group, label, all }
   if (!measure) {
     const missing =
       'missing' in from ? from.missing : { vi: 'Phân hệ chưa chạy ở đây', en: 'The module is not running here' }
@@ -110,7 +129,7 @@ function partView(
 
 function unitScores(
   { units }: Space,
-  framework: FrameworkDeclaration,
+  framework: ScoreFramework,
   above: string,
   today: string,
   read: (units: readonly string[]) => [now: ReadPart, before: ReadPart],

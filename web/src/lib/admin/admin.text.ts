@@ -14,6 +14,7 @@ export const adminSections = [
   { folder: 'health', label: { vi: 'Sức khỏe', en: 'Health' } },
   { folder: 'units', label: { vi: 'Đơn vị', en: 'Units' } },
   { folder: 'declarations', label: { vi: 'Khai báo', en: 'Declarations' } },
+  { folder: 'packs', label: { vi: 'Gói khai báo', en: 'Packs' } },
   { folder: 'people', label: { vi: 'Người và quyền', en: 'People and rights' } },
   { folder: 'privacy', label: { vi: 'Dữ liệu cá nhân', en: 'Personal data' } },
   { folder: 'backup', label: { vi: 'Sao lưu', en: 'Backup' } },

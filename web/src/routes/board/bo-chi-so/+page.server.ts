@@ -10,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const key = (event.url.searchParams.get('key') ?? '').slice(0, 60)
   const { on, asOf } = askedDay(event.url.searchParams)
   return {
+    locality,
     on,
     kept: { ...(key && { key }), ...(locality !== who.locality && { locality }) },
     view: await askMaybe(event, 'score', { locality, ...(key && { key }), ...(asOf && { asOf }) }),
