@@ -1,5 +1,7 @@
 import { conclusionsPaper, overduePaper, urgingPaper } from '#engine/follow-up/follow-up-paper.ts'
 import type { FollowUpRow, MeetingView } from '#engine/follow-up/question.ts'
+import { documentPaper } from '#engine/office/document-paper.ts'
+import type { Snapshot } from '#engine/record/record.ts'
 import type { FigureLine, ReportFigures } from '#engine/report/figure-line.ts'
 import type { Letterhead } from '#engine/report/letterhead.ts'
 import type { Paper } from '#engine/report/paper.ts'
@@ -115,6 +117,37 @@ const meeting: MeetingView = {
   asOf,
 }
 
+const issued: Snapshot = {
+  id: '01a202dd-6b59-739b-9738-d2f85015d986',
+  record: 'office.document',
+  code: 'V1',
+  state: 'issued',
+  version: 1,
+  unit: 'u',
+  owner: 'staff:x',
+  channel: 'web',
+  simulated: true,
+  title: 'V/v đôn đốc',
+  content: {
+    kind: 'letter',
+    subject: 'V/v đôn đốc thực hiện nhiệm vụ được giao',
+    issuedOn: '2026-12-15',
+    number: 8,
+    symbol: 'UBND-VP',
+    to: 'Phòng Quản lý đô thị\nCông an phường',
+    text: 'Đề nghị các đơn vị khẩn trương thực hiện:\n- Nạo vét hố ga đường Cô Bắc.\n- Thay nắp cống hư.\nTrân trọng.',
+    recipients: 'Như trên;\nLưu: VT.',
+    signer: 'Nguyễn Thị Thanh Hà',
+    signerTitle: 'Chánh Văn phòng',
+  },
+  facets: {},
+  tallies: {},
+  clocks: {},
+  openedAt: asOf,
+  changedAt: asOf,
+  hasPrivate: false,
+}
+
 const report = (more: object): Paper =>
   reportPaper({ figures, text: usualText, recipients: usualRecipients, letterhead, draft: true, ...more }, origin)
 
@@ -145,6 +178,11 @@ export const samples: readonly Sample[] = [
       ground,
     ),
     words: [...state, 'V/v đôn đốc', 'Kính gửi: Phòng Quản lý đô thị', '/UBND-VP'],
+  },
+  {
+    name: 'cong-van-ban-hanh',
+    paper: documentPaper(issued, letterhead, origin),
+    words: [...state, 'Số: 08/UBND-VP', 'Kính gửi', 'ngày 15 tháng 12 năm 2026'],
   },
   { name: 'thong-bao', paper: conclusionsPaper(meeting, ground), words: [...state, 'THÔNG BÁO', 'Số: 12/TB-UBND'] },
   { name: 'qua-han', paper: overduePaper(rows, ground), words: [...state, 'QUÁ HẠN', 'Số ngày'] },

@@ -86,7 +86,11 @@ const reminder = (thing: string) => ({
 })
 
 test('one mail a working morning with what is owed, what was ordered and what waits for other eyes; no title, no link', async () => {
-  await does('admin', 'person.delegation', 'propose', { ...delegated, unit: unit('a'), decision: '12/UQ' })
+  await does('admin', 'person.delegation', 'propose', {
+    ...delegated,
+    unit: unit('a'),
+    decision: '12/UQ ngày 02/03/2026 của UBND Thành phố',
+  })
   const said = await does('boss', 'plan.reminder', 'send', { ...reminder('task/1'), unit: unit('a1') })
   for (const name of ['boss', 'clerk', 'other']) await wishes(name)
   expect(await morning()).toBe(0)

@@ -1,6 +1,5 @@
 import { positions } from '../access/policy.positions.ts'
 import { defineRecord, field } from '../declare.ts'
-import { citingHelp } from '../office/citing.text.ts'
 
 const lastOn = { vi: 'Đến hết ngày', en: 'Up to and including' }
 const decision = { vi: 'Số quyết định', en: 'Decision number' }
@@ -14,7 +13,7 @@ export const assignment = defineRecord('person.assignment', {
     unit: field.unit({ label: { vi: 'Đơn vị', en: 'Unit' } }),
     fromOn: field.date({ label: { vi: 'Từ ngày', en: 'From' } }),
     lastOn: field.date({ label: lastOn, optional: true }),
-    decision: field.text({ label: decision, max: 100, cites: true, help: citingHelp }),
+    decision: field.text({ label: decision, max: 100 }),
   },
   states: {
     held: { vi: 'Đang giữ', en: 'Held' },
@@ -35,7 +34,7 @@ export const assignment = defineRecord('person.assignment', {
       to: 'held',
       asks: {
         lastOn: field.date({ label: lastOn, optional: true }),
-        decision: field.text({ label: decision, max: 100, cites: true, help: citingHelp }),
+        decision: field.text({ label: decision, max: 100 }),
       },
     },
     confirm: {
@@ -50,7 +49,7 @@ export const assignment = defineRecord('person.assignment', {
       by: 'desk:admin',
       from: 'held',
       to: 'ended',
-      asks: { decision: field.text({ label: decision, max: 100, cites: true, help: citingHelp, optional: true }) },
+      asks: { decision: field.text({ label: decision, max: 100, optional: true }) },
       help: { vi: 'Có hiệu lực ngay.', en: 'Takes effect at once.' },
     },
   },

@@ -21,7 +21,7 @@ const forbiddenAnnotations = ['Sound', 'Movie', '3D', 'Screen', 'FileAttachment'
  * What of a file is against PDF/A-2b, one sentence each; nothing where all that is looked at holds. No validator: it looks at file header
  * and trailer, metadata, output intent, fonts, transparency, actions, annotations, filters and embedded files.
  *
- * @source ISO 19005-2 (docs/sources.md)
+ * @source ISO 19005-2:2011, clause by clause as named
  */
 export async function conformsTo(bytes: Uint8Array): Promise<string[]> {
   const raw = Buffer.from(bytes).toString('latin1')
