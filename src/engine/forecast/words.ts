@@ -1,5 +1,5 @@
 import { formatDate, formatNumber, formatPercent, formatPoints } from '#base/format.ts'
-import type { LocalDate } from '#base/instant.ts'
+import { type LocalDate, localDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { IndicatorDeclaration } from '../declare.ts'
 import { formatValue, isShare } from '../plan/sentence.ts'
@@ -134,9 +134,9 @@ function sentence(indicator: Told, view: Saying, language: Language): string {
 }
 
 /** What a forecast says in a line of other words: 'Dự báo 66 (64–69) đến 31/12/2026.' Empty where nothing is told. */
-export function aheadWords({ value, method, decided, dueOn, short }: ForecastView): Words {
+export function aheadWords({ value, method, decided, dueOn, asOf, short }: ForecastView): Words {
   if (value === undefined || method.name === 'none') return { vi: '', en: '' }
-  if (decided?.as === 'lost' && decided.on <= dueOn) return { vi: `${short.vi}.`, en: `${short.en}.` }
+  if (decided && decided.on <= localDate(asOf)) return { vi: `${short.vi}.`, en: `${short.en}.` }
   return {
     vi: `Dự báo ${short.vi} đến ${formatDate(dueOn, 'vi')}.`,
     en: `Expected ${short.en} on ${formatDate(dueOn, 'en')}.`,

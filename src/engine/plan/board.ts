@@ -1,5 +1,5 @@
-import { addDays, type LocalDate, localDate } from '#base/instant.ts'
-import { lastMonths, type Period, parsePeriod } from '#base/period.ts'
+import { addDays, localDate } from '#base/instant.ts'
+import { lastMonths, parsePeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { IndicatorDeclaration, Measure, PlanDeclaration, PlanResult } from '../declare.ts'
 import type { House, Space } from '../house.ts'
@@ -7,6 +7,7 @@ import type { Board, BoardLine, BreakView, Questions, Status, ToldFigure } from 
 import { trustOf } from '../trust/doubt.ts'
 import { dayOf, getUnitMeant, type Span } from '../unit/meant.ts'
 import { basesOf } from './basis.ts'
+import { howCounted, monthNames } from './counted.ts'
 import { figuresOf } from './figures.ts'
 import { frameOf } from './frame.ts'
 import {
@@ -15,14 +16,12 @@ import {
   breaksIn,
   measureOf,
   measuresEver,
-  periodNamed,
   periodOf,
   readIndicator,
   readMonths,
-  reportPeriod,
 } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
-import { grainOf, monthPeriod, readSeries } from './series.ts'
+import { monthPeriod, readSeries } from './series.ts'
 import { losesForGood } from './verdict.ts'
 
 /** A unit by key or id, or by the code or name it has in the span. @throws {Refused} as `getUnitMeant` */
@@ -125,23 +124,6 @@ export async function board(house: House, space: Space, asks: Questions['board']
   }
 }
 
-/** By which period a target is read, at which grain, and whether by those of reports. */
-export type HowCounted = { reporting: boolean; grain: 'day' | 'month'; of: (asked: Asked, asOf: Date) => Period }
-
-/** By which periods lines are read: those their targets are judged in, by calendar or by report, or one named for all within a term. */
-export function howCounted(asked = ''): HowCounted {
-  if (asked === '' || asked === 'report') {
-    const reporting = asked === 'report'
-    return { reporting, grain: 'month', of: (one, asOf) => periodOf(one, asOf, reporting) }
-  }
-  const named = periodNamed(asked)
-  return {
-    reporting: named.reporting,
-    grain: grainOf(named),
-    of: (one, asOf) => (one.target.each === 'term' ? periodOf(one, asOf) : named),
-  }
-}
-
 /** The published result with the figures that were named with it, each as it was last said by then. */
 function resultOf(
   { space, figures, unit, asOf }: Basis,
@@ -222,13 +204,6 @@ function monthsOf(basis: Basis, indicator: IndicatorDeclaration, reporting: bool
     period: text,
     ...(values[place] !== undefined && { value: values[place] }),
   }))
-}
-
-/** The last months (twelve where nothing is said), by calendar or by report, the running one last. */
-export function monthNames(today: LocalDate, reporting: boolean, most = 12): string[] {
-  if (!reporting) return lastMonths(today, most)
-  const running = reportPeriod('month', today).text.slice(0, 7)
-  return lastMonths(`${running}-01`, most).map((month) => `${month}@report`)
 }
 
 /** Typed figures come when they come: their newest twelve periods, whatever their length. */
