@@ -24,6 +24,7 @@ import { inquiries, inquiryOf } from './oversight/inquiries.ts'
 import { oversight, watched } from './oversight/oversight.ts'
 import { dataQuality } from './oversight/quality.ts'
 import { ownRecords } from './own.records.ts'
+import { handover } from './person/handover.ts'
 import { delegations, keys, people, person, review, roleSentences } from './person/people.ts'
 import { behind } from './plan/behind.ts'
 import { binder } from './plan/binder/binder.ts'
@@ -182,8 +183,9 @@ const answers: Answers = {
   people: (house, who, asks) => people(house, house.space(asks.locality), who, asks),
   person: (house, who, asks) => person(house, house.space(asks.locality), who, asks),
   review: (house, who, asks) => review(house, house.space(asks.locality), who),
-  delegations: (house, who, asks) => delegations(house.space(asks.locality), who),
+  delegations: (house, who, asks) => delegations(house, house.space(asks.locality), who),
   keys: (house, who, asks) => keys(house, house.space(asks.locality), who),
+  handover: (house, who, asks) => handover(house, house.space(asks.locality), who),
   roles: (house, _, asks) => roleSentences(house.space(asks.locality)),
   unmask: (house, who, asks) => unmask(house, house.space(asks.locality), who, asks),
   unmask_terms: (house, who, asks) => unmaskTerms(house, house.space(asks.locality), who, asks),

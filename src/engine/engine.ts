@@ -18,8 +18,8 @@ import type { Setup } from './setup/setup.ts'
 
 export type { Questions } from './question.ts'
 
-/** What a program's key may be used for: reading, acting, opening personal data, typing figures. */
-export type Scope = 'read' | 'act' | 'private' | 'figures'
+/** What a program's key may be used for: reading, acting, opening personal data, typing figures, taking lists out. */
+export type Scope = 'read' | 'act' | 'private' | 'figures' | 'export'
 
 /**
  * Who asks. Nobody has to be known to send a report; a resident is known by what he holds (the code of his record with
@@ -53,6 +53,10 @@ export type Actor =
       roles: Readonly<Record<string, readonly string[]>>
       /** The record types it is for; absent: all. */
       records?: readonly string[]
+      /** The id of its key: names are not unique. */
+      key?: string
+      /** What it had made for itself, once that is shown. */
+      owns?: readonly string[]
     }
   | { kind: 'clock'; id: 'clock' }
 

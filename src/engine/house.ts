@@ -1,7 +1,7 @@
 import type { Dice } from '#base/id.ts'
 import { type LocalDate, localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import { holds, mayRead } from './access/right.ts'
+import { holds, mayRead, ownsOf } from './access/right.ts'
 import type { AccountSettings } from './account/account.ts'
 import type { Database } from './db/connect.ts'
 import type { Calendar } from './deadline/calendar.ts'
@@ -157,7 +157,8 @@ function spaceOf(held: Held, { declaration, ...composed }: Composed, day: LocalD
       if (!type) return false
       if (record.restricted) return who.kind === 'clock' || seesHidden(who, record, units)
       if (who.kind === 'clock' || type.public !== 'nothing') return true
-      if (who.kind === 'resident') return who.owns.includes(record.id)
+      if (ownsOf(who).includes(record.id)) return true
+      if (who.kind === 'resident') return false
       return (who.kind !== 'staff' && who.kind !== 'program') || who.locality !== declaration.key
         ? false
         : mayRead(who, record.record, record.unit, units)

@@ -462,6 +462,11 @@ export const refusalTable = {
     vi: 'Đây không phải số điện thoại hay địa chỉ e-mail. Ví dụ đúng: 0901 234 567.',
     en: 'This is neither a phone number nor an e-mail address. A right one: 0901 234 567.',
   },
+  too_late_to_undo: {
+    kind: 'late',
+    vi: 'Chỉ người vừa thu hồi hoàn tác được, trong {minutes} phút, khi ủy quyền đã được duyệt. Hãy lập ủy quyền mới.',
+    en: 'Only whoever has just revoked it can undo that, within {minutes} minutes, where it had been approved. Make a new one.',
+  },
   not_a_mail: {
     kind: 'invalid',
     vi: 'Đây không phải địa chỉ e-mail. Ví dụ đúng: an.nguyen@quan1.example.',

@@ -26,6 +26,7 @@ import { openPush } from './gateways.ts'
 import { shareGround } from './ground.ts'
 import { readAccountKey } from './kept-key.ts'
 import { localities, settings } from './settings.ts'
+import { slow } from './slow.ts'
 
 /** The house on a database, its schema brought to the newest first. */
 export async function openDothi(url: string, code = ''): Promise<House> {
@@ -33,7 +34,7 @@ export async function openDothi(url: string, code = ''): Promise<House> {
   const clock = (): Date => new Date()
   const push = openPush()
   return openHouse({
-    open: await openerOf(url, clock),
+    open: await openerOf(url, clock, (text, ms) => slow.note('statement', text, ms)),
     modules,
     localities,
     clock,

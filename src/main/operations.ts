@@ -17,6 +17,7 @@ import { log } from './console.ts'
 import { databaseFolders, type Ground } from './ground.ts'
 import { byHand, kindsOf } from './kinds.ts'
 import { settings } from './settings.ts'
+import { slow } from './slow.ts'
 
 /** What administrators see and begin, and what looks after it. */
 export type Running = { operations: Operations; stop(): Promise<void> }
@@ -34,7 +35,7 @@ export async function startOperations(
   tally: Tally,
   logFault: (what: string, error?: unknown) => void,
 ): Promise<Running> {
-  const open = await openerOf(url, house.clock)
+  const open = await openerOf(url, house.clock, (text, ms) => slow.note('statement', text, ms))
   const [db, slowest] = [open(), openSlowest(url)]
   const kinds = kindsOf(house, url)
   const queue: RunningQueue = await startQueue({ url, kinds, clock: house.clock, log: logFault })
@@ -83,6 +84,7 @@ export async function startOperations(
     byHand,
     bounds: boundsOf(),
     backups: backupsView,
+    slow,
   }
   const operations = makeOperations({ ...ground, loops: () => [...loops(), looking.state, relaying.state] })
   return {

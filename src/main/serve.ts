@@ -19,6 +19,7 @@ import { openDothi } from './house.ts'
 import { startOperations, startRoom } from './operations.ts'
 import { noteRestored } from './restored.ts'
 import { localities, settings } from './settings.ts'
+import { slow } from './slow.ts'
 import { accounts, demoPassword, loadWorld } from './world.ts'
 
 /** Serves until a signal ends it; what was begun is ended and closed first. The port is open at once. */
@@ -57,7 +58,7 @@ async function serveOn(ground: Ground, door: Door): Promise<void> {
   await noteRestored(house)
   const room = await startRoom(house, ground)
   const jobs = startJobs(house, logFault, openGateways())
-  const tally = makeTally(() => house.spaces)
+  const tally = makeTally(() => house.spaces, slow)
   const running = await startOperations(house, ground.url, jobs, tally, logFault)
   const engine = makeEngine(house, running.operations)
   const ready = (): Promise<boolean> => house.isReachable()

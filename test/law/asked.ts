@@ -113,6 +113,7 @@ export const asked: AllAsks = {
   person: ({ locality, person }) => ({ locality, id: person }),
   review: ({ locality }) => ({ locality }),
   delegations: ({ locality }) => ({ locality }),
+  handover: ({ locality }) => ({ locality }),
   keys: ({ locality }) => ({ locality }),
   roles: ({ locality }) => ({ locality }),
   unmask: ({ locality, id }) => ({ locality, id, reason: 'contact', said: 'gọi lại cho người gửi' }),

@@ -67,13 +67,15 @@ function isOld(usedAt: Date | null, at: Date): boolean {
   return usedAt === null || at.getTime() - usedAt.getTime() > 60_000
 }
 
-function programOf(space: Space, program: TokenRow): Actor {
+/** The actor a program's key is. */
+export function programOf(space: Space, program: TokenRow): Extract<Actor, { kind: 'program' }> {
   const units = program.units.length > 0 ? program.units : [space.units.root]
   return {
     kind: 'program',
     id: `program:${program.name}`,
     locality: space.key,
     name: program.name,
+    key: program.id,
     may: program.may.filter(isScope),
     roles: Object.fromEntries(program.roles.map((role) => [role, units])),
     ...(program.records && { records: program.records }),

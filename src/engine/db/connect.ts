@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { boundPool } from './bound.ts'
+import { type Noted, pacePool } from './pace.ts'
 
 /** The database as stores see it: `query` for composed reads, `pool` for prepared one-call writes. */
 export type Database = { query: Kysely<unknown>; pool: pg.Pool; close(): Promise<void> }
@@ -11,8 +12,13 @@ pg.types.setTypeParser(builtins.DATE, (text) => text)
 pg.types.setTypeParser(builtins.NUMERIC, Number)
 pg.types.setTypeParser(builtins.INT8, Number)
 
-/** How a pool speaks: as which role, what each connection says first, and with how many of them. */
-export type Speaking = { role?: string; greeting?: () => Readonly<Record<string, string>>; most?: number }
+/** How a pool speaks: as which role, what each connection says first, with how many of them, and who is told how long it took. */
+export type Speaking = {
+  role?: string
+  greeting?: () => Readonly<Record<string, string>>
+  most?: number
+  noted?: { clock: () => Date; noted: Noted }
+}
 
 /** Connections are renewed within the hour, before what they said at their beginning runs out. */
 export const connectionSeconds = 3_000
@@ -41,6 +47,7 @@ export function connect(url: string, speaking: Speaking = {}): Database {
   // The same of one that is at work: its query fails and says so; without a listener the whole program would end.
   pool.on('connect', (client) => void client.on('error', () => undefined))
   boundPool(pool)
+  if (speaking.noted) pacePool(pool, speaking.noted.clock, speaking.noted.noted)
   const query = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { query, pool, close: () => query.destroy() }
 }

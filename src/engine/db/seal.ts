@@ -1,17 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { connect, connectionSeconds, type Database } from './connect.ts'
+import type { Noted } from './pace.ts'
 
 /** Opens database access: without a locality only to what belongs to none, with one to its rows and no other's. */
 export type Opener = (space?: number) => Database
 
-/** An opener on a migrated database, speaking as the application's role. `clock` is the machine's: seals run out by it. */
-export async function openerOf(url: string, clock: () => Date): Promise<Opener> {
+/**
+ * An opener on a migrated database, speaking as the application's role. `clock` is the machine's: seals run out by it.
+ *
+ * @param noted  is told how long every statement took
+ */
+export async function openerOf(url: string, clock: () => Date, noted?: Noted): Promise<Opener> {
   const secret = await readSecret(url)
   return (space) => {
-    if (space === undefined) return connect(url, { role: 'dothi_app', most: 4 })
+    const paced = noted && { noted: { clock, noted } }
+    if (space === undefined) return connect(url, { role: 'dothi_app', most: 4, ...paced })
     const seal = (): string => sealOf(secret, space, Math.ceil(clock().getTime() / 1_000) + connectionSeconds * 2)
-    return connect(url, { role: 'dothi_app', greeting: () => ({ 'dothi.space': seal() }) })
+    return connect(url, { role: 'dothi_app', greeting: () => ({ 'dothi.space': seal() }), ...paced })
   }
 }
 

@@ -27,6 +27,14 @@ export async function listExports(db: Database, space: number, owner: string, li
   return rows.map(snapshotFromRow)
 }
 
+/** The exports that one program's key asked for, newest first. */
+export async function listOfKey(db: Database, space: number, key: string, limit: number): Promise<Snapshot[]> {
+  const { rows } = await sql<RecordRow>`select ${recordColumns} from record r
+    where r.space_id = ${space} and r.record = 'system.export' and r.owner like 'program:%' and r.content ->> 'key' = ${key}
+    order by r.opened_at desc, r.id desc limit ${limit}`.execute(db.query)
+  return rows.map(snapshotFromRow)
+}
+
 /** Copies that hold one of these records, newest first. */
 export async function listCopies(
   db: Database,

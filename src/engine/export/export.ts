@@ -42,6 +42,7 @@ export const dataExport = defineRecord('system.export', {
     reason: field.choice(openingReasons, { label: { vi: 'Lý do', en: 'Reason' }, optional: true }),
     said: text('Nói rõ', 'In words', 500),
     concerns: text('Về hồ sơ', 'About the records', 4_000),
+    key: text('Khoá của phần mềm yêu cầu', 'Key of the program that asked', 36),
   },
   states: {
     asked: { vi: 'Đang chuẩn bị', en: 'Being made' },

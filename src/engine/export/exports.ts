@@ -1,6 +1,7 @@
 import { isUuid } from '#base/id.ts'
 import { isLocalDate, localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
+import { ownsOf } from '../access/right.ts'
 import { act } from '../act.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
@@ -8,7 +9,7 @@ import type { ExportView } from '../question.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
 import { labelOfState } from '../record/view.ts'
-import { findPart, listCopies, listExports, sumParts } from './export.store.ts'
+import { findPart, listCopies, listExports, listOfKey, sumParts } from './export.store.ts'
 import { dataExport, exportKinds } from './export.ts'
 import { mediaTypeOf } from './file.ts'
 import { isHis } from './guard.ts'
@@ -32,6 +33,8 @@ export type Exports = {
 export async function exports(space: Space, who: Actor): Promise<ExportView[]> {
   if (who.kind === 'staff' && who.locality === space.key && !who.viewedBy)
     return (await listExports(space.db, space.id, who.id, most)).map((record) => viewOf(space, record))
+  if (who.kind === 'program' && who.locality === space.key && who.may.includes('export'))
+    return (await listOfKey(space.db, space.id, who.key ?? '', most)).map((record) => viewOf(space, record))
   if (who.kind !== 'resident' || who.owns.length === 0) throw new Refused([refuse('missing')])
   const found = await listCopies(space.db, space.id, who.owns, most)
   return found.filter((record) => isHis(who, record)).map((record) => viewOf(space, record))
@@ -49,10 +52,11 @@ export function makeExports(house: House): Exports {
       // Taken away because somebody's data was erased that it may hold: none of it is given.
       if ((await sumParts(space.db, space.id, of)) !== record.content['bytes'])
         throw new Refused([refuse('missing', 'subject')])
-      // What he holds of the records makes the copy of them his.
-      const asker = who.kind === 'resident' ? { ...who, owns: [...who.owns, record.id] } : who
+      // What he holds of the records makes the copy of them his; what a key had made is that key's.
+      const asker =
+        who.kind === 'resident' || who.kind === 'program' ? { ...who, owns: [...ownsOf(who), record.id] } : who
       const command = { locality, id, record: record.record, act: 'fetch', subject: record.id, values: {} }
-      await act(house, asker, { ...command, channel: 'web' })
+      await act(house, asker, { ...command, channel: who.kind === 'program' ? 'api' : 'web' })
       const { name, bytes } = viewOf(space, record)
       return {
         name: name ?? record.code,
@@ -65,7 +69,8 @@ export function makeExports(house: House): Exports {
 }
 
 function canFetch(house: House, space: Space, who: Actor, record: Snapshot): boolean {
-  const isHere = who.kind === 'resident' || (who.kind === 'staff' && who.locality === space.key)
+  const isOfProgram = who.kind === 'program' && who.may.includes('export')
+  const isHere = who.kind === 'resident' || ((who.kind === 'staff' || isOfProgram) && who.locality === space.key)
   const until = String(record.content['until'])
   const isGood = record.state === 'made' && isLocalDate(until) && localDate(house.clock()) <= until
   return isHere && isGood && isHis(who, record)

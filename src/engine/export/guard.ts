@@ -2,7 +2,7 @@ import { isUuid } from '#base/id.ts'
 import { type Refusal, refuse } from '#base/refusal.ts'
 import { mayWhenFresh } from '../access/fresh.ts'
 import { opensPrivate } from '../access/policy.ts'
-import { readableUnits } from '../access/right.ts'
+import { isFor, readableUnits } from '../access/right.ts'
 import type { Guard } from '../effect/guard.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
@@ -24,19 +24,20 @@ export function concernsOf(record: Pick<Snapshot, 'content'>): string[] {
     .filter(isUuid)
 }
 
-/** Whether an export is somebody's: the person who asked; the resident who holds every record it is a copy of. */
+/** Whether an export is somebody's: the person or the very key that asked; the resident who holds every record it is a copy of. */
 export function isHis(who: Actor, record: Snapshot): boolean {
   if (who.kind === 'clock') return true
   if (who.kind === 'staff') return record.owner === who.id
+  if (who.kind === 'program') return who.key !== undefined && record.content['key'] === who.key
   const concerns = concernsOf(record)
   return who.kind === 'resident' && concerns.length > 0 && concerns.every((id) => who.owns.includes(id))
 }
 
-/** A person may take out what he may read; with personal data for a reason, and just proven. A resident a copy of what is his. */
+/** A person or a key for it may take out what he may read; with personal data for a reason, and just proven. A resident a copy of what is his. */
 export const guardExport: Guard = async (house, space, who, { event, record }) => {
   if (event.act !== 'ask') return isHis(who, record) ? [] : [refuse('missing', 'subject')]
   const isCopy = record.content['kind'] === 'copy'
-  const no = isCopy ? guardCopy(who, record) : guardStaff(house, space, who, record)
+  const no = isCopy ? guardCopy(who, record) : guardAsker(house, space, who, record)
   if (no.length > 0) return no
   const asked = await countAsked(space.db, space.id, who.id, isCopy ? String(record.content['concerns']) : undefined)
   return asked < mostAsked ? [] : [refuse('too_many_exports', 'kind', { most: mostAsked })]
@@ -49,9 +50,15 @@ function guardCopy(who: Actor, record: Snapshot): Refusal[] {
     : [refuse('missing', 'concerns')]
 }
 
-function guardStaff(house: House, space: Space, who: Actor, { content }: Snapshot): Refusal[] {
-  if (who.kind !== 'staff' || who.locality !== space.key) return [refuse('not_signed_in', 'act')]
-  if (content['kind'] === 'binder') return frameworkRefusal(space, String(content['framework'] ?? ''))
+function guardAsker(house: House, space: Space, who: Actor, { content }: Snapshot): Refusal[] {
+  if ((who.kind !== 'staff' && who.kind !== 'program') || who.locality !== space.key)
+    return [refuse('not_signed_in', 'act')]
+  // Nobody asks in the name of a key, and a key in no other's.
+  if (content['key'] !== (who.kind === 'program' ? who.key : undefined)) return [refuse('missing', 'key')]
+  if (content['kind'] === 'binder')
+    return who.kind === 'program'
+      ? [refuse('missing', 'kind')]
+      : frameworkRefusal(space, String(content['framework'] ?? ''))
   if (content['kind'] === 'figures') return planRefusal(space, String(content['plan'] ?? ''))
   const name = String(content['record'] ?? '')
   const type = space.records.find((one) => one.name === name)
@@ -62,9 +69,11 @@ function guardStaff(house: House, space: Space, who: Actor, { content }: Snapsho
   const state = content['state']
   if (state !== undefined && !Object.hasOwn(type.states, String(state)))
     return [refuse('not_on_list', 'state', { answer: String(state), known: Object.keys(type.states).join(', ') })]
-  if (type.public === 'nothing' && readableUnits(who, space.units, name).length === 0)
-    return [refuse('missing', 'record')]
-  return content['withPrivate'] === true ? guardPrivate(house, who, content, type) : []
+  const isPublic = type.public !== 'nothing' && isFor(who, name)
+  if (!isPublic && readableUnits(who, space.units, name).length === 0) return [refuse('missing', 'record')]
+  if (content['withPrivate'] !== true) return []
+  // A reason and a fresh proof are a person's to give.
+  return who.kind === 'program' ? [refuse('missing', 'withPrivate')] : guardPrivate(house, who, content, type)
 }
 
 function frameworkRefusal(space: Space, key: string): Refusal[] {

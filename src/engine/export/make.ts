@@ -2,11 +2,11 @@ import { uuidv7 } from '#base/id.ts'
 import { addDays, localDate } from '#base/instant.ts'
 import { Refused } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
-import { staff } from '../access/actor.ts'
+import { programOf, staff } from '../access/actor.ts'
 import { act } from '../act.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
-import { findPersonById } from '../person/person.store.ts'
+import { findPersonById, findTokenById } from '../person/person.store.ts'
 import { findRecord } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
 import { binderFile } from './binder-file.ts'
@@ -78,10 +78,19 @@ async function fileOf(house: House, space: Space, record: Snapshot): Promise<Mad
   const { kind } = record.content
   if (kind === 'copy') return copyFile(house, space, { kind: 'resident', id: record.owner, owns: concernsOf(record) })
   if (kind === 'figures') return figuresFile(house, space, record)
-  const person = await findPersonById(space.db, space.id, record.owner.replace(/^staff:/, ''), house.clock())
-  // Who does not work here any more is somebody anybody may be.
-  const who: Actor = person ? staff(person, space.key) : { kind: 'anyone', id: 'anyone' }
+  const who = await askerOf(house, space, record)
   return kind === 'binder' ? binderFile(house, space, who, record) : listFile(house, space, who, record)
+}
+
+/** Who asked, with the rights of now. Who does not work here any more, or whose key is gone, is somebody anybody may be. */
+async function askerOf(house: House, space: Space, { owner, content }: Snapshot): Promise<Actor> {
+  const now = house.clock()
+  const key = content['key']
+  const program = typeof key === 'string' ? await findTokenById(space.db, space.id, key, now) : undefined
+  if (program) return programOf(space, program)
+  const isPerson = owner.startsWith('staff:')
+  const person = isPerson ? await findPersonById(space.db, space.id, owner.slice('staff:'.length), now) : undefined
+  return person ? staff(person, space.key) : { kind: 'anyone', id: 'anyone' }
 }
 
 async function keep(

@@ -15,6 +15,7 @@ import {
 import type { BackupsView, HealthLine, HealthView, LoadView, Operations } from './operations.ts'
 import { runbook } from './runbook.text.ts'
 import type { DaySample } from './sample.store.ts'
+import type { Slow } from './slow.ts'
 import type { Known } from './watch.ts'
 
 /** What administrators' work stands on. `byHand`: the kinds that may be begun by a button. */
@@ -27,6 +28,7 @@ export type Ground = {
   byHand: readonly string[]
   bounds: HealthBounds
   backups: () => Omit<BackupsView, 'kinds'>
+  slow?: Slow
 }
 
 const shownDays = 30
@@ -98,6 +100,7 @@ function viewOf(ground: Ground): HealthView {
     loops: ground.loops(),
     kinds: known.kinds,
     load: loadOf(ground, known, today),
+    slow: ground.slow?.list() ?? [],
   }
 }
 

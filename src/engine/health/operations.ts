@@ -5,6 +5,7 @@ import type { LoopState } from '../job/loop.ts'
 import type { KindState } from '../job/queue.ts'
 import type { HealthMeasure, HealthName, HealthStatus } from './measure.ts'
 import type { RunbookEntry } from './runbook.text.ts'
+import type { SlowLine } from './slow.ts'
 
 /** One thing that is watched, now and on the last thirty days. */
 export type HealthLine = {
@@ -36,6 +37,8 @@ export type HealthView = {
   /** The queue as it was seen last. */
   kinds: readonly KindState[]
   load: readonly LoadView[]
+  /** The slowest requests and statements of the last hour in this program, by their shapes. */
+  slow: readonly SlowLine[]
 }
 
 /** A backup as it stands. */

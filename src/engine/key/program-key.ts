@@ -11,7 +11,10 @@ export const programKey = defineRecord('system.key', {
   label: { vi: 'Khoá phần mềm kết nối', en: 'Program key' },
   form: {
     name: field.text({ label: { vi: 'Phần mềm', en: 'Program' }, max: 100 }),
-    scopes: list('Được làm gì', 'Scopes', { vi: 'read, act, private, figures', en: 'read, act, private, figures' }),
+    scopes: list('Được làm gì', 'Scopes', {
+      vi: 'read, act, private, figures, export',
+      en: 'read, act, private, figures, export',
+    }),
     roles: list('Vai', 'Roles', { vi: 'cách nhau bằng dấu phẩy', en: 'with commas between' }, true),
     units: list('Đơn vị', 'Units', { vi: 'bỏ trống là toàn địa bàn', en: 'empty means the whole locality' }, true),
     records: list('Loại hồ sơ', 'Record types', { vi: 'bỏ trống là mọi loại', en: 'empty means all' }, true),

@@ -99,3 +99,17 @@ export async function listActors(
     where e.space_id = ${space} and e.subject_id = ${id} and e.act = any(${acts}::text[])`.execute(db.query)
   return rows.map(({ actor }) => actor)
 }
+
+/** Who did an act on a record last, and when; undefined when nobody did. */
+export async function findLast(
+  db: Database,
+  space: number,
+  subject: string,
+  act: string,
+): Promise<{ actor: string; at: Date } | undefined> {
+  const { rows } = await sql<{ actor: string; at: Date }>`select e.actor, e.at from event e
+    where e.space_id = ${space} and e.subject_id = ${subject} and e.act = ${act} order by e.version desc limit 1`.execute(
+    db.query,
+  )
+  return rows[0]
+}

@@ -70,6 +70,16 @@ export const delegation = defineRecord('person.delegation', {
       to: 'revoked',
       help: { vi: 'Có hiệu lực ngay.', en: 'Takes effect at once.' },
     },
+    restore: {
+      label: { vi: 'Hoàn tác thu hồi', en: 'Undo the revocation' },
+      by: staff,
+      from: 'revoked',
+      to: 'approved',
+      help: {
+        vi: 'Chỉ người vừa thu hồi, trong 15 phút, với ủy quyền đã được duyệt.',
+        en: 'Only by whoever has just revoked it, within 15 minutes, where it had been approved.',
+      },
+    },
   },
   belongs: { unit: 'unit' },
   title: ['role', 'decision'],

@@ -4,7 +4,8 @@ import { type Refusal, refuse } from '#base/refusal.ts'
 import { holds } from '../access/right.ts'
 import type { Guard } from '../effect/guard.ts'
 import type { Actor } from '../engine.ts'
-import type { Space } from '../house.ts'
+import type { House, Space } from '../house.ts'
+import { findLast } from '../ledger/history.store.ts'
 import type { Snapshot } from '../record/record.ts'
 import type { Decision } from '../record/workflow.ts'
 import { staffId } from './follow.ts'
@@ -42,6 +43,7 @@ export const guardDelegation: Guard = async (house, space, who, decision) => {
     return decides || holds(who, 'admin', record.unit, space.units) ? [] : [refuse('not_his_to_delegate', 'act')]
   if (event.act !== 'propose' && !decides) return [refuse('not_his_to_delegate', 'act')]
   if (event.act === 'refuse') return []
+  if (event.act === 'restore') return checkRestore(house, space, who, decision)
   if (from === to) return [refuse('own_rights', 'to')]
   for (const [name, person] of [
     ['from', from],
@@ -51,6 +53,18 @@ export const guardDelegation: Guard = async (house, space, who, decision) => {
   const held = { person: from, role: said(decision, 'role'), unit: record.unit, on: localDate(house.clock()) }
   if (!(await hasOwnRole(space.db, space.id, held))) return [refuse('not_held', 'role')]
   return checkDates(decision)
+}
+
+const restoreMs = 15 * 60_000
+
+/** A slip of the hand is taken back: by whoever made it, at once, and to what two people had agreed on before. */
+async function checkRestore(house: House, space: Space, who: Actor, { record }: Decision): Promise<Refusal[]> {
+  const [revoked, approved] = await Promise.all(
+    ['revoke', 'approve'].map((name) => findLast(space.db, space.id, record.id, name)),
+  )
+  const since = house.clock().getTime() - restoreMs
+  const isOwn = revoked?.actor === who.id && revoked.at.getTime() >= since
+  return isOwn && approved !== undefined ? [] : [refuse('too_late_to_undo', 'act', { minutes: restoreMs / 60_000 })]
 }
 
 /** Whether somebody decides on a delegation: its delegator, or a leader or head there who does not receive it. */

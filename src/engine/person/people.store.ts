@@ -111,6 +111,9 @@ export type DelegationRow = {
   content: Record<string, string>
   from_name: string | null
   to_name: string | null
+  changedAt: Date
+  /** Who proposed it, as events name people. */
+  proposer: string | null
 }
 
 /** Delegations one person gives or receives, or those that wait in these units; newest first, at most 100. */
@@ -120,7 +123,8 @@ export async function listDelegations(
   cut: { person: string } | { units: readonly string[] },
 ): Promise<DelegationRow[]> {
   const { rows } = await sql<DelegationRow>`
-    select r.id, r.state, r.version, r.unit_id as unit, r.content, f.full_name as from_name, t.full_name as to_name
+    select r.id, r.state, r.version, r.unit_id as unit, r.content, f.full_name as from_name, t.full_name as to_name,
+      r.changed_at as "changedAt", (select e.actor from event e where e.space_id = r.space_id and e.subject_id = r.id and e.version = 1) as proposer
     from record r
     left join person f on f.space_id = r.space_id and f.id::text = r.content ->> 'from'
     left join person t on t.space_id = r.space_id and t.id::text = r.content ->> 'to'

@@ -87,7 +87,7 @@ export async function person(
   return {
     ...view,
     holdings: holdings.map((each) => viewHolding(space, each, on)),
-    delegations: delegations.map((each) => viewDelegation(space, each)),
+    delegations: delegations.map((each) => viewDelegation(space, each, localDate(at))),
     keys: keys.map((each) => viewKey(house, space, each)),
     may: roles.map((role) => viewRole(space, role)),
     sessions,
@@ -146,10 +146,12 @@ export async function review(house: House, space: Space, who: Actor): Promise<Ho
 }
 
 /** Delegations that wait in the asker's units. */
-export async function delegations(space: Space, who: Actor): Promise<DelegationView[]> {
+export async function delegations(house: House, space: Space, who: Actor): Promise<DelegationView[]> {
   if (who.kind !== 'staff' || who.locality !== space.key) throw new Refused([refuse('missing')])
   const units = space.units.below(Object.values(who.roles).flat())
-  return (await listDelegations(space.db, space.id, { units })).map((row) => viewDelegation(space, row))
+  return (await listDelegations(space.db, space.id, { units })).map((row) =>
+    viewDelegation(space, row, localDate(house.clock())),
+  )
 }
 
 /** Keys of programs; for administrators of the whole locality. */
@@ -223,7 +225,8 @@ function viewHolding(space: Space, row: HoldingRow, on: LocalDate): HoldingView 
   }
 }
 
-function viewDelegation(space: Space, row: DelegationRow): DelegationView {
+/** A delegation in words, as it stands on a day. */
+export function viewDelegation(space: Space, row: DelegationRow, on: LocalDate): DelegationView {
   const { content, state } = row
   const states: Record<string, { vi: string; en: string }> = delegation.states
   const acts = Object.entries(delegation.acts).filter(([, act]) => [act.from].flat().includes(state as never))
@@ -240,7 +243,14 @@ function viewDelegation(space: Space, row: DelegationRow): DelegationView {
     lastOn: content['lastOn'] ?? '',
     decision: content['decision'] ?? '',
     acts: acts.map(([name]) => name),
+    when: whenOf(row, on),
+    changedAt: row.changedAt,
   }
+}
+
+function whenOf({ state, content }: DelegationRow, on: LocalDate): DelegationView['when'] {
+  if (state === 'refused' || state === 'revoked' || (content['lastOn'] ?? '') < on) return 'past'
+  return (content['fromOn'] ?? '') > on ? 'future' : 'now'
 }
 
 function viewKey(house: House, space: Space, row: ListedKey): KeyView {

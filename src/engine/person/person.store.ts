@@ -151,6 +151,16 @@ export async function findToken(db: Database, tokenHash: Buffer, at: Date): Prom
   return rows[0]
 }
 
+/** The program of a key by the key's id, unless it was withdrawn or has run out. */
+export async function findTokenById(db: Database, space: number, id: string, at: Date): Promise<TokenRow | undefined> {
+  const { rows } = await sql<TokenRow>`
+    select id, name, may, roles, units, records, used_at from token
+    where space_id = ${space} and id = ${id} and ended_at is null and (expires_at is null or expires_at > ${at})`.execute(
+    db.query,
+  )
+  return rows[0]
+}
+
 /** Keeps a program's key by its hash. */
 export async function saveToken(
   db: Database,

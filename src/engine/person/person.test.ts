@@ -200,6 +200,54 @@ describe('a delegation', () => {
   })
 })
 
+describe('handing over', () => {
+  const handover = async (name: string) => here.engine.ask(await as(name), 'handover', { locality })
+  const standing = async (name: 'boss' | 'other', id: string) =>
+    [...(await handover(name)).given, ...(await handover(name)).received].find((one) => one.id === id)
+
+  test('somebody sees what is his own to hand over, to whom, and what he gave, took, and has to decide', async () => {
+    const { subject: id } = await propose({}, 'admin')
+    const [giver, taker] = [await handover('boss'), await handover('other')]
+    expect(giver.duties.map(({ role, unit: { id: where } }) => [role, where])).toEqual([['leader', unit('a')]])
+    expect(giver.people.map(({ id: who }) => who)).not.toContain(idOf('boss'))
+    expect(giver.waiting.map((one) => one.id)).toContain(id)
+    expect(taker.waiting.map((one) => one.id)).not.toContain(id)
+    expect(taker.received.find((one) => one.id === id)).toMatchObject({
+      state: 'proposed',
+      from: 'Người boss',
+      when: 'now',
+    })
+    await does('boss', 'person.delegation', 'approve', {}, id)
+    // What he holds in another's place is not his to pass on.
+    expect((await handover('other')).duties.map(({ role }) => role)).toEqual(['officer'])
+    await does('boss', 'person.delegation', 'revoke', {}, id)
+    expect(await standing('boss', id)).toMatchObject({ state: 'revoked', when: 'past' })
+    await expect(here.engine.ask({ kind: 'anyone', id: 'anyone' }, 'handover', { locality })).rejects.toThrow(
+      'not_signed_in',
+    )
+  })
+
+  test('ending it is undone by whoever ended it, at once, and only to what two had agreed on', async () => {
+    const subject = await box()
+    const { subject: id } = await propose()
+    await does('boss', 'person.delegation', 'approve', {}, id)
+    await does('boss', 'person.delegation', 'revoke', {}, id)
+    await expect(looks(subject)).rejects.toThrow('missing')
+    await expect(does('other', 'person.delegation', 'restore', {}, id)).rejects.toThrow()
+    await expect(does('admin', 'person.delegation', 'restore', {}, id)).rejects.toThrow()
+    await does('boss', 'person.delegation', 'restore', {}, id)
+    await looks(subject)
+    await does('boss', 'person.delegation', 'revoke', {}, id)
+    here.at('2026-03-02', '09:16')
+    await expect(does('boss', 'person.delegation', 'restore', {}, id)).rejects.toThrow('too_late_to_undo')
+    here.at('2026-03-02', '09:00')
+    const { subject: never } = await propose({}, 'boss')
+    await does('boss', 'person.delegation', 'revoke', {}, never)
+    // Nobody had approved it: undoing must not be a way around the second pair of eyes.
+    await expect(does('boss', 'person.delegation', 'restore', {}, never)).rejects.toThrow('too_late_to_undo')
+  })
+})
+
 describe('a person', () => {
   const fresh = { name: 'moi-vao', fullName: 'Người Mới', titleVi: 'Công chức' }
   const enter = (values: object = {}) =>

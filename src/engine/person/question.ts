@@ -60,6 +60,20 @@ export type DelegationView = {
   lastOn: LocalDate
   decision: string
   acts: string[]
+  /** Of one that was approved: whether it holds today, will hold, or is over; over also when refused or revoked. */
+  when: 'future' | 'now' | 'past'
+  /** When it was last acted on. */
+  changedAt: Date
+}
+
+/** What somebody can hand over, to whom, and what he gave, received, or has to decide on; newest first. */
+export type HandoverView = {
+  person: string
+  duties: { role: string; label: Words; unit: UnitName }[]
+  people: { id: string; fullName: string; title: Words }[]
+  given: DelegationView[]
+  received: DelegationView[]
+  waiting: DelegationView[]
 }
 
 /** What a role may do, in sentences. */
@@ -114,6 +128,8 @@ export type PersonQuestions = {
   review: { asks: Where; gives: HoldingView[] }
   /** Delegations that wait for the asker or his units. */
   delegations: { asks: Where; gives: DelegationView[] }
+  /** What the asker can hand over to a colleague, and what he handed over or took; for everybody who works here. */
+  handover: { asks: Where; gives: HandoverView }
   keys: { asks: Where; gives: KeyView[] }
   /** The roles and what each may do, for everyone. */
   roles: { asks: Where; gives: SentenceView[] }

@@ -3,6 +3,7 @@ import { postAct } from './acts.ts'
 import { getBoard, getBoardCube, getPlan } from './board.ts'
 import { listChanges } from './changes.ts'
 import { postDelivery } from './deliveries.ts'
+import { fetchExport, getExport, listExports, postExport } from './exports.ts'
 import { postFile } from './files.ts'
 import { getMapping, getScore } from './frameworks.ts'
 import {
@@ -45,6 +46,10 @@ export const apiEndpoints: readonly Endpoint[] = [
   getPlan,
   getScore,
   getMapping,
+  postExport,
+  listExports,
+  getExport,
+  fetchExport,
   listChanges,
   getLogCheckpoint,
   getLogProof,

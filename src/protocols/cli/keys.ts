@@ -23,12 +23,12 @@ export type KeyWork = {
 
 const usage = {
   token:
-    'token <locality> <name> [--scope read|act|private|figures]… [--role officer]… [--unit ben-thanh]… [--record feedback.report]… [--until 2027-06-30]',
+    'token <locality> <name> [--scope read|act|private|figures|export]… [--role officer]… [--unit ben-thanh]… [--record feedback.report]… [--until 2027-06-30]',
   tokens: 'tokens <locality>',
   withdraw: 'withdraw <locality> <id of a token>',
 }
 
-const scopes: readonly Scope[] = ['read', 'act', 'private', 'figures']
+const scopes: readonly Scope[] = ['read', 'act', 'private', 'figures', 'export']
 
 /** Verbs for the keys of connected programs. */
 export const keyVerbs: Readonly<Record<string, Verb>> = {

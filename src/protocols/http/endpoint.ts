@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Actor } from '#engine/engine.ts'
@@ -19,14 +20,28 @@ export type Asked<P, Q, B> = {
 }
 
 /** What goes back: a body, or nothing when the endpoint has opened a stream. */
-export type Answer = { status?: number; headers?: Readonly<Record<string, string>>; body: unknown } | 'streaming'
+export type Answer =
+  | { status?: number; headers?: Readonly<Record<string, string>>; body: unknown }
+  | FileAnswer
+  | 'streaming'
 
-/** What an endpoint answers with one status, for its readers. `stream` tells what `Accept: text/event-stream` gives instead. */
+/** A file that goes back piece by piece. */
+export type FileAnswer = {
+  mediaType: string
+  headers: Readonly<Record<string, string>>
+  pieces: AsyncIterable<Uint8Array>
+}
+
+/**
+ * What an endpoint answers with one status, for its readers. `stream` tells what `Accept: text/event-stream` gives instead; `files`
+ * are the types of a file that is given in place of JSON.
+ */
 export type Told = {
   description: string
   schema: TSchema
   example?: unknown
   stream?: string
+  files?: readonly string[]
   headers?: Readonly<Record<string, string>>
 }
 
@@ -151,8 +166,9 @@ function checksOf(endpoint: Endpoint): Record<'params' | 'query' | 'body', (valu
 const noQuery = { type: 'object', properties: {}, additionalProperties: false } as TSchema
 
 function send(reply: FastifyReply, answer: Exclude<Answer, 'streaming'>): FastifyReply {
-  reply.code(answer.status ?? 200)
+  reply.code('pieces' in answer ? 200 : (answer.status ?? 200))
   for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value)
+  if ('pieces' in answer) return reply.type(answer.mediaType).send(Readable.from(answer.pieces))
   reply.type('application/json; charset=utf-8')
   return reply.send(JSON.stringify(answer.body))
 }

@@ -13,7 +13,9 @@ export function addMetrics(app: FastifyInstance, house: House): void {
   const series = new Map<string, Series>()
   app.addHook('onResponse', async (request, reply) => {
     const route = isForPrograms(request.url) ? (request.routeOptions.url ?? 'none') : 'web'
-    house.tally?.note(request.url, reply.statusCode)
+    const isStream = String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream')
+    const took = isStream ? {} : { ms: reply.elapsedTime }
+    house.tally?.note({ method: request.method, address: request.url, status: reply.statusCode, ...took })
     note(series, `method="${request.method}",route="${route}",status="${reply.statusCode}"`, reply.elapsedTime / 1000)
   })
   app.get('/metrics', { config: { access: 'public' } }, async (request, reply) => {

@@ -28,6 +28,7 @@ const tags = [
   { name: 'files', description: 'Photos that acts name' },
   { name: 'records', description: 'What was recorded, and what was done to it' },
   { name: 'figures', description: 'Indicators, measures, boards, and the records behind each number' },
+  { name: 'exports', description: 'Lists and figures too long for a page: asked for, made in the background, fetched' },
   { name: 'changes', description: 'What happened since' },
   { name: 'log', description: 'The provable history: checkpoints, proofs, witnesses' },
   { name: 'localities', description: 'Authorities, units and what can be recorded' },
@@ -122,7 +123,9 @@ function parametersOf(endpoint: Endpoint, place: 'path' | 'query'): Plain[] {
 function bodyOf(endpoint: Endpoint, components: Components, recordTypes: readonly RecordType[]): Plain {
   const acts = actSchemas(recordTypes)
   const schema =
-    acts.length > 0 ? { oneOf: acts.map((each) => components.refer(each)) } : components.refer(endpoint.body)
+    endpoint.name === 'act' && acts.length > 0
+      ? { oneOf: acts.map((each) => components.refer(each)) }
+      : components.refer(endpoint.body)
   return {
     required: true,
     content: {
@@ -146,15 +149,21 @@ function answerOf(told: Told, components: Components): Plain {
   return {
     description: told.description,
     ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
-    content: {
-      'application/json': {
-        schema: components.refer(told.schema),
-        ...(told.example !== undefined && { example: told.example as Plain }),
-      },
-      ...(told.stream && {
-        'text/event-stream': { schema: components.refer(Type.String({ description: told.stream })) },
-      }),
+    content: told.files
+      ? Object.fromEntries(told.files.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+      : contentOf(told, components),
+  }
+}
+
+function contentOf(told: Told, components: Components): Plain {
+  return {
+    'application/json': {
+      schema: components.refer(told.schema),
+      ...(told.example !== undefined && { example: told.example as Plain }),
     },
+    ...(told.stream && {
+      'text/event-stream': { schema: components.refer(Type.String({ description: told.stream })) },
+    }),
   }
 }
 

@@ -30,3 +30,10 @@ export function took(ms: number, language: Language): string {
   if (seconds < 120) return `${formatNumber(Number(seconds.toFixed(1)), language)} ${units.seconds[language]}`
   return `${formatNumber(Math.round(seconds / 60), language)} ${units.minutes[language]}`
 }
+
+/** A length of files in megabytes, from a thousand on in gigabytes. @example size(1_234_567, 'vi') // '1,2 MB' */
+export function size(bytes: number, language: Language): string {
+  const megabytes = bytes / 1e6
+  const [value, unit] = megabytes < 1_000 ? [megabytes, 'MB'] : [megabytes / 1_000, 'GB']
+  return `${formatNumber(Number(value.toFixed(1)), language)} ${unit}`
+}

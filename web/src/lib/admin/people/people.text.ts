@@ -148,4 +148,5 @@ export const scopeWords = {
   act: { vi: 'làm việc với hồ sơ', en: 'act on records' },
   private: { vi: 'mở thông tin cá nhân', en: 'open personal data' },
   figures: { vi: 'nhập số liệu', en: 'type figures' },
+  export: { vi: 'xuất danh sách, số liệu', en: 'take lists and figures out' },
 } as const satisfies Record<string, Words>

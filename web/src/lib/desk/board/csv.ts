@@ -13,12 +13,17 @@ export const behindColumns = [
   'late_working_minutes',
   'numerator',
   'denominator',
+  'share',
   'simulated',
 ]
 
-/** One record as a line of CSV cells. */
+/**
+ * One record as a line of CSV cells. `share` is the part by which it counts here: less than 1 where its unit was split and nothing
+ * tells in which of the heirs it lies; numerator and denominator are the record's own and are multiplied by it.
+ */
 export function behindCells(row: BehindRow): unknown[] {
-  const { code, record, title, unit, act, on, at, dueAt, lateWorkingMinutes, numerator, denominator, simulated } = row
+  const { code, record, title, unit, act, on, at, dueAt, lateWorkingMinutes, simulated } = row
+  const { numerator, denominator, share = 1 } = row
   return [
     code,
     record,
@@ -31,6 +36,7 @@ export function behindCells(row: BehindRow): unknown[] {
     lateWorkingMinutes,
     numerator,
     denominator,
+    share,
     simulated,
   ]
 }

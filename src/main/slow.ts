@@ -1,0 +1,4 @@
+import { makeSlow } from '#engine/health/slow.ts'
+
+/** What was slow in this program. */
+export const slow = makeSlow(() => new Date())
