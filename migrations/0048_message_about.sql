@@ -16,7 +16,8 @@ comment on column message.address_key is 'Keyed hash of where it went, for as lo
 grant update (address_key) on message to dothi_app;
 grant delete on message to dothi_app;
 
-alter table resident_code drop column state;
+alter table resident_code alter column state drop not null;
+comment on column resident_code.state is 'Written by programs before this one; null since, for how the sending stands is told by the message.';
 comment on column resident_code.sealed is 'Where it is to go, sealed; taken away when it was used, has run out, or nobody left that number or address.';
 comment on table resident_code is 'A one-time code that was asked for. The code stands nowhere: it is computed from the id with a key outside of the database. How its sending stands is told by its message.';
 

@@ -10,6 +10,7 @@ import { ask } from './ask.ts'
 import type { Database } from './db/connect.ts'
 import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
+import { markCounted } from './definition/change/derive.store.ts'
 import type { DefinitionPack } from './definition/pack/pack.ts'
 import { timelineOf } from './definition/timeline.ts'
 import { listVersions } from './definition/versions.ts'
@@ -174,8 +175,9 @@ export async function openHouse(materials: Materials): Promise<House> {
 async function openSpace(materials: Materials, door: Database, base: LocalityDeclaration): Promise<Space> {
   const id = await ensureSpace(door, base.key, materials.clock())
   const db = materials.open(id)
-  await ensureFold(db, id, materials.clock())
+  const isNew = await ensureFold(db, id, materials.clock())
   const space = await readSpace(materials, id, db, base)
+  if (isNew) await markCounted(db, id, space.everyMeasure)
   await saveUnits(db, id, space.declaration)
   await saveFunctions(db, id, base.functions ?? [])
   await saveFields(db, id, declaredFields(space.records))

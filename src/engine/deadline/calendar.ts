@@ -76,10 +76,10 @@ export function workingMinutesBetween(calendar: Calendar, a: Date, b: Date): num
 }
 
 /**
- * Working days after one day, up to and with another; 0 when it is no later.
+ * Working days after one day, up to and with another: one from a Friday to the Monday after; 0 when it is no later.
  *
  * @throws {RangeError} for a day the calendar does not know
- * @example workingDaysAfter(vietnamCalendar, '2026-03-06', '2026-03-09') // 1: a Friday, a Monday
+ * @example workingDaysAfter(vietnamCalendar, '2026-03-06', '2026-03-09') // 1
  */
 export function workingDaysAfter(calendar: Calendar, after: LocalDate, until: LocalDate): number {
   const table = tableOf(calendar)

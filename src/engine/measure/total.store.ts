@@ -104,9 +104,11 @@ export async function findFold(db: Database, space: number): Promise<{ foldedAt:
   return { foldedAt: rows[0]?.folded_at ?? new Date(0), tail: Number(rows[0]?.tail ?? 0) }
 }
 
-/** Begins the fold of a locality below its first transaction. */
-export async function ensureFold(db: Database, space: number, at: Date): Promise<void> {
-  await sql`insert into fold (space_id, folded_below, folded_at) values (${space}, '3'::xid8, ${at}) on conflict do nothing`.execute(
+/** Begins the fold of a locality below its first transaction; whether it had not begun. */
+export async function ensureFold(db: Database, space: number, at: Date): Promise<boolean> {
+  const { rows } = await sql`
+    insert into fold (space_id, folded_below, folded_at) values (${space}, '3'::xid8, ${at}) on conflict do nothing returning 1`.execute(
     db.query,
   )
+  return rows.length > 0
 }

@@ -147,6 +147,8 @@ const allowed: Readonly<Record<string, string>> = {
   'src/engine/record/private.store.ts': 'names of fields; proof of a phone; the address a message goes to',
   'src/engine/message/message.store.ts': 'the address a message goes to',
   'src/engine/resident/resident.store.ts': 'which records came from one telephone or address; ids only',
+  'src/engine/resident/sign-in.store.ts': 'the address a notice of a sign-in goes to',
+  'src/main/explain.ts': 'its name, among those of the tables that grow',
   'src/engine/trust/check.store.ts': 'counts',
   'src/engine/privacy/order.store.ts': 'erases and corrects by order',
   'src/engine/privacy/retention.store.ts': 'erases what is past its term',

@@ -45,8 +45,23 @@ export async function deriveMonths(
   }))
 }
 
+/** The measures whose totals hold every event, under the names they are kept as. */
+export async function listCounted(db: Database, space: number): Promise<Set<string>> {
+  const { rows } = await sql<{ kept_as: string }>`
+    select kept_as from measure_version where space_id = ${space}`.execute(db.query)
+  return new Set(rows.map((row) => row.kept_as))
+}
+
+/** Marks the measures of a locality in which nothing has happened yet: there is nothing to count into them. */
+export async function markCounted(db: Database, space: number, measures: readonly Measure[]): Promise<void> {
+  await sql`insert into measure_version (space_id, kept_as, derived_below)
+    select ${space}, name, '3'::xid8 from unnest(${measures.map(keptAs)}::text[]) as name on conflict do nothing`.execute(
+    db.query,
+  )
+}
+
 /**
- * Counts events into the totals of a later version of a measure that were written before it: those whose entries are folded
+ * Counts events into the totals of a new measure, or of a later version of one, that were written before it: those whose entries are folded
  * and do not name it. Done again it finds nothing more.
  *
  * @returns how many entries were counted

@@ -7,7 +7,7 @@ import type { Basis } from '../../plan/reading.ts'
 import { lastDayOf, measureIn, readIndicator } from '../../plan/reading.ts'
 import { monthPeriod } from '../../plan/series.ts'
 import type { Reading } from '../../question.ts'
-import { deriveTotals } from './derive.store.ts'
+import { deriveTotals, listCounted } from './derive.store.ts'
 import { appendPublished, listNewest, type Published } from './published.store.ts'
 import { appendOfUnit, type UnitFigure } from './published-unit.store.ts'
 
@@ -15,7 +15,7 @@ const closedMonths = 24
 const dayMs = 86_400_000
 
 /**
- * Counts earlier events by later versions of measures. Events that another program still wrote by the old definitions are
+ * Counts earlier events by later versions of measures, and by measures that a newer program brought. Events that another program still wrote by the old definitions are
  * found on the following days' turns.
  */
 export async function deriveMeasures(house: House, space: Space): Promise<number> {
@@ -25,10 +25,12 @@ export async function deriveMeasures(house: House, space: Space): Promise<number
       kind === 'measure' && now - approvedAt.getTime() < dayMs ? [`${key}@${number}`] : [],
     ),
   )
+  const known = await listCounted(space.db, space.id)
   let counted = 0
   for (const measure of space.everyMeasure) {
     const type = space.records.find(({ name }) => name === measure.record)
-    if (type && young.has(keptAs(measure))) counted += await deriveTotals(space.db, space.id, type, measure)
+    const isDue = young.has(keptAs(measure)) || !known.has(keptAs(measure))
+    if (type && isDue) counted += await deriveTotals(space.db, space.id, type, measure)
   }
   return counted
 }
