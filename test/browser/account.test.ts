@@ -141,6 +141,41 @@ describe('an account', () => {
   })
 })
 
+describe('handing duties over', () => {
+  test('is proposed, approved by another leader, ended early and undone, without script on a phone', async () => {
+    const giver = await quickly(await open({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } }))
+    const leader = await quickly(await open())
+    await signIn(giver, 'mot-cua')
+    await signIn(leader, 'chu-tich')
+    await giver.goto('/desk/account')
+    await giver.getByRole('link', { name: 'Ủy quyền việc của tôi' }).click()
+    await giver.getByRole('button', { name: 'Đề nghị ủy quyền' }).click()
+    expect(await giver.locator('.error-summary').innerText()).toContain('Chưa chọn người nhận')
+    await isClean(giver, false)
+    await giver.selectOption('#to', { label: 'Trần Minh Đức, Cán bộ tiếp nhận phản ánh' })
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
+    for (const name of ['fromOn', 'lastOn']) {
+      const [year = '', month = '', day = ''] = today.split('-')
+      for (const [part, value] of Object.entries({ day, month, year })) await giver.fill(`[name="${name}.${part}"]`, value)
+    }
+    await giver.fill('#decision', '15/UQ-UBND ngày 02/03/2026 của UBND Quận 1')
+    await giver.getByRole('button', { name: 'Đề nghị ủy quyền' }).click()
+    expect(await giver.locator('[role=status]').innerText()).toContain('ĐÃ nhận đề nghị')
+    await leader.goto('/desk/account/handover')
+    await isClean(leader)
+    await leader.getByRole('button', { name: /^Duyệt/ }).click()
+    await leader.locator('[role=status]').waitFor()
+    await giver.goto('/desk/account/handover')
+    expect(await giver.locator('section[aria-labelledby=given]').innerText()).toContain('Đang có hiệu lực')
+    await giver.getByRole('button', { name: /^Kết thúc ngay/ }).click()
+    expect(await giver.locator('section[aria-labelledby=given]').innerText()).toContain('Đã thu hồi')
+    await giver.getByRole('button', { name: /^Hoàn tác/ }).click()
+    expect(await giver.locator('section[aria-labelledby=given]').innerText()).toContain('Đang có hiệu lực')
+    await isClean(giver, false)
+    await Promise.all([giver.context().close(), leader.context().close()])
+  })
+})
+
 describe('a passkey', () => {
   test('is made, opens the desk without a password, is renamed and removed', async () => {
     const page = await quickly(await open())

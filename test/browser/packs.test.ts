@@ -17,8 +17,19 @@ afterAll(async () => {
 })
 
 const locality = 'thu-dau-mot'
-const flaws = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+/** What axe finds. It is a script itself, so it looks at the same address as the same person in a window that runs scripts. */
+async function flaws(page: Page): Promise<string[]> {
+  const context = await browser.newContext({
+    storageState: await page.context().storageState(),
+    viewport: page.viewportSize(),
+    locale: 'vi-VN',
+  })
+  const seen = await context.newPage()
+  await seen.goto(page.url())
+  const { violations } = await new AxeBuilder({ page: seen }).analyze()
+  await context.close()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
 /** Nothing is wider than the window, so a phone needs no sideways scroll. */
 const isWhole = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')
