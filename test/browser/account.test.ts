@@ -156,7 +156,8 @@ describe('handing duties over', () => {
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
     for (const name of ['fromOn', 'lastOn']) {
       const [year = '', month = '', day = ''] = today.split('-')
-      for (const [part, value] of Object.entries({ day, month, year })) await giver.fill(`[name="${name}.${part}"]`, value)
+      for (const [part, value] of Object.entries({ day, month, year }))
+        await giver.fill(`[name="${name}.${part}"]`, value)
     }
     await giver.fill('#decision', '15/UQ-UBND ngày 02/03/2026 của UBND Quận 1')
     await giver.getByRole('button', { name: 'Đề nghị ủy quyền' }).click()

@@ -88,7 +88,9 @@ test.each(boards.filter(([name]) => !name.includes('records')))(
     expect(await chair.locator('#main').innerText()).toContain(told)
     const links = await chair
       .locator('#main a[href*="/muc-tieu/"], #main a[href^="/board/"]:not([href*="/ke-hoach"]):not([href*="/don-doc"])')
-      .evaluateAll((all) => all.filter((one) => !one.closest('.past, nav')).map((one) => one.getAttribute('href') ?? ''))
+      .evaluateAll((all) =>
+        all.filter((one) => !one.closest('.past, nav')).map((one) => one.getAttribute('href') ?? ''),
+      )
     expect(links.filter((href) => !href.includes(`on=${past}`) && !href.startsWith('/api/'))).toEqual([])
   },
 )
