@@ -87,12 +87,16 @@ test.each(boards.filter(([name]) => !name.includes('records')))(
     const told = past.split('-').reverse().join('/')
     // The address changes a moment before the page does.
     await chair.locator('#main').getByText(told).first().waitFor()
-    const links = await chair
-      .locator('#main a[href*="/muc-tieu/"], #main a[href^="/board/"]:not([href*="/ke-hoach"]):not([href*="/don-doc"])')
-      .evaluateAll((all) =>
-        all.filter((one) => !one.closest('.past, nav')).map((one) => one.getAttribute('href') ?? ''),
+    const links = chair.locator(
+      '#main a[href*="/muc-tieu/"], #main a[href^="/board/"]:not([href*="/ke-hoach"]):not([href*="/don-doc"])',
+    )
+    const forgetful = async (): Promise<string[]> => {
+      const all = await links.evaluateAll((each) =>
+        each.filter((one) => !one.closest('.past, nav')).map((one) => one.getAttribute('href') ?? ''),
       )
-    expect(links.filter((href) => !href.includes(`on=${past}`) && !href.startsWith('/api/'))).toEqual([])
+      return all.filter((href) => !href.includes(`on=${past}`) && !href.startsWith('/api/'))
+    }
+    await expect.poll(forgetful).toEqual([])
   },
 )
 
