@@ -8,12 +8,14 @@ import { getSpaceVitals } from '#engine/health/sample.store.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { noteMisses } from '#engine/job/job.ts'
 import { keepLog } from '#engine/ledger/log/sequence.store.ts'
+import { walkOf } from '#engine/measure/stock.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
 import { remind } from '#engine/message/remind.ts'
 import { actInBulk, type Life } from '#engine/record/bulk.ts'
 import { indexChanges } from '#engine/search/index.store.ts'
 import { findableOf } from '#engine/search/search.ts'
 import { quan1 } from '#localities/quan-1/locality.ts'
+import { modules } from '#modules/all.ts'
 import { feedback } from '#modules/feedback/feedback.module.ts'
 import { run } from './support/database-address.ts'
 import { nobody, type TestHouse, testHouse } from './support/house.ts'
@@ -142,6 +144,12 @@ const asked: (readonly [what: string, work: () => Promise<unknown>])[] = [
   ask('behind', { code: 'feedback.in_time', period: '2026-03', limit: 50 }),
   ask('behind', { code: 'feedback.open', period: '2026-06', limit: 50 }),
   ask('behind', { code: 'feedback.overdue', period: '2026-06', limit: 50 }),
+  // Of months long past, when nearly all that was in is closed by now.
+  ask('behind', { code: 'feedback.open', period: '2024-09', limit: 50 }),
+  ask('behind', { code: 'feedback.open', period: '2025-06', limit: 50 }),
+  ask('behind', { code: 'feedback.open', period: '2025-06', unit: 'ben-nghe', limit: 50 }),
+  ask('behind', { code: 'feedback.overdue', period: '2025-06', limit: 50 }),
+  ask('behind', { code: 'feedback.open', period: '2026-03', limit: 50 }),
   ask('nearby', { record, point: { longitude: 106.7, latitude: 10.77 } }),
   ask('queue', { view: 'all', limit: 50 }, staff),
   ask('board', {}),
@@ -236,6 +244,31 @@ describe('a desk with much work', () => {
     )
     expect(all).toBeGreaterThanOrEqual(open)
   })
+})
+
+test('saboteur: without the index of those that were open longest a month long past looks at all that came in before it', async () => {
+  const past = { code: 'feedback.open', period: '2026-03', limit: 50 }
+  await run(here.url, 'drop index record_stay_long')
+  try {
+    expect((await mostTouched(ask('behind', past)[1])).rows).toBeGreaterThan(mostRows)
+  } finally {
+    await run(
+      here.url,
+      `create index record_stay_long on record (space_id, record, opened_at, id) include (closed_at)
+         where closed_at - opened_at > interval '128 days'`,
+    )
+  }
+})
+
+test('every stock that a module declares is walked: that what is closed is out follows from its acts', () => {
+  const stocks = modules.flatMap((module) =>
+    module.measures.flatMap((measure) => {
+      const type = module.records.find(({ name }) => name === measure.record)
+      return type && measure.kind === 'balance' ? [[measure.name, walkOf(type, measure)]] : []
+    }),
+  )
+  expect(stocks.length).toBeGreaterThan(3)
+  expect(stocks.filter(([, walk]) => walk === undefined)).toEqual([])
 })
 
 test('saboteur: a search through all events is seen', async () => {

@@ -148,6 +148,7 @@ const known: Readonly<Record<string, string>> = {
   '0048_message_about.sql message': 'a row for each telephone told, and those of the last days matter',
   '0050_record_queue.sql record': timed,
   '0052_unit_figures.sql record': timed,
+  '0054_stock.sql record': timed,
 }
 const ruleOf = (one: string): string => one.split(':')[0] ?? ''
 const after010 = readdirSync(join(root, 'migrations')).filter((name) => !Object.hasOwn(oldest.migrations, name))

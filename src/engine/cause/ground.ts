@@ -16,6 +16,8 @@ export type Ground = {
   units: Series
   facets: Series
   cross: Series
+  /** The day on which it is read, whatever day is read. */
+  today: LocalDate
 }
 
 /** Reads what the causes of these indicators are told from. */
@@ -41,7 +43,7 @@ export async function openGround(
     }),
     readSeries(house, space, { ...cut, measures: worst, split: { unit: true, facet: true }, frame: apart }),
   ])
-  return { basis, units, facets, cross }
+  return { basis, units, facets, cross, today: localDate(house.clock()) }
 }
 
 /** Whether an indicator is read at the worst answer of a facet. */

@@ -1,19 +1,18 @@
 import { addDays, localDate } from '#base/instant.ts'
-import type { Space } from '../house.ts'
-import { listBehind, listInStock } from '../measure/behind.store.ts'
+import { listInStock } from '../measure/behind.store.ts'
 import type { Cut } from '../measure/rule.store.ts'
 import { sidesOf } from './contribution.ts'
 import type { Ground } from './ground.ts'
 import { isTimely } from './labels.ts'
 import { complete, type Look, type Side, wholeOf } from './look.ts'
-import { listChannels, listSteps } from './trail.store.ts'
+import { listChannels, listLateLives, listWholeLives } from './trail.store.ts'
 import type { Life } from './waiting.ts'
 
 /** Late records looked at for where their time went, the newest first; more than these are counted, not followed. */
-export const mostLives = 5_000
-const mostInStock = 1_000
+const mostLives = 1_000
+const mostInStock = 500
 // The events of more entries than these are not walked for a page: the split by channel is then not told.
-const mostWalked = 60_000
+const mostWalked = 20_000
 
 /** The ways records came in, read back from the events; nothing where the walk would be too long or records are shared out. */
 export async function channelParts(ground: Ground, look: Look): Promise<ReturnType<typeof complete>> {
@@ -64,25 +63,13 @@ export async function livesOf(ground: Ground, look: Look, side: Side): Promise<L
   const type = space.recordType(measure.record)
   const cut = { ...cutOf(basis, side), ...facetOf(look) }
   if (measure.kind === 'balance' && measure.lowerIsBetter) {
-    const { items } = await listInStock(space.db, type, measure, { ...cut, limit: mostInStock })
-    return followed(
-      space,
-      items.map(({ subject }) => ({ subject, version: Number.POSITIVE_INFINITY, at: basis.asOf })),
+    const { items } = await listInStock(space.db, type, measure, { ...cut, today: ground.today, limit: mostInStock })
+    return listWholeLives(
+      space.db,
+      space.id,
+      items.map(({ subject }) => subject),
+      basis.asOf,
     )
   }
-  if (!isTimely(measure)) return []
-  const { items } = await listBehind(space.db, type, measure, { ...cut, short: true, limit: mostLives })
-  return followed(space, items)
-}
-
-async function followed(
-  space: Space,
-  lines: readonly { subject: string; version: number; at: Date }[],
-): Promise<Life[]> {
-  const steps = await listSteps(space.db, space.id, [...new Set(lines.map(({ subject }) => subject))])
-  const bySubject = Map.groupBy(steps, ({ subject }) => subject)
-  return lines.map(({ subject, version, at }) => ({
-    steps: (bySubject.get(subject) ?? []).filter((step) => step.version < version || step.version === version),
-    until: at,
-  }))
+  return isTimely(measure) ? listLateLives(space.db, type, measure, cut, mostLives) : []
 }

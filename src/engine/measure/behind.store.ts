@@ -7,6 +7,7 @@ import type { Measure, RecordType } from '../declare.ts'
 import { makeCursor, readCursor } from '../record/cursor.ts'
 import { dueOrNever } from '../record/queue.store.ts'
 import { type Cut, linesOf } from './rule.store.ts'
+import { stoodOpen } from './stay.store.ts'
 import { walkOf } from './stock.ts'
 
 /** One line behind a number: the event that added it, and its record. */
@@ -50,6 +51,32 @@ type Row = {
 /** Which lines: of the cut, with one answer of the facet, or only those that lower a rate. */
 export type BehindCut = Cut & { facet?: string; short?: boolean; limit: number; cursor?: string }
 
+/**
+ * The newest lines as SQL: what `linesOf` gives and subject_id, version, id, at, act, simulated. Each rule's lines walk their own index
+ * backwards and stop when there are enough: together they would all be read and sorted.
+ */
+export function newestLines(
+  type: RecordType,
+  measure: Measure,
+  cut: Omit<BehindCut, 'limit'>,
+  most: number,
+): RawBuilder<unknown> {
+  const [day, subject, version] = readCursor(cut.cursor, 3) ?? []
+  const after =
+    day === undefined
+      ? sql`true`
+      : sql`line.on_day <= ${String(day)}::date and
+          (line.on_day, line.subject_id, line.version) < (${String(day)}::date, ${String(subject)}::uuid, ${Number(version)}::int)`
+  const newest = sql`order by line.on_day desc, line.subject_id desc, line.version desc limit ${most}`
+  const more = sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`
+  const pages = linesOf(type, measure, cut, { from: sql`event`, times: sql`1` }, more).map(
+    (line) => sql`(select * from (${line}) as line where ${after}
+        and ${cut.facet === undefined ? sql`true` : sql`line.facet = ${cut.facet}`}
+        and ${cut.short ? sql`line.numerator < line.denominator` : sql`true`} ${newest})`,
+  )
+  return sql`select * from (${sql.join(pages, sql` union all `)}) as line ${newest}`
+}
+
 /** The newest lines first. Read from the events by the measure's own rules, so that they are the proof of the number. */
 export async function listBehind(
   db: Database,
@@ -57,28 +84,8 @@ export async function listBehind(
   measure: Measure,
   cut: BehindCut,
 ): Promise<{ items: BehindLine[]; cursor?: string }> {
-  const lines = linesOf(
-    type,
-    measure,
-    cut,
-    { from: sql`event`, times: sql`1` },
-    sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`,
-  )
-  const [day, subject, version] = readCursor(cut.cursor, 3) ?? []
-  const after =
-    day === undefined
-      ? sql`true`
-      : sql`line.on_day <= ${String(day)}::date and
-          (line.on_day, line.subject_id, line.version) < (${String(day)}::date, ${String(subject)}::uuid, ${Number(version)}::int)`
-  const newest = sql`order by line.on_day desc, line.subject_id desc, line.version desc limit ${cut.limit + 1}`
-  // Each rule's lines walk their own index backwards and stop at a page: together they would all be read and sorted.
-  const pages = lines.map(
-    (line) => sql`(select * from (${line}) as line where ${after}
-        and ${cut.facet === undefined ? sql`true` : sql`line.facet = ${cut.facet}`}
-        and ${cut.short ? sql`line.numerator < line.denominator` : sql`true`} ${newest})`,
-  )
   const { rows } = await sql<Row>`
-    with page as (select * from (${sql.join(pages, sql` union all `)}) as line ${newest})
+    with page as (${newestLines(type, measure, cut, cut.limit + 1)})
     select p.*, case when r.restricted then '…' else r.code end as code, case when r.restricted then '…' else r.title end as title, r.record, r.clocks, ${isPlaced(cut)} as placed from page p join record r on r.space_id = ${cut.space} and r.id = p.subject_id
     order by p.on_day desc, p.subject_id desc, p.version desc`.execute(db.query)
   const items = rows.slice(0, cut.limit).map(fromRow)
@@ -89,17 +96,20 @@ export async function listBehind(
   }
 }
 
+/** `today`: on or after the last day that any act was done, so that nothing was closed after it. */
+export type StockCut = BehindCut & { today: LocalDate }
+
 /**
  * For a stock: the records that are in it at the end of the period, the longest there first.
  *
- * Where closing proves that a record is out, what is open is walked from the oldest on and left when no other can come
+ * Where closing proves that a record is out, what was open then is walked from the oldest on and left when no other can come
  * before the page: the walk takes few records first, and more only while it has to.
  */
 export async function listInStock(
   db: Database,
   type: RecordType,
   measure: Measure,
-  cut: BehindCut,
+  cut: StockCut,
 ): Promise<{ items: BehindLine[]; cursor?: string }> {
   const by = walkOf(type, measure)
   for (let most = cut.limit * 4; ; most *= 8) {
@@ -124,7 +134,7 @@ async function listHeld(
   db: Database,
   type: RecordType,
   measure: Measure,
-  cut: BehindCut,
+  cut: StockCut,
   walk: Walk | undefined,
 ): Promise<HeldRow[]> {
   const { from: _, ...rest } = cut
@@ -133,7 +143,7 @@ async function listHeld(
   const lines = linesOf(type, measure, whole, counted, sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`)
   const since = walk?.by === 'opened' ? sql`at` : startOf(sql`on_day`)
   const { rows } = await sql<HeldRow>`
-    with ${walk ? livesThatMayCount(type, measure, cut, walk) : sql``}
+    with ${walk ? livesThatMayCount(measure, cut, walk) : sql``}
     line as (${sql.join(lines, sql` union all `)}),
     held as (
       select distinct on (subject_id) *, ${since} as since, sum(numerator) over (partition by subject_id) as stock
@@ -169,47 +179,51 @@ function unitsWalked({ units, left }: Cut): readonly string[] | undefined {
 }
 
 /**
- * The events of records that are open, the oldest first and no more than the walk may take, and of those changed since the
- * day asked for: of all others it is known that they are out. Beside them how far the walk came.
+ * The events of records that were open when the period ended, the oldest first and no more than the walk may take: of all others
+ * it is known that they are out. Beside them how far the walk came.
+ *
+ * Of a day that is over these are the open ones and, whichever unit they are in now, those closed or changed since. What is overdue is
+ * walked by its promises; what was closed or changed since is then looked at as a whole, and never more than stood open that day.
  */
-function livesThatMayCount(
-  type: RecordType,
-  measure: Measure,
-  cut: BehindCut,
-  { by, most }: Walk,
-): RawBuilder<unknown> {
+function livesThatMayCount(measure: Measure, cut: StockCut, { by, most }: Walk): RawBuilder<unknown> {
   const of = sql`r.space_id = ${cut.space} and r.record = ${measure.record}`
   const until = startOf(sql`${cut.until ?? 'infinity'}`)
-  const units = unitsWalked(cut)
-  const all = sql`(select distinct id from unit where space_id = ${cut.space})`
-  const open = units
-    ? sql`select r.key, r.id from unnest(${units}::uuid[]) as u (id) cross join lateral (
-        select r.opened_at as key, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null
-        order by r.opened_at, r.id limit ${most}) as r`
-    : sql`select r.opened_at as key, r.id from record r where ${of} and r.closed_at is null`
-  const [walk, at, id] =
+  const isPast = cut.until !== undefined && cut.until <= cut.today
+  const stood = isPast ? stoodOpen(of, until, by === 'opened' ? most : undefined) : []
+  const walked = by === 'opened' ? [openOf(of, until, cut, most), ...stood] : [owedOf(of, until, cut, most)]
+  const [at, id] =
     by === 'opened'
-      ? [open, sql`key`, sql`id`]
-      : [
-          sql`select r.due_at as key, r.id from ${units ? sql`unnest(${units}::uuid[])` : all} as u (id) cross join lateral (
-            select r.due_at, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null and ${dueOrNever} < ${until}
-            order by ${dueOrNever} limit ${most}) as r`,
-          // A promise counts from the day it was due: of the day the walk came to, more may follow.
-          startOf(sql`(key at time zone ${zone})`),
-          sql`'00000000-0000-0000-0000-000000000000'::uuid`,
-        ]
-  return sql`walk as materialized (${walk} order by 1, 2 limit ${most}),
+      ? [sql`key`, sql`id`]
+      : // A promise counts from the day it was due: of the day the walk came to, more may follow.
+        [startOf(sql`(key at time zone ${zone})`), sql`'00000000-0000-0000-0000-000000000000'::uuid`]
+  const changed = by === 'opened' ? [] : stood.map((one) => sql`select id from (${one}) as one`)
+  return sql`walk as materialized (select key, id from (${sql.join(walked, sql` union `)}) as one order by 1, 2 limit ${most}),
     walked as (select (select count(*) from walk) < ${most} as ended, at, id
       from (values (true)) as one left join lateral (select ${at} as at, ${id} as id from walk order by key desc, walk.id desc limit 1) as l on true),
-    candidate as materialized (
-      select id from walk
-      union
-      select r.id from record r where ${of} and r.state = any(${Object.keys(type.states)}::text[]) and r.changed_at >= ${until} and r.opened_at < ${until}
-    ),
+    candidate as materialized (${sql.join([sql`select id from walk`, ...changed], sql` union `)}),
     life as materialized (
       select e.* from candidate c
       cross join lateral (select * from event e where e.space_id = ${cut.space} and e.subject_id = c.id offset 0) as e
     ),`
+}
+
+/** What is open now and came in before, the oldest first: of the units that are walked. */
+function openOf(of: RawBuilder<unknown>, until: RawBuilder<unknown>, cut: Cut, most: number): RawBuilder<unknown> {
+  const units = unitsWalked(cut)
+  const open = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select r.opened_at as key, r.id from record r
+    where ${of} and ${where} and r.closed_at is null and r.opened_at < ${until} order by r.opened_at, r.id limit ${most})`
+  return units
+    ? sql`(select r.key, r.id from unnest(${units}::uuid[]) as u (id) cross join lateral ${open(sql`r.unit_id = u.id`)} as r)`
+    : open(sql`true`)
+}
+
+/** What is open now and owes a promise of before, the earliest first: unit by unit. */
+function owedOf(of: RawBuilder<unknown>, until: RawBuilder<unknown>, cut: Cut, most: number): RawBuilder<unknown> {
+  const units = unitsWalked(cut)
+  const all = sql`(select distinct id from unit where space_id = ${cut.space})`
+  return sql`(select r.due_at as key, r.id from ${units ? sql`unnest(${units}::uuid[])` : all} as u (id) cross join lateral (
+    select r.due_at, r.id from record r where ${of} and r.unit_id = u.id and r.closed_at is null and ${dueOrNever} < ${until}
+    order by ${dueOrNever} limit ${most}) as r)`
 }
 
 function isPlaced({ space, left }: Cut): RawBuilder<unknown> {

@@ -2,17 +2,18 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
 import { keptAs, type Measure } from '../declare.ts'
 import type { Space } from '../house.ts'
+import { compareNumbers } from '../office/recount.store.ts'
 import { linesOf, readsValues } from './rule.store.ts'
 
 /** A stored figure or state that is not what the events say. */
 export type Difference = { locality: string; what: string; stored: string; counted: string }
 
-/** What a recount looked at and found. `differences` holds the first 1,000. */
-export type Recount = { events: number; totals: number; records: number; differences: Difference[] }
+/** What a recount looked at and found; `numbers` are those of documents. `differences` holds the first 1,000 of each kind. */
+export type Recount = { events: number; totals: number; records: number; numbers: number; differences: Difference[] }
 
 /**
- * Proves every stored total and every record's state from the events alone: one pass that groups equal events, then the
- * measures from the groups. Reads one snapshot, changes nothing, and keeps no row in this program's memory but the
+ * Proves every stored total, every record's state and the register of documents from the events alone: one pass that groups equal
+ * events, then the measures from the groups. Reads one snapshot, changes nothing, and keeps no row in this program's memory but the
  * differences.
  */
 export async function recount(db: Database, space: Space): Promise<Recount> {
@@ -28,11 +29,14 @@ export async function recount(db: Database, space: Space): Promise<Recount> {
       await makeExpected(connection, space)
       const totals = await compareTotals(connection, space)
       const states = await compareStates(connection, space)
+      const numbers = await compareNumbers(connection, space, firstDifferences)
+      const unnumbered = numbers.differences.map((one) => ({ locality: space.key, ...one }))
       return {
         events,
         totals: totals.count,
         records: states.count,
-        differences: [...totals.differences, ...states.differences],
+        numbers: numbers.count,
+        differences: [...totals.differences, ...states.differences, ...unnumbered],
       }
     } finally {
       await sql`rollback`.execute(connection)

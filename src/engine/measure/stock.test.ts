@@ -6,7 +6,7 @@ import { isNightly, seed } from '#test/law/history.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, libraryCalendar, loan, town } from '#test/support/library.ts'
 import { connect } from '../db/connect.ts'
-import { balance, count, defineModule, defineRecord, field, workingDays } from '../declare.ts'
+import { balance, count, defineModule, defineRecord, field, type RecordType, workingDays } from '../declare.ts'
 import type { Actor } from '../engine.ts'
 import { noteMisses } from '../job/job.ts'
 import { actInBulk } from '../record/bulk.ts'
@@ -37,6 +37,14 @@ test('a stock that follows the states is proved; one act more or less and it is 
     emptiesWhenClosed(loan, balance(loan, { name: 'b', label, plus: ['ask', 'wish'], minus: ['rate', 'lose'] })),
   ).toBe(false)
   expect(emptiesWhenClosed(loan, count(loan, { name: 'c', label, on: 'ask' }))).toBe(false)
+})
+
+test('a stock that a record leaves before it is closed is proved, too: its state tells whether it is in', () => {
+  const acts = { ...loan.acts, lose: { ...loan.acts.lose, from: ['asked'] as const } }
+  const out = measureOf('library.out')
+  expect(emptiesWhenClosed({ ...loan, acts } as RecordType, out)).toBe(true)
+  // What is lost while it is out, closes and is out: its state tells nothing.
+  expect(emptiesWhenClosed(loan, out)).toBe(false)
 })
 
 test('a promise that a closing act starts can be broken after it', () => {

@@ -4,13 +4,13 @@ import type { Act, Deadline, EntryRule, Measure, RecordType } from '../declare.t
  * Whether a record that is closed can never be in a stock, as its declaration proves.
  *
  * Then whoever asks what is in it has to look only at what is open, and at what was changed since. A stock of open work is
- * one; that of books lent is none, when a book that was brought back is rated before its loan is closed.
+ * one; that of books lent is none, when one can be lost, and its loan closed, while it is out.
  */
 export function emptiesWhenClosed(type: RecordType, measure: Measure): boolean {
   if (measure.kind !== 'balance' || measure.rules.some(({ only }) => only !== undefined)) return false
   const deadlines = measure.rules.flatMap(({ on }) => ('deadline' in on ? [on.deadline] : []))
   if (deadlines.length === measure.rules.length) return deadlines.every((name) => endsWhenClosed(type, name))
-  return deadlines.length === 0 && followsOpenness(type, measure)
+  return deadlines.length === 0 && followsStates(type, measure)
 }
 
 /**
@@ -31,13 +31,28 @@ function endsWhenClosed(type: RecordType, name: string): boolean {
   return starting.every((act) => !isClosed(type, type.acts[act]?.to ?? ''))
 }
 
-/** Each act adds one when it opens a record, takes one when it closes it, and else nothing. */
-function followsOpenness(type: RecordType, measure: Measure): boolean {
-  return Object.entries<Act>(type.acts).every(([name, act]) =>
-    [act.from].flat().every((from) => {
-      const to = act.to === 'same' ? from : act.to
-      return openness(type, to) - openness(type, from) === addedBy(measure.rules, name)
-    }),
+/**
+ * How many of a record are in the stock is told by its state alone, and none in a closed one: from one state to the next each act
+ * adds just what lies between them.
+ */
+function followsStates(type: RecordType, measure: Measure): boolean {
+  const steps = Object.entries<Act>(type.acts).flatMap(([name, act]) =>
+    [act.from].flat().map((from) => ({
+      from,
+      to: act.to === 'same' ? from : act.to,
+      adds: addedBy(measure.rules, name),
+    })),
+  )
+  const held = new Map<string, number>([['nothing', 0]])
+  // A state is reached by at most as many acts as there are.
+  for (const _ of steps)
+    for (const { from, to, adds } of steps) {
+      const before = held.get(from)
+      if (before !== undefined && !held.has(to)) held.set(to, before + adds)
+    }
+  return (
+    steps.every(({ from, to, adds }) => !held.has(from) || held.get(to) === (held.get(from) ?? 0) + adds) &&
+    [...held].every(([state, count]) => !isClosed(type, state) || count === 0)
   )
 }
 
@@ -46,10 +61,6 @@ function addedBy(rules: readonly EntryRule[], act: string): number {
     const counts = 'acts' in on && on.acts.includes(act)
     return counts ? sum + (numerator.kind === 'number' ? numerator.number : Number.NaN) : sum
   }, 0)
-}
-
-function openness(type: RecordType, state: string): 0 | 1 {
-  return state === 'nothing' || isClosed(type, state) ? 0 : 1
 }
 
 function isClosed(type: RecordType, state: string): boolean {

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '#base/refusal.ts'
 import { paperGateway } from '#gateways/paper/paper.gateway.ts'
 import { readEntries } from '#gateways/paper/zip.ts'
+import { run } from '#test/support/database-address.ts'
 import { type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
 import type { Actor } from '../engine.ts'
+import { recount } from '../measure/recount.store.ts'
 
 /* Numbers of documents: given at issue, without a gap, once; and documents that others name. */
 
@@ -217,4 +219,54 @@ test('an issued letter is a paper with its number and words, the same for ever',
   for (const words of [`Số: ${reference}`, 'Phòng Kinh tế', 'Việc một', 'Lưu: VT.'])
     expect(text, words).toContain(words)
   here.at('2026-04-20', '15:00')
+})
+
+describe('the register counted anew', () => {
+  const recounted = async () => {
+    const space = here.space(locality)
+    const { numbers: lines, differences } = await recount(space.db, space)
+    return { lines, differences }
+  }
+  const letter = (number: number) => `kind = 'letter' and year = 2026 and organ is null and number = ${number}`
+  const last = `(select max(number) from document_number where kind = 'letter' and year = 2026 and organ is null)`
+  const kept = 'create table kept_number as table document_number; create table kept_event as table event;'
+  const restored = `set session_replication_role = replica; delete from document_number; insert into document_number table kept_number;
+    update event e set content = k.content from kept_event k where k.space_id = e.space_id and k.id = e.id and k.content <> e.content;
+    drop table kept_number, kept_event;`
+
+  test('each line is what its act said: issued here, recorded from paper, and of others', async () => {
+    const { lines, differences } = await recounted()
+    console.log(`register: ${lines} lines recounted, ${differences.length} differences`)
+    expect(differences).toEqual([])
+    expect(lines).toBeGreaterThan(atOnce)
+  })
+
+  test.each([
+    ['a line that is lost', `delete from document_number where ${letter(2)}`],
+    ['a number written over', `update document_number set number = 900 where ${letter(3)}`],
+    ['a day written over', `update document_number set issued_on = issued_on - 1 where ${letter(1)}`],
+    ['a symbol written over', `update document_number set symbol = 'UBND-XX' where ${letter(1)}`],
+    [
+      'a line that no act wrote',
+      `insert into document_number select space_id, issuer, year, kind, 901, symbol, issued_on, organ, gen_random_uuid(), 1, title
+       from document_number where ${letter(1)}`,
+    ],
+    ['a recorded one written over', `update document_number set number = 66 where kind = 'decision' and number = 67`],
+    [
+      'a number left out, by act and line alike',
+      `update event set content = content || '{"number": 902}' where subject_id = (select subject_id from document_number
+         where kind = 'letter' and year = 2026 and organ is null and number = ${last}) and content ? 'number';
+       update document_number set number = 902 where kind = 'letter' and year = 2026 and organ is null and number = ${last}`,
+    ],
+  ])('saboteur: %s is found', async (_, attack) => {
+    await run(here.url, `${kept} set session_replication_role = replica; ${attack}`)
+    try {
+      const { differences } = await recounted()
+      expect(differences).toHaveLength(1)
+      expect(differences[0]?.what).toMatch(/^number /)
+    } finally {
+      await run(here.url, restored)
+    }
+    expect((await recounted()).differences).toEqual([])
+  })
 })

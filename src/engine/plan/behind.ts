@@ -123,8 +123,11 @@ async function listLines(
     ...(asks.side === 'short' && { short: true }),
     ...(asks.facet !== undefined ? { facet: asks.facet } : now.worst && { facet: now.worst.answer }),
   }
-  const list = measure.kind === 'balance' ? listInStock : listBehind
-  const page = await list(space.db, space.recordType(measure.record), measure, cut)
+  const type = space.recordType(measure.record)
+  const page =
+    measure.kind === 'balance'
+      ? await listInStock(space.db, type, measure, { ...cut, today })
+      : await listBehind(space.db, type, measure, cut)
   return {
     items: page.items.map((line) => {
       const share = line.isPlaced ? undefined : left?.shares.get(line.unit)

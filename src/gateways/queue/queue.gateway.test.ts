@@ -49,6 +49,26 @@ test('each turn that comes is done once although two programs look for it', asyn
   expect(new Set(done).size).toBe(done.length)
 })
 
+test('what was put at the same moment is carried one right after the other: none waits for the next look at the queue', async () => {
+  const done: string[] = []
+  let atWork = 0
+  let most = 0
+  const queue = await start([
+    kind('many', async ({ slot }) => {
+      atWork += 1
+      most = Math.max(most, atWork)
+      await pause(5)
+      done.push(slot)
+      atWork -= 1
+    }),
+  ])
+  const slots = Array.from({ length: 12 }, (_, number) => `turn ${number}`)
+  for (const slot of slots) await queue.put('many', slot)
+  await until(() => done.length === slots.length)
+  expect(done.toSorted()).toEqual(slots.toSorted())
+  expect(most).toBe(1)
+})
+
 test('the same turn put twice is one, and what came of it is told', async () => {
   const done: string[] = []
   const queue = await start([

@@ -96,7 +96,8 @@ async function carry(
   }
   await boss.createQueue(kind.name, { policy: 'singleton', ...settings })
   await boss.updateQueue(kind.name, settings)
-  return boss.work<Carried>(
+  let worker = ''
+  worker = await boss.work<Carried>(
     kind.name,
     { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
     async ([job]) => {
@@ -110,9 +111,12 @@ async function carry(
         throw new Error(wordOf(error))
       } finally {
         progress.delete(job.id)
+        // Others may wait behind it: without this they would be looked for at the next look, one each time.
+        boss.notifyWorker(worker)
       }
     },
   )
+  return worker
 }
 
 const ended = (job: Job<Carried>, signal: AbortSignal): AbortSignal => AbortSignal.any([job.signal, signal])

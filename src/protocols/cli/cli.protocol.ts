@@ -33,7 +33,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   load: loadVerb,
   recount: {
     usage: 'recount',
-    says: 'proves every stored figure and state from the events; exit status 1 when something differs',
+    says: 'proves every stored figure and state and the register of documents from the events; exit status 1 when something differs',
     run: (_, work) => runRecount(work),
   },
   forecast: forecastVerb,
@@ -69,9 +69,13 @@ async function runRecount(work: Work): Promise<number> {
   const sum = (of: (one: (typeof counted)[number]) => number): number => counted.reduce((all, one) => all + of(one), 0)
   for (const { locality, what, stored, counted: real } of differences)
     work.say(`${locality} · ${what}: stored ${stored}, counted ${real}`)
-  work.say(
-    `${sum((one) => one.events)} events, ${sum((one) => one.totals)} figures, ${sum((one) => one.records)} records`,
-  )
+  const looked = [
+    `${sum((one) => one.events)} events`,
+    `${sum((one) => one.totals)} figures`,
+    `${sum((one) => one.records)} records`,
+    `${sum((one) => one.numbers)} numbers of documents`,
+  ]
+  work.say(looked.join(', '))
   work.say(`${differences.length} differences`)
   return differences.length === 0 ? 0 : 1
 }

@@ -21,7 +21,7 @@ export type Work = {
   migrate(): Promise<string[]>
   load(locality: string, progress: (what: string, done: number, total?: number) => void): Promise<string>
   packs: PackWork
-  recount(): Promise<{ events: number; totals: number; records: number; differences: Difference[] }[]>
+  recount(): Promise<{ events: number; totals: number; records: number; numbers: number; differences: Difference[] }[]>
   keys: KeyWork
   forecast: ForecastWork
   explain: ExplainWork
