@@ -179,6 +179,19 @@ export const publicSources = {
       en: 'ISO 37120:2018 and ISO 37122:2019, numbers only; not yet checked against the standards',
     },
   },
+  'iso-37120-2018': {
+    title: {
+      vi: 'Wikipedia: ISO 37120 (các điều 5–23 của bản 2018); số hiệu từng chỉ số: hiểu biết chung',
+      en: 'Wikipedia: ISO 37120 (clauses 5–23 of the 2018 edition); the number of each indicator: general knowledge',
+    },
+    url: 'https://en.wikipedia.org/wiki/ISO_37120',
+  },
+  'iso-37122-2019': {
+    title: {
+      vi: 'ISO 37122:2019, số hiệu từng chỉ số: hiểu biết chung',
+      en: 'ISO 37122:2019, the number of each indicator: general knowledge',
+    },
+  },
 
   // Area and people of units: press and secondary copies, none the official gazette.
   'thanh-nien-2025-04': {

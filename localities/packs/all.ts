@@ -1,5 +1,5 @@
 import type { DefinitionPack } from '#engine/declare.ts'
-import { packIso } from './iso-37120.ts'
+import { packIso } from './iso.ts'
 import { packBenThanh, packQuan1 } from './resolution.ts'
 import { pack766 } from './score-766.ts'
 import { pack269 } from './smart-city-269.ts'

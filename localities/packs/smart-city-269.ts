@@ -20,8 +20,8 @@ function criteriaOf(
 const article21 = publicSources['nd-269-dieu-21']
 const decree = publicSources['nd-269-2025']
 const notRead: Words = {
-  vi: '19 chỉ số cơ bản (nhóm B1, B2) và các chỉ số tự chọn ở phụ lục Thông tư 03/2026/TT-BXD chưa đọc được toàn văn nên không có ở đây: nạp bằng gói của địa phương khi có bản chính thức.',
-  en: 'The 19 basic indicators (groups B1, B2) and the optional ones in the annex of Circular 03/2026/TT-BXD could not be read in full and are not listed here: load them as a pack of your own from the official text.',
+  vi: '19 chỉ số cơ bản (nhóm B1, B2) và các chỉ số tự chọn ở phụ lục Thông tư 03/2026/TT-BXD chưa đọc được toàn văn nên không có ở đây: khi có bản chính thức, chép vào bảng tính và nạp ở trang Gói khai báo, không cần lập trình.',
+  en: 'The 19 basic indicators (groups B1, B2) and the optional ones in the annex of Circular 03/2026/TT-BXD could not be read in full and are not listed here: copy them from the official text into a spreadsheet and load it on the page of packs.',
 }
 
 /**

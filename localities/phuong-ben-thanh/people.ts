@@ -24,6 +24,7 @@ export const people: readonly PersonDeclaration[] = [
     title: { vi: 'Chủ tịch UBND phường', en: 'Ward Chair' },
     unit: ward,
     roles: ['leader'],
+    position: 'chair',
   },
   {
     name: 'van-phong',

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atLocal } from '#base/instant.ts'
+import type { TargetDeclaration } from '#engine/declare.ts'
+import { openGround } from '#engine/forecast/ground.ts'
+import type { Case } from '#engine/forecast/replay.ts'
+import { termCases } from '#engine/forecast/term-history.ts'
 import { loadFigures } from '#engine/load.ts'
 import type { ForecastView } from '#engine/question.ts'
 import { modules } from '#modules/all.ts'
@@ -117,6 +121,46 @@ describe('a mean over the years of a term', () => {
     expect(then?.pace?.words.vi).toContain(`${(needed * 100).toFixed(1).replace('.', ',')}`)
     expect(then?.value).toBeCloseTo(soFar ** (1 / 3) - 1, 6)
     expect(then?.probability).toBeLessThan(0.2)
+  })
+
+  test('its replay has a row for each number of years left, and says that they are about one term', async () => {
+    const who = await opened.as('quan-1', 'chu-tich')
+    const { rows } = await opened.engine.ask(who, 'forecast_backtest', { locality: 'quan-1', code: 'KT-01' })
+    const ofTerm = rows.filter(({ term }) => term)
+    for (const { term, cases, error, naiveError, held } of ofTerm)
+      console.log(
+        `KT-01, ${term?.yearsLeft} years left: ${cases} origins, ${term?.terms} term, ${error} (${naiveError})`,
+        held,
+      )
+    expect(ofTerm.map(({ term }) => term)).toEqual([4, 3, 2, 1].map((yearsLeft) => ({ yearsLeft, terms: 1 })))
+    for (const { cases } of ofTerm) expect(cases).toBeGreaterThan(0)
+    // The year is still replayed beside the term, and nearer to the end less is unknown.
+    expect(rows.some(({ term }) => !term)).toBe(true)
+    expect(ofTerm.at(-1)?.error).toBeLessThan(ofTerm[0]?.error ?? 0)
+  })
+
+  test('saboteur: a word that came later changes the outcome of a replay, and nothing that was told before it', async () => {
+    const space = opened.space('quan-1')
+    const asked = { target: space.declaration.plans.flatMap(({ targets }) => targets).find(({ over }) => over) }
+    const plan = space.declaration.plans.find(({ targets }) => targets.some(({ over }) => over))
+    const indicator = space.declaration.indicators.find(({ code }) => code === 'KT-01')
+    if (!asked.target || !plan || !indicator) throw new Error('no target over a term')
+    const at = async (): Promise<Record<string, Case>> => {
+      const told = { unit: space.units.root, asOf: opened.house.clock(), since: '2020-01-01' }
+      const ground = await openGround(opened.house, space, [indicator], told)
+      const cases = termCases(ground, indicator, { target: asked.target as TargetDeclaration, plan })
+      return Object.fromEntries(cases.flatMap((one) => one.cases.map((each) => [each.at, each])))
+    }
+    const before = await at()
+    const later = { indicator: 'KT-01', period: '2025', value: 0.4, status: 'final' as const, saidOn: '2026-11-19' }
+    const figures = [{ ...later, source: { title: { vi: 'Thử', en: 'Trial' } } }]
+    await loadFigures(opened.house, { ...space, declaration: { ...space.declaration, figures } })
+    opened.at('2026-11-20', '09:05')
+    const after = await at()
+    for (const [day, one] of Object.entries(before)) {
+      expect(after[day]?.said, day).toEqual(one.said)
+      expect(after[day]?.actual, day).toBeGreaterThan(one.actual)
+    }
   })
 
   test('the running year counts by what was told of a part of it, never by what came later', async () => {

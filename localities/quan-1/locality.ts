@@ -2,7 +2,7 @@ import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.
 import { finality } from '../finality.ts'
 import { functionsOf } from '../functions.ts'
 import { operatingIndicators, operatingPlan } from '../operating.ts'
-import { isoMapping } from '../packs/iso-37120.ts'
+import { isoMapping } from '../packs/iso.ts'
 import { figures766, score766, typed766 } from '../packs/score-766.ts'
 import { smartCity269 } from '../packs/smart-city-269.ts'
 import { publicSources } from '../sources.ts'

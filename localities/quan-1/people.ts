@@ -10,6 +10,7 @@ const district: readonly PersonDeclaration[] = [
     title: { vi: 'Chủ tịch UBND quận', en: 'District Chair' },
     unit: 'quan-1',
     roles: ['leader'],
+    position: 'chair',
   },
   {
     name: 'van-phong',

@@ -63,6 +63,7 @@ export const people: readonly PersonDeclaration[] = [
     title: { vi: 'Chủ tịch UBND thành phố', en: 'City Chair' },
     unit: city,
     roles: ['leader'],
+    position: 'chair',
   },
   {
     name: 'van-phong',

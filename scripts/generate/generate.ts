@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ownRecords } from '../../src/engine/own.records.ts'
-import { figure } from '../../src/engine/plan/figure.ts'
+import { ownRecords, publicRecords } from '../../src/engine/own.records.ts'
 import { request } from '../../src/engine/privacy/request.ts'
 import { modules } from '../../src/modules/all.ts'
 import { openapiDocument } from '../../src/protocols/api/openapi/document.ts'
@@ -20,7 +19,9 @@ const isCheck = process.argv.includes('--check')
 
 /** Every generated file by its path, with the text it must have. */
 async function make(): Promise<Map<string, string>> {
-  const types = [...modules.flatMap((module) => module.records), figure].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const types = [...modules.flatMap((module) => module.records), ...publicRecords].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )
   return new Map([
     ...modules.map((module): [string, string] => [`docs/generated/modules/${module.name}.md`, modulePage(module)]),
     ['docs/generated/personal-data.md', personalPage([...types, request as unknown as (typeof types)[number]])],

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Table } from '#engine/report/paper.ts'
 import { paperGateway } from '#gateways/paper/paper.gateway.ts'
 import { conformsTo } from '#gateways/paper/pdf-a.ts'
 import { type Sample, samples } from './samples.ts'
@@ -57,17 +58,42 @@ function beyondPage(file: string): string[] {
   return found.slice(0, 3)
 }
 
-/** On every page of a table its head stands again. */
-function checkHeads(name: string, file: string, pages: number, { paper }: Sample): void {
-  const [label] = paper.appendices.flatMap(({ table }) => (table ? [table.columns.at(1)?.label ?? ''] : []))
-  if (label === undefined || pages < 2) return
-  const heads = Array.from({ length: pages }, (_, page) =>
-    run('pdftotext', '-f', String(page + 1), '-l', String(page + 1), '-layout', file, '-').includes('STT'),
+const plain = (text: string): string => text.replace(/\s+/g, '').normalize('NFC')
+const tablesOf = ({ paper }: Sample) => paper.appendices.flatMap(({ table }) => table ?? [])
+const labelOf = (row: Table['rows'][number] | undefined): string =>
+  plain(row?.kind === 'row' ? (row.cells[1]?.text ?? '') : '')
+
+/** The words of each page in the order they were written, without gaps. */
+function textsOf(file: string, pages: number): string[] {
+  return Array.from({ length: pages }, (_, page) =>
+    plain(run('pdftotext', '-f', String(page + 1), '-l', String(page + 1), '-raw', file, '-')),
   )
-  const from = heads.indexOf(true)
-  const until = heads.lastIndexOf(true)
-  if (from === -1 || heads.slice(from, until + 1).includes(false))
-    fault(name, 'the head of the table does not stand on each of its pages')
+}
+
+/** On every page of a table its head stands again. */
+function checkHeads(name: string, texts: readonly string[], sample: Sample): void {
+  for (const { columns, rows } of tablesOf(sample)) {
+    const heads = columns.map(({ label }) => plain(label))
+    const isOf = (text: string): boolean => rows.some((row) => labelOf(row) !== '' && text.includes(labelOf(row)))
+    if (texts.some((text) => isOf(text) && heads.some((head) => !text.includes(head))))
+      fault(name, `the head “${columns[1]?.label ?? ''}” does not stand on each page of its table`)
+  }
+}
+
+/** On the page that names a group its first row stands below it. */
+function checkGroups(name: string, texts: readonly string[], sample: Sample): void {
+  for (const { rows } of tablesOf(sample))
+    for (const [place, row] of rows.entries()) {
+      const first = labelOf(rows[place + 1])
+      if (row.kind !== 'group' || first === '') continue
+      const after = texts.map((text) => text.split(plain(row.text)).slice(1).join('')).find((text) => text !== '')
+      if (!after?.includes(first)) fault(name, `the group “${row.text}” stands last on its page`)
+    }
+}
+
+function checkTables(name: string, texts: readonly string[], sample: Sample): void {
+  checkHeads(name, texts, sample)
+  checkGroups(name, texts, sample)
 }
 
 async function look(sample: Sample): Promise<void> {
@@ -80,7 +106,7 @@ async function look(sample: Sample): Promise<void> {
       const against = await conformsTo(readFileSync(file))
       for (const one of against) fault(`${name}.pdf`, one)
       const pages = canSee ? lookAt(`${name}.pdf`, file, words) : 0
-      if (canSee) checkHeads(`${name}.pdf`, file, pages, sample)
+      if (canSee) checkTables(`${name}.pdf`, textsOf(file, pages), sample)
       if (canSee) run('pdftoppm', '-r', '70', '-png', file, join(folder, `${name}-pdf`))
       say(`${name}.pdf: ${pages} pages, PDF/A-2b: ${against.length} faults`)
     } else if (canOpen && canSee) {
@@ -89,7 +115,7 @@ async function look(sample: Sample): Promise<void> {
       const opened = join(into, `${name}.pdf`)
       // A sheet has no first page of a letter: only that it opens, and what it says of itself.
       const pages = lookAt(`${name}.${format}`, opened, format === 'docx' ? words : [])
-      if (format === 'docx') checkHeads(`${name}.${format}`, opened, pages, sample)
+      if (format === 'docx') checkTables(`${name}.${format}`, textsOf(opened, pages), sample)
       run('pdftoppm', '-r', '70', '-png', opened, join(folder, `${name}-${format}`))
       say(`${name}.${format}: opened by LibreOffice, ${pages} pages`)
     }

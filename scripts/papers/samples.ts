@@ -8,6 +8,7 @@ import type { Paper } from '#engine/report/paper.ts'
 import { reportPaper } from '#engine/report/report-paper.ts'
 import { tablePaper } from '#engine/report/table-paper.ts'
 import { usualRecipients, usualText } from '#engine/report/wording.text.ts'
+import { steeringSamples } from './steering-samples.ts'
 
 /** A paper and words that its first page must show. */
 export type Sample = { name: string; paper: Paper; words: readonly string[] }
@@ -186,4 +187,5 @@ export const samples: readonly Sample[] = [
   },
   { name: 'thong-bao', paper: conclusionsPaper(meeting, ground), words: [...state, 'THÔNG BÁO', 'Số: 12/TB-UBND'] },
   { name: 'qua-han', paper: overduePaper(rows, ground), words: [...state, 'QUÁ HẠN', 'Số ngày'] },
+  ...steeringSamples(rows, ground),
 ]

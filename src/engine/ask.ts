@@ -23,7 +23,7 @@ import { citedNow, documentChoices, documents, documentView, letterDraft } from 
 import { inquiries, inquiryOf } from './oversight/inquiries.ts'
 import { oversight, watched } from './oversight/oversight.ts'
 import { dataQuality } from './oversight/quality.ts'
-import { ownRecords } from './own.records.ts'
+import { ownRecords, publicRecords } from './own.records.ts'
 import { handover } from './person/handover.ts'
 import { delegations, keys, people, person, review, roleSentences } from './person/people.ts'
 import { behind } from './plan/behind.ts'
@@ -31,7 +31,6 @@ import { binder } from './plan/binder/binder.ts'
 import { board, findIndicator, findPlan, planView } from './plan/board.ts'
 import { comparison } from './plan/compare/compare.ts'
 import { boardCube } from './plan/compare/cube.ts'
-import { figure } from './plan/figure.ts'
 import { figureGrid } from './plan/grid/grid.ts'
 import { mapping } from './plan/mapping/mapping.ts'
 import { score } from './plan/score/score.ts'
@@ -79,7 +78,7 @@ function spaceThen(house: House, asks: { locality: string; asOf?: Date }): Space
 /** What is kept here: for whoever works here all of it, for others what everyone can send or read. */
 function typesFor(space: Space, who: Actor): RecordType[] {
   const isInside = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
-  return space.records.filter((type) => isInside || !ownRecords.includes(type) || type === figure)
+  return space.records.filter((type) => isInside || !ownRecords.includes(type) || publicRecords.includes(type))
 }
 
 /** Every question and where it is answered. */

@@ -11,6 +11,7 @@ import type { Database } from './db/connect.ts'
 import type { Opener } from './db/seal.ts'
 import type { LocalityDeclaration, Module } from './declare.ts'
 import { markCounted } from './definition/change/derive.store.ts'
+import { makeCriteriaSheets } from './definition/pack/criteria-pack.ts'
 import type { DefinitionPack } from './definition/pack/pack.ts'
 import { timelineOf } from './definition/timeline.ts'
 import { listVersions } from './definition/versions.ts'
@@ -219,6 +220,7 @@ export function makeEngine(house: House, operations: Operations = noOperations):
     pushes: makePushes(house),
     papers: makePapers(house),
     annexes: makeAnnexes(house),
+    criteriaSheets: makeCriteriaSheets(house),
     typing: makeTyping(house),
     operations,
     setup: makeSetup(house),

@@ -1,6 +1,7 @@
 import type { Words } from '#base/text.ts'
 import type { Delegated } from './access/delegated.ts'
 import type { Accounts, Ceremony, Opened, Proof, Visitor } from './account/account.ts'
+import type { CriteriaSheets } from './definition/pack/criteria-pack.ts'
 import type { Drafts } from './draft/draft.ts'
 import type { Exports } from './export/exports.ts'
 import type { MediaType, Part, Pixels } from './file/shelf.ts'
@@ -202,6 +203,8 @@ export type Engine = {
   papers: Papers
   /** Annexes that order many tasks at once, read before they are ordered. */
   annexes: Annexes
+  /** Lists of criteria in a spreadsheet, made packs before they are proposed. */
+  criteriaSheets: CriteriaSheets
   /** Typed figures, a block at once. */
   typing: Typing
   /** The installation itself, for administrators. */

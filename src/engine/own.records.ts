@@ -59,3 +59,6 @@ export const ownRecords: readonly RecordType[] = [
   restoration,
   dataExport,
 ]
+
+/** Those of them that anybody is told of before signing in: what is typed with its source, and what anybody may ask. */
+export const publicRecords: readonly RecordType[] = [figure, inquiry]

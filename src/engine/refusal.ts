@@ -401,6 +401,11 @@ export const refusalTable = {
     vi: 'Trang «{sheet}» không có dòng tiêu đề với đủ các cột Nội dung, Chủ trì, Thời hạn. Hãy ghi đúng tên ba cột này trên cùng một dòng.',
     en: 'The sheet “{sheet}” has no row with the heads Nội dung, Chủ trì, Thời hạn. Write these three in one row.',
   },
+  no_criteria: {
+    kind: 'invalid',
+    vi: 'Trang «{sheet}» không có dòng tiêu đề với hai cột Tên chỉ số và Minh chứng, hoặc dưới đó không có dòng nào. Hãy tải bảng mẫu và điền vào.',
+    en: 'The sheet “{sheet}” has no row with the heads Tên chỉ số and Minh chứng, or nothing below it. Take the template and fill it in.',
+  },
   bad_key: {
     kind: 'invalid',
     vi: 'Mã «{key}» chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: ct-1. Hãy sửa lại.',

@@ -9,6 +9,10 @@ import { type World, world } from './support/world.ts'
 let opened: World
 beforeAll(async () => {
   opened = await world()
+  const { items } = (await opened.app.inject('/api/v1/quan-1/units')).json()
+  const values = { asker: 'press', about: 'late', unit: items[0].id, question: 'Vì sao trễ?' }
+  const question = { locality: 'quan-1', id: 'schema-inquiry', record: 'oversight.inquiry', act: 'ask', values }
+  opened.known['asked.code'] = (await opened.engine.act({ kind: 'anyone', id: 'anyone' }, question)).code
 })
 afterAll(async () => {
   await opened.close()
@@ -20,6 +24,8 @@ const addresses: Record<string, readonly string[]> = {
   getRecord: ['records/feedback.report/{fixed.id}', 'records/feedback.report/{assigned.code}'],
   listRecordEvents: ['records/feedback.report/{fixed.id}/events', 'records/feedback.report/{fresh.id}/events?limit=1'],
   listRecordIndicators: ['records/feedback.report/{fixed.id}/indicators'],
+  listInquiries: ['inquiries', 'inquiries?year=2025'],
+  getInquiry: ['inquiries/{asked.code}'],
   listIndicators: ['indicators', 'indicators?period=2024', 'indicators?unit=ben-thanh'],
   getIndicator: [
     'indicators/PA-01',
@@ -44,7 +50,7 @@ const addresses: Record<string, readonly string[]> = {
   getBoardCube: ['board/cube', 'board/cube?plan=nam-2021&unit=ben-thanh'],
   getPlan: ['plans/nghi-quyet-2020-2025'],
   getScore: ['score', 'score?key=bo-chi-so-766&unit=ben-thanh'],
-  getMapping: ['mapping', 'mapping?key=iso-37120-37122'],
+  getMapping: ['mapping', 'mapping?key=iso-37120-37122&domain=d10&match=near'],
   listChanges: ['changes', 'changes?limit=1'],
   getLogCheckpoint: ['log/checkpoint'],
   getLogProof: ['log/proof/{fixed.event}'],

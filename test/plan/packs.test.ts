@@ -4,6 +4,7 @@ import type { DefinitionPack, LocalityDeclaration } from '#engine/declare.ts'
 import { readPack } from '#engine/definition/pack/pack.ts'
 import type { Actor } from '#engine/engine.ts'
 import type { PackLoading, PackView } from '#engine/question.ts'
+import { workbooks } from '#gateways/paper/workbook.ts'
 import { localities } from '#localities/all.ts'
 import { packs } from '#localities/packs/all.ts'
 import { modules } from '#modules/all.ts'
@@ -26,7 +27,7 @@ let nth = 0
 
 beforeAll(async () => {
   here = await testHouse(modules, localities.map(bare))
-  Object.assign(here.house, { packs })
+  Object.assign(here.house, { packs, sheets: workbooks() })
   here.at('2026-11-20', '09:00')
   admin = await here.as(locality, 'quan-tri')
   leader = await here.as(locality, 'chu-tich')
@@ -163,6 +164,41 @@ describe('loading a pack', () => {
     await do_(admin, 'ask_undo', again, { reason: 'thử' })
     await do_(leader, 'undo', again)
     expect(here.space(locality).declaration.frameworks?.map(({ label }) => label.vi)).toEqual(['Của mình'])
+  })
+
+  test('an office loads an official list from a spreadsheet, with four eyes, and the binder takes it at once', async () => {
+    const rows = Array.from(
+      { length: 19 },
+      (_, n) => `${n < 9 ? 'B1' : 'B2'};${n + 1};Chỉ số cơ bản ${n + 1};Văn bản, số liệu`,
+    )
+    const bytes = Buffer.from(`\ufeffNhóm;Số;Tên chỉ số;Minh chứng\r\n${rows.join('\r\n')}\r\n`)
+    const about = { name: 'Chỉ số cơ bản đô thị thông minh', basis: 'Thông tư (thử)', validFrom: '2026-02-01' }
+    const { criteriaSheets } = here.engine
+    const clerk = await here.as(locality, 'mot-cua')
+    await expect(criteriaSheets.read(clerk, { locality, bytes, about })).rejects.toThrow('missing')
+    const read = await criteriaSheets.read(admin, { locality, bytes, about })
+    if (!('document' in read)) throw new Error('the list has mistakes')
+    expect(read.criteria).toBe(19)
+    expect((await preview(read.document)).counts).toMatchObject({ adds: 1, refused: 0 })
+    const proposed = await propose(read.document)
+    await expect(do_(admin, 'approve', proposed)).rejects.toThrow('same_eyes')
+    const key = 'chi-so-co-ban-do-thi-thong-minh'
+    await expect(here.engine.ask(leader, 'binder', { locality, key })).rejects.toThrow('unknown_plan')
+    await do_(leader, 'approve', proposed)
+    const binder = await here.engine.ask(leader, 'binder', { locality, key })
+    expect(binder.counts).toMatchObject({ all: 19, passed: 0, notShown: 19 })
+    expect(binder.groups.map(({ label, criteria }) => [label.vi, criteria.length])).toEqual([
+      ['B1', 9],
+      ['B2', 10],
+    ])
+    // Saboteur: one row without what shows it, and nothing of the list is taken.
+    const broken = Buffer.from(bytes.toString().replace('Chỉ số cơ bản 7;Văn bản, số liệu', 'Chỉ số cơ bản 7;'))
+    expect(await criteriaSheets.read(admin, { locality, bytes: broken, about })).toMatchObject({
+      mistakes: [{ row: 8, column: 4 }],
+    })
+    await expect(criteriaSheets.read(admin, { locality, bytes: Buffer.from('a;b\r\n1;2\r\n'), about })).rejects.toThrow(
+      'no_criteria',
+    )
   })
 
   test('a resolution of another place is a model: owners fall to the root, its cascades stay behind', async () => {

@@ -6,7 +6,8 @@ export type Position = Words & { roles: readonly RoleName[] }
 
 /** Every position somebody can be assigned to. One position a role stands for roles given by themselves. */
 export const positions = {
-  chair: { vi: 'Chủ tịch, Phó Chủ tịch', en: 'Chair or deputy chair', roles: ['leader'] },
+  chair: { vi: 'Chủ tịch', en: 'Chair', roles: ['leader'] },
+  deputy_chair: { vi: 'Phó Chủ tịch', en: 'Deputy chair', roles: ['leader'] },
   chief_of_office: { vi: 'Chánh, Phó Văn phòng', en: 'Chief of office or deputy', roles: ['leader', 'figures'] },
   head: { vi: 'Thủ trưởng đơn vị', en: 'Head of the unit', roles: ['head', 'officer'] },
   deputy_head: { vi: 'Phó thủ trưởng đơn vị', en: 'Deputy head of the unit', roles: ['officer'] },

@@ -61,14 +61,14 @@ async function say(
   spoken: Spoken | undefined,
   { rules, told: whom, today }: { rules: FollowUpRules; told: Told; today: LocalDate },
 ): Promise<boolean> {
-  const to = toldTo(space, whom, saying.rule.to, owed.unit)
+  const brought = toldTo(space, whom, saying.rule.to, owed.unit)
   const { open } = spoken ?? {}
   const kept = open ? (spoken?.said ?? []) : []
   const told = {
     level: saying.rule.to,
     said: writeSaid([...kept, ...saying.covers]),
     answerOn: answerOn(space, rules, today),
-    ...(to !== undefined && { toldTo: to }),
+    ...brought,
     ...(owed.cause !== undefined && { cause: owed.cause.slice(0, 1_000) }),
   }
   const opening = {

@@ -112,12 +112,12 @@ type Spoken = {
 
 function sayingAct(space: Space, task: Snapshot, { saying, said, day, rules, told, dueOn, isFirst }: Spoken): BulkAct {
   const level = saying.rule.to
-  const to = toldTo(space, told, level, task.unit)
+  const brought = toldTo(space, told, level, task.unit)
   const values = {
     level,
     said: writeSaid(said),
     answerOn: answerOn(space, rules, day),
-    ...(to !== undefined && { toldTo: to }),
+    ...brought,
   }
   const opening = { title: task.title, kind: 'task', thing: saying.key, unit: task.unit, dueOn }
   const act = isFirst ? 'send' : level === 'unit' ? 'again' : 'escalate'

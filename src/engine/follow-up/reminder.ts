@@ -1,6 +1,6 @@
 import { defineRecord, field } from '../declare.ts'
 import { evidence } from '../plan/tree/fields.ts'
-import { levels } from './rules.ts'
+import { levels, seats } from './rules.ts'
 
 /** Why it stands still: what lies in the unit's own hands, and what does not (chờ phối hợp, chờ dân bổ sung). */
 export const controls = {
@@ -12,6 +12,7 @@ const told = {
   level: field.choice(levels, { label: { vi: 'Nhắc đến', en: 'Told' } }),
   said: field.text({ label: { vi: 'Các lần nhắc', en: 'What was said' }, max: 2_000 }),
   toldTo: field.text({ label: { vi: 'Báo cho', en: 'Brought before' }, max: 200, optional: true }),
+  seat: field.choice(seats, { label: { vi: 'Báo cấp', en: 'Brought before the' }, optional: true }),
   answerOn: field.date({ label: { vi: 'Đề nghị trả lời trước ngày', en: 'To be answered by' } }),
   cause: field.text({ label: { vi: 'Nguyên nhân, dự báo', en: 'Cause, forecast' }, max: 1_000, optional: true }),
 }

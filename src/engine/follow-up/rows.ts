@@ -6,7 +6,7 @@ import type { Snapshot } from '../record/record.ts'
 import { rulesOf } from './follow-up.ts'
 import type { FollowUpRow, ReminderView } from './question.ts'
 import { controls } from './reminder.ts'
-import { type Level, levels, ruleWords } from './rules.ts'
+import { type Level, levels, ruleWords, type Seat, seats } from './rules.ts'
 import { readSaid } from './said.ts'
 import type { Owed } from './things.ts'
 
@@ -24,7 +24,7 @@ export function viewReminder(space: Space, record: Snapshot, now: Date): Reminde
     state: record.state,
     stateLabel: { vi: state?.vi ?? record.state, en: state?.en ?? record.state },
     level,
-    levelLabel: levels[level],
+    levelLabel: level === 'chair' && isSeat(content['seat']) ? seats[content['seat']] : levels[level],
     ...(level !== 'unit' && typeof content['toldTo'] === 'string' && { toldTo: content['toldTo'] }),
     sentAt: record.openedAt,
     said: readSaid(content['said']).map(({ rule, on }) => ({ rule, on, label: ruleWords(rules, rule) })),
@@ -34,6 +34,10 @@ export function viewReminder(space: Space, record: Snapshot, now: Date): Reminde
     ...(typeof content['cause'] === 'string' && { cause: content['cause'] }),
     ...(typeof content['evidence'] === 'string' && { evidence: content['evidence'] }),
   }
+}
+
+function isSeat(value: unknown): value is Seat {
+  return typeof value === 'string' && Object.hasOwn(seats, value)
 }
 
 function answerOf(content: Snapshot['content']): Pick<ReminderView, 'answer'> {

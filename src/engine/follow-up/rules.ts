@@ -112,3 +112,13 @@ export const levels = {
   head: { vi: 'Thủ trưởng đơn vị', en: 'Head of the unit' },
   chair: { vi: 'Chủ tịch', en: 'Chair' },
 } as const
+
+/** Who a reminder at the chair's level came before: the chair, or who stands in where nobody is on record as such. */
+export const seats = {
+  chair: levels.chair,
+  deputies: { vi: 'Phó Chủ tịch (chưa khai ai giữ chức Chủ tịch)', en: 'Deputy chair (no chair on record)' },
+  leaders: { vi: 'Lãnh đạo (chưa khai ai giữ chức Chủ tịch)', en: 'Leaders (no chair on record)' },
+} as const
+
+/** The chair, or who stood in. */
+export type Seat = keyof typeof seats

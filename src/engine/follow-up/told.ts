@@ -1,8 +1,9 @@
 import type { LocalDate } from '#base/instant.ts'
+import type { PositionName } from '../access/policy.positions.ts'
 import type { Actor } from '../engine.ts'
 import type { Space } from '../house.ts'
 import { type Holder, listHolders } from '../person/roster.store.ts'
-import type { Level } from './rules.ts'
+import type { Level, Seat } from './rules.ts'
 
 /** Who can be told on a day: the heads of units, and who leads the whole. */
 export type Told = { heads: readonly Holder[]; leaders: readonly Holder[] }
@@ -16,20 +17,31 @@ export async function readTold(space: Space, on: LocalDate): Promise<Told> {
   return { heads, leaders }
 }
 
+/** Before whom a reminder is brought, as the reminder keeps it. */
+export type Brought = { toldTo?: string; seat?: Seat }
+
 /**
- * Before whom a reminder is brought: the head of the unit, of the one above where it has none; the leaders of the whole. Undefined for
- * the unit's officers, who are told together, and where nobody holds the position.
+ * Before whom a reminder is brought: the head of the unit, of the one above where it has none; the chair of the whole alone. Where
+ * nobody is on record as the chair that day, the deputies, else whoever leads, and `seat` says so. Nothing for the unit's
+ * officers, who are told together, and where nobody holds the position.
  */
-export function toldTo(space: Space, { heads, leaders }: Told, level: Level, unit: string): string | undefined {
-  if (level === 'unit') return undefined
-  if (level === 'chair') return namesOf(leaders.filter((one) => one.unit === space.units.root))
+export function toldTo(space: Space, { heads, leaders }: Told, level: Level, unit: string): Brought {
+  if (level === 'unit') return {}
+  if (level === 'chair') return chairOf(leaders.filter((one) => one.unit === space.units.root))
   const nearest = space.units.ancestors(unit).find((above) => heads.some((one) => one.unit === above))
-  return namesOf(heads.filter((one) => one.unit === nearest))
+  return brought(heads.filter((one) => one.unit === nearest))
+}
+
+function chairOf(leaders: readonly Holder[]): Brought {
+  const by = (name: PositionName): Holder[] => leaders.filter(({ position }) => position === name)
+  const [chairs, deputies] = [by('chair'), by('deputy_chair')]
+  if (chairs.length > 0) return brought(chairs, 'chair')
+  return deputies.length > 0 ? brought(deputies, 'deputies') : brought(leaders, 'leaders')
 }
 
 /**
- * Whom a reminder concerns: the officers of its unit always, a head what came before him, and those above what reached them; in a
- * unit without a head its second reminder is theirs.
+ * Whom a reminder concerns: the officers of its unit always, a head what came before him, those it names above; in a unit without a
+ * head its second reminder is its leaders'.
  */
 export function hearsOf(
   space: Space,
@@ -40,16 +52,15 @@ export function hearsOf(
   )
   return ({ level, unit, toldTo: told }) => {
     const isHis = level !== 'unit' && heads?.has(unit)
-    const isAbove = leads?.has(unit) && (level === 'chair' || (level === 'head' && !told))
+    const isNamed = typeof told !== 'string' || told.split(between).includes(who.name)
+    const isAbove = leads?.has(unit) && (level === 'chair' ? isNamed : level === 'head' && !told)
     return Boolean(works?.has(unit) || isHis || isAbove)
   }
 }
 
-function namesOf(holders: readonly Holder[]): string | undefined {
-  return holders.length === 0
-    ? undefined
-    : holders
-        .map(({ name }) => name)
-        .join('; ')
-        .slice(0, 200)
+const between = '; '
+
+function brought(holders: readonly Holder[], seat?: Seat): Brought {
+  const names = [...new Set(holders.map(({ name }) => name))].join(between).slice(0, 200)
+  return names === '' ? {} : { toldTo: names, ...(seat && { seat }) }
 }

@@ -12,6 +12,8 @@ import { smapeOf } from './outlook.ts'
 import { waysOf } from './pace.ts'
 import { partCases, partWays } from './part-outlook.ts'
 import { type Case, replay } from './replay.ts'
+import { termCases } from './term-history.ts'
+import { termWays } from './term-outlook.ts'
 import { partsOf, pointsOf } from './typed.ts'
 import { boundOf } from './typed-outlook.ts'
 import { weeksOf } from './view.ts'
@@ -46,18 +48,26 @@ export async function forecastBacktest(
   }
 }
 
-/** Each indicator once for each length it is judged by. */
+/** Each indicator once for each length it is judged by: a month, a year, the years of a term together. */
 function targetsOf(plans: readonly PlanDeclaration[]): Asked[] {
   const all = plans.flatMap((plan) => plan.targets.map((target) => ({ target, plan })))
-  return [...new Map(all.map((one) => [`${one.target.indicator} ${one.target.each === 'month'}`, one])).values()]
+  const lengthOf = ({ target }: Asked): string =>
+    target.over === 'compound' ? 'term' : target.each === 'month' ? 'month' : 'year'
+  return [...new Map(all.map((one) => [`${one.target.indicator} ${lengthOf(one)}`, one])).values()]
 }
 
 function rowsOf(ground: Ground, indicator: IndicatorDeclaration, asked: Asked): BacktestRow[] {
   const measure = measureOf(ground.basis.space, indicator)
   const distances = asked.target.each === 'month' ? monthDistances : yearDistances
-  const row = (daysAhead: number, cases: readonly Case[], ways: readonly string[], usual: string): BacktestRow[] => {
+  const row = (
+    daysAhead: number,
+    cases: readonly Case[],
+    ways: readonly string[],
+    usual: string,
+    term?: BacktestRow['term'],
+  ): BacktestRow[] => {
     const replayed = replay(cases, ways, usual)
-    if (replayed.cases < 5) return []
+    if (replayed.cases < (term ? 1 : 5)) return []
     const { chosen, error, naiveError, seasonalError, besideSeasonal, isStill, errors, spread, byWay } = replayed
     return [
       {
@@ -66,6 +76,7 @@ function rowsOf(ground: Ground, indicator: IndicatorDeclaration, asked: Asked): 
         kind: indicator.kind,
         decimals: indicator.decimals,
         daysAhead,
+        ...(term && { term }),
         cases: replayed.cases,
         error,
         naiveError,
@@ -83,6 +94,10 @@ function rowsOf(ground: Ground, indicator: IndicatorDeclaration, asked: Asked): 
       },
     ]
   }
+  if (asked.target.over === 'compound')
+    return termCases(ground, indicator, asked).flatMap(({ daysAhead, yearsLeft, terms, cases }) =>
+      row(daysAhead, cases, termWays, 'mean', { yearsLeft, terms }),
+    )
   if (!measure) return typedRows(ground, indicator, distances, row)
   if (measure.kind === 'balance') {
     const points = weeksOf(ground, flowsOf(ground, indicator, measure, ground.today)[0])

@@ -79,6 +79,8 @@ export type BacktestRow = {
   decimals: number
   /** Days before the end of the period at which it was told. */
   daysAhead: number
+  /** Of the mean of a term's years: how many were still to come, and how many outcomes the cases are about. */
+  term?: { yearsLeft: number; terms: number }
   cases: number
   error: number
   naiveError: number

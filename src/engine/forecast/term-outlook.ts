@@ -17,7 +17,9 @@ export type TermAsked = {
   goal?: Goal
 }
 
-const usual = 'mean'
+/** The ways to tell the years that are left: by the mean of the known ones, or as the newest one. */
+export const termWays = ['mean', naive] as const
+const [usual] = termWays
 const asIs = (value: number): number => value
 
 /**
@@ -33,10 +35,9 @@ export function termOutlook(asked: TermAsked): Outlook | undefined {
   const isKnown = new Set(known.map(({ year }) => year))
   const left = years.filter((year) => !isKnown.has(year))
   const running = runningYear(asked, left)
-  const way = replay(yearCases(asked), [usual, naive], usual).chosen
+  const way = replay(yearCases(asked), termWays, usual).chosen
   const rates = known.map(({ rate }) => rate)
-  const rest = left.map((year) => (year === running?.year ? running.value : yearBy(rates, way)))
-  const value = compoundGrowth([...rates, ...rest])
+  const value = termBy(asked, way)
   if (value === undefined) return undefined
   const open = left.length - (running?.share ?? 0)
   const replayed = replay(partCases(partsAsked(asked, years[0] ?? 0), 0), partWays, 'trust')
@@ -54,6 +55,17 @@ export function termOutlook(asked: TermAsked): Outlook | undefined {
     }),
     months: [],
   }
+}
+
+/** The mean of a term's years by one way, from what is known. `undefined` while no year is known. */
+export function termBy(asked: TermAsked, way: string): number | undefined {
+  const rates = asked.known.map(({ rate }) => rate)
+  if (rates.length === 0) return undefined
+  const isKnown = new Set(asked.known.map(({ year }) => year))
+  const left = asked.years.filter((year) => !isKnown.has(year))
+  const running = runningYear(asked, left)
+  const rest = left.map((year) => (year === running?.year ? running.value : yearBy(rates, way)))
+  return compoundGrowth([...rates, ...rest])
 }
 
 function partsAsked({ parts, today }: TermAsked, year: number) {

@@ -10,7 +10,7 @@ import type { Point } from './level.ts'
 import { levelOutlook } from './level-outlook.ts'
 import type { Goal, Outlook } from './outlook.ts'
 import { type Part, partOutlook } from './part-outlook.ts'
-import { termOutlook } from './term-outlook.ts'
+import { type TermAsked, termOutlook } from './term-outlook.ts'
 import { partsOf, pointsOf } from './typed.ts'
 
 /** The outlook of a figure its owner tells: a term's growth, a year of which a part was told, or a level. */
@@ -29,8 +29,9 @@ export function typedOutlook(
   const points = pointsOf(isAlike ? figures.filter(({ covers }) => covers.kind === period.kind) : figures)
   const bound = boundOf(indicator, points)
   const parted = partsOf(figures, indicator)
+  const isMeanOfTerm = asked?.target.over === 'compound' && period.kind === 'term'
   const term =
-    asked?.target.over === 'compound' && period.kind === 'term' && termOf(figures, parted, period, today, goal)
+    isMeanOfTerm && termOutlook({ ...termAsked(figures, parted, growingYears(period), today), ...(goal && { goal }) })
   if (term) return term
   const year = Number(period.text.slice(0, 4))
   const parts = period.kind === 'year' &&
@@ -58,22 +59,20 @@ export function typedOutlook(
   })
 }
 
-/** A term whose years are to reach a mean: from the same figures as the reading. */
-function termOf(
+/** The years of a term as they are known on a day: from the same figures as the reading, those said by then. */
+export function termAsked(
   figures: readonly DatedFigure[],
   parts: readonly Part[],
-  period: Period,
+  years: readonly string[],
   today: LocalDate,
-  goal: Goal | undefined,
-): Outlook | undefined {
-  const years = growingYears(period)
+): TermAsked {
   const known = years.flatMap((year) => {
     const figure = figures.find((one) => one.period === year)
     if (!figure) return []
     const { value: rate, saidOn, status } = figure
     return [{ year: Number(year), rate, saidOn, isFinal: status === 'final' }]
   })
-  return termOutlook({ years: years.map(Number), known, parts, today, ...(goal && { goal }) })
+  return { years: years.map(Number), known, parts, today }
 }
 
 /** What cannot be: a count below nothing, a share that never passed one above it. */

@@ -68,16 +68,17 @@ export async function saveHeld(db: Database, space: number, rows: readonly HeldR
   })
 }
 
-/** Who holds a role in a unit. */
-export type Holder = { unit: string; name: string }
+/** Who holds a role in a unit, and by which position; a role given by itself has none. */
+export type Holder = { unit: string; name: string; position: string | null }
 
 /** Who holds a role in his own name on a day and still works here, by unit and name; at most 2,000. */
 export async function listHolders(db: Database, space: number, role: string, on: LocalDate): Promise<Holder[]> {
-  const { rows } = await sql<Holder>`select distinct a.unit_id as unit, p.full_name as name from assignment a
+  const { rows } =
+    await sql<Holder>`select distinct a.unit_id as unit, p.full_name as name, a.position from assignment a
     join person p on p.space_id = a.space_id and p.id = a.person_id and p.ended_at is null
     where a.space_id = ${space} and a.role = ${role} and a.of_person is null and a.valid_from <= ${on}::date
       and (a.valid_until is null or a.valid_until > ${on}::date)
-    order by 1, 2 limit 2000`.execute(db.query)
+    order by 1, 2, 3 limit 2000`.execute(db.query)
   return rows
 }
 

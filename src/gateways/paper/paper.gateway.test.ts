@@ -53,12 +53,19 @@ const figures: ReportFigures = {
   simulated: true,
 }
 
-const paper = tablePaper(
-  figures,
-  { issuer: 'Ủy ban nhân dân\nQuận 1', place: 'Quận 1', symbol: 'UBND' },
-  'https://dothi.example',
-)
+const letterhead = { issuer: 'Ủy ban nhân dân\nQuận 1', place: 'Quận 1', symbol: 'UBND' }
+const paper = tablePaper(figures, letterhead, 'https://dothi.example')
 const papers = paperGateway()
+
+/** The words of each page, the gaps between them as one space. */
+async function pagesOf(bytes: Uint8Array): Promise<string[]> {
+  const library = await PDFiumLibrary.init()
+  const document = await library.loadDocument(bytes)
+  const pages = [...document.pages()].map((page) => page.getText().replace(/\s+/g, ' '))
+  document.destroy()
+  library.destroy()
+  return pages
+}
 
 describe('the table of targets', () => {
   test('as Excel keeps numbers as numbers, in Vietnamese format, with a repeated head and a print area', async () => {
@@ -119,6 +126,27 @@ describe('the table of targets', () => {
     },
   )
 
+  test('as PDF never leaves the name of a group last on a page: its first line stands below it', async () => {
+    const groups = Array.from({ length: 40 }, (_, n) => ({ key: `g${n}`, label: `Nhóm thứ ${n + 1} của biểu` }))
+    const lines = groups.flatMap(({ key }, n) =>
+      Array.from({ length: 1 + (n % 3) }, (_, nth) => ({
+        ...line,
+        code: `CT-${n}-${nth}`,
+        group: key,
+        label: `${nth === 0 ? `Dòng đầu ${n + 1}.` : 'Dòng sau'} ${'Lời dài cho nhiều hàng '.repeat(n % 4)}`,
+      })),
+    )
+    const long = tablePaper({ ...figures, groups, lines }, letterhead, 'https://dothi.example')
+    const pages = await pagesOf(await papers.write(long, 'pdf'))
+    expect(pages.length).toBeGreaterThan(5)
+    for (const [n, { label }] of groups.entries()) {
+      const page = pages.find((text) => text.includes(label))
+      expect(page, label).toContain(`Dòng đầu ${n + 1}.`)
+    }
+    // The head stands again on every page of the table.
+    expect(pages.filter((text) => /Nhóm thứ/.test(text) && !text.includes('So KH'))).toEqual([])
+  })
+
   test('as PDF says that it is PDF/A-2b, embeds its fonts, and its Vietnamese words can be read back', async () => {
     const bytes = await papers.write(paper, 'pdf')
     const raw = Buffer.from(bytes).toString('latin1')
@@ -129,13 +157,9 @@ describe('the table of targets', () => {
       '/FontFile2',
     ])
       expect(raw, words).toContain(words)
-    const library = await PDFiumLibrary.init()
-    const document = await library.loadDocument(bytes)
-    const text = document.getPage(0).getText()
-    document.destroy()
-    library.destroy()
+    const [text = ''] = await pagesOf(bytes)
     for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Kết quả thủ tục trả đúng hạn', '93,8', '20.000'])
-      expect(text.replace(/\s+/g, ' '), words).toContain(words)
+      expect(text, words).toContain(words)
   })
 
   test('saboteur: another value is other bytes', async () => {

@@ -264,42 +264,33 @@ function appendixOf(paper: Paper, appendix: Appendix, place: number): Content[] 
   ]
 }
 
+// Of a table: how thick its lines are, and how far the words stand from them, points.
+const [lineWidth, beside, above] = [0.5, 3, 2]
+const padding = {
+  paddingLeft: () => beside,
+  paddingRight: () => beside,
+  paddingTop: () => above,
+  paddingBottom: () => above,
+}
+
 function tableOf(table: Table, width: number): Content[] {
-  const lines = (table.columns.length + 1) * 0.5 + table.columns.length * 6
+  const lines = (table.columns.length + 1) * lineWidth + table.columns.length * 2 * beside
   const widths = table.columns.map(({ share }) => share * (width - lines))
-  const cell = (content: Content, alignment: string): Content => ({
-    ...(content as object),
-    alignment,
-    fontSize: layout.tablePt,
-    lineHeight: 1.05,
-  })
-  const span = Array.from({ length: table.columns.length - 1 }, () => ({}))
   return [
     { text: table.unit, italics: true, alignment: 'right', fontSize: 11 },
     {
-      layout: {
-        hLineWidth: () => 0.5,
-        vLineWidth: () => 0.5,
-        paddingLeft: () => 3,
-        paddingRight: () => 3,
-        paddingTop: () => 2,
-        paddingBottom: () => 2,
-      },
+      layout: { ...padding, hLineWidth: () => lineWidth, vLineWidth: () => lineWidth },
       table: {
         headerRows: 1,
         dontBreakRows: true,
         keepWithHeaderRows: 1,
         widths,
         body: [
-          table.columns.map(({ label }) => cell({ text: label, bold: true }, 'center')),
-          ...table.rows.map((row) =>
-            row.kind === 'group'
-              ? [
-                  { ...(cell({ text: row.text, bold: true }, 'left') as object), colSpan: table.columns.length },
-                  ...span,
-                ]
-              : row.cells.map((one, place) => cell(cellOf(one), table.columns[place]?.align ?? 'left')),
-          ),
+          table.columns.map(({ label }) => inCell({ text: label, bold: true }, 'center')),
+          ...keptTogether(table.rows).map((rows) => {
+            const body = rows.map((row) => rowOf(row, table.columns))
+            return rows.length > 1 ? across(keptTable(body, widths), widths.length) : (body[0] ?? [])
+          }),
         ],
       },
     },
@@ -310,6 +301,46 @@ function tableOf(table: Table, width: number): Content[] {
       margin: [0, place === 0 ? 4 : 0, 0, 0],
     })),
   ]
+}
+
+/** The rows as they may be parted by a page: the name of a group goes with the row that follows it. */
+function keptTogether(rows: Table['rows']): Table['rows'][number][][] {
+  const kept: Table['rows'][number][][] = []
+  for (const row of rows) {
+    const last = kept.at(-1)
+    if (last?.at(-1)?.kind === 'group') last.push(row)
+    else kept.push([row])
+  }
+  return kept
+}
+
+/** Rows that stand on one page, as a table in a cell of the whole width: its columns and lines lie on those of the table around it. */
+function keptTable(body: Content[][], widths: readonly number[]): Content {
+  const isInside = (place: number, all: number): number => (place === 0 || place === all ? 0 : lineWidth)
+  return {
+    margin: [-beside, -above, -beside, -above],
+    layout: {
+      ...padding,
+      hLineWidth: (place: number) => isInside(place, body.length),
+      vLineWidth: (place: number) => isInside(place, widths.length),
+    },
+    table: { widths: [...widths], body },
+  }
+}
+
+function rowOf(row: Table['rows'][number], columns: Table['columns']): Content[] {
+  return row.kind === 'group'
+    ? across(inCell({ text: row.text, bold: true }, 'left'), columns.length)
+    : row.cells.map((one, place) => inCell(cellOf(one), columns[place]?.align ?? 'left'))
+}
+
+/** One cell over all columns. */
+function across(content: Content, columns: number): Content[] {
+  return [{ ...(content as object), colSpan: columns }, ...Array.from({ length: columns - 1 }, () => ({}))]
+}
+
+function inCell(content: Content, alignment: string): Content {
+  return { ...(content as object), alignment, fontSize: layout.tablePt, lineHeight: 1.05 }
 }
 
 function cellOf({ text, href }: Cell): Content {

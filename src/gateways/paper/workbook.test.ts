@@ -53,6 +53,25 @@ test('what is wrong is told at its cell, and stands in the workbook as a comment
   expect(again.worksheets[0]?.getCell('B3').note).toBeUndefined()
 })
 
+test('a sheet saved as CSV is read alike: whatever parts its columns, with quotes, and a date stays what was written', async () => {
+  for (const [part, quote] of [
+    [',', '"'],
+    [';', '"'],
+    ['\t', ''],
+  ] as const) {
+    const lines = [
+      ['STT', 'Nội dung', 'Chủ trì', 'Thời hạn'],
+      ['1', `${quote}Rà soát hẻm${quote}`, 'QLĐT', '31/03/2027'],
+    ]
+    const text = `\ufeff${lines.map((cells) => cells.join(part)).join('\r\n')}\r\n`
+    const sheet = await workbooks().read(Buffer.from(text))
+    expect(sheet?.rows[1], JSON.stringify(part)).toEqual(['1', 'Rà soát hẻm', 'QLĐT', '31/03/2027'])
+    expect(sheet && readAnnex(sheet, units, '2026-11-22')?.rows[0]?.values?.dueOn).toBe('2027-03-31')
+  }
+})
+
 test('bytes that are no workbook are none', async () => {
+  expect(await workbooks().read(Buffer.from([0xff, 0xfe, 0x2c, 0x2c]))).toBeUndefined()
+  expect(await workbooks().read(Buffer.from('PK,nhưng không phải'))).toBeUndefined()
   expect(await workbooks().read(Buffer.from('không phải bảng tính'))).toBeUndefined()
 })

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import exceljs from 'exceljs'
 import type { Sheet, SheetBook } from '#engine/plan/annex/annex.ts'
 
@@ -11,7 +12,7 @@ const wrong = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBE9EB' }
 export function workbooks(): SheetBook {
   return {
     async read(bytes) {
-      const [sheet] = (await open(bytes))?.worksheets ?? []
+      const [sheet] = (await (isArchive(bytes) ? open(bytes) : openText(bytes)))?.worksheets ?? []
       if (!sheet || sheet.rowCount > mostRows || sheet.columnCount > mostColumns) return undefined
       return { name: sheet.name, rows: rowsOf(sheet) }
     },
@@ -35,6 +36,35 @@ async function open(bytes: Uint8Array): Promise<exceljs.Workbook | undefined> {
   if (unpackedOf(Buffer.from(bytes)) > mostUnpacked) return undefined
   const book = new exceljs.Workbook()
   return book.xlsx.load(bytes.slice().buffer).catch(() => undefined)
+}
+
+function isArchive([first, second]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b
+}
+
+/** A sheet saved as text (CSV): UTF-8, its columns parted by what its first lines hold most of. Text without columns is none. */
+async function openText(bytes: Uint8Array): Promise<exceljs.Workbook | undefined> {
+  const text = textOfBytes(bytes)
+  const begin = text?.split('\n').slice(0, 20).join('\n') ?? ''
+  const [delimiter, count] = ['\t', ';', ',']
+    .map((one) => [one, begin.split(one).length - 1] as const)
+    .reduce((best, one) => (one[1] > best[1] ? one : best))
+  if (text === undefined || count === 0) return undefined
+  const book = new exceljs.Workbook()
+  const asRead = { sheetName: 'CSV', parserOptions: { delimiter }, map: (cell: unknown) => cell }
+  return book.csv.read(Readable.from([text]), asRead).then(
+    () => book,
+    () => undefined,
+  )
+}
+
+/** The text of bytes; none where they are no UTF-8. */
+function textOfBytes(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 /** What the directory of the archive says that it unpacks to. */

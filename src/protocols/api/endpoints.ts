@@ -17,6 +17,7 @@ import {
   listIndicators,
   listMeasureRecords,
 } from './indicators.ts'
+import { getInquiry, listInquiries } from './inquiries.ts'
 import { getLocality, getRecordType, listLocalities, listRecordTypes, listUnits } from './localities.ts'
 import { getLogCheckpoint, getLogConsistency, getLogProof, postCosignature } from './log.ts'
 import { postPrivate } from './private.ts'
@@ -32,6 +33,8 @@ export const apiEndpoints: readonly Endpoint[] = [
   postPrivate,
   listRecordEvents,
   listRecordIndicators,
+  listInquiries,
+  getInquiry,
   listIndicators,
   getIndicator,
   listIndicatorRecords,

@@ -25,6 +25,12 @@ export const getScore = defineEndpoint({
   },
 })
 
+const filter = {
+  standard: Type.Optional(Type.String({ maxLength: 60, description: 'Only rows of this standard' })),
+  domain: Type.Optional(Type.String({ maxLength: 60, description: 'Only rows of this field' })),
+  match: Type.Optional(Type.Enum(['exact', 'near', 'none'], { description: 'Only rows that correspond so far' })),
+}
+
 export const getMapping = defineEndpoint({
   name: 'getMapping',
   method: 'GET',
@@ -33,7 +39,7 @@ export const getMapping = defineEndpoint({
   tag: 'figures',
   summary: 'Numbers of other standards beside our indicators, with the figures of the year so far',
   params: Type.Object({ locality }),
-  query: Type.Object({ key, asOf }, { additionalProperties: false }),
+  query: Type.Object({ key, ...filter, asOf }, { additionalProperties: false }),
   answers: { 200: { description: 'The mapping', schema: Mapping } },
   refusals: [],
   async answer(house, { who, params, query }) {

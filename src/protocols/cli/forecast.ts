@@ -96,8 +96,8 @@ function cellsOf(row: BacktestRow): string[] {
   const size = (error: number): string => sizeOf(row, error)
   return [
     row.code,
-    String(row.daysAhead),
-    String(row.cases),
+    row.term ? `${row.term.yearsLeft} năm` : String(row.daysAhead),
+    row.term ? `${row.cases} (${row.term.terms} nhiệm kỳ)` : String(row.cases),
     size(row.error),
     formatPercent(row.smape / 2, 'en', 1),
     size(row.naiveError),

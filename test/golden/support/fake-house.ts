@@ -51,6 +51,7 @@ export function fakeHouse(
     files: { check: missing, keep: missing, open: missing },
     papers: everyMissing<Engine['papers']>(),
     annexes: { read: missing },
+    criteriaSheets: { read: missing },
     typing: { type: missing },
     operations: noOperations,
     deliveries: { report: async () => false },

@@ -29,8 +29,8 @@ export function binderPaper(view: BinderView, letterhead: Letterhead, origin: st
     ],
     recipients: [],
     appendices: [
-      { title: 'Phụ lục 1. Kết quả từng chỉ số', attached: view.label.vi, table: resultTable(view) },
-      { title: 'Phụ lục 2. Danh mục minh chứng và tệp', attached: view.label.vi, table: evidenceTable(view, origin) },
+      { title: 'Kết quả từng chỉ số', attached: view.label.vi, table: resultTable(view) },
+      { title: 'Danh mục minh chứng và tệp', attached: view.label.vi, table: evidenceTable(view, origin) },
     ],
     notes: [],
     live: { href: `${origin}/desk/minh-chung?key=${encodeURIComponent(view.key)}`, says: 'Quét mã để mở tập sống' },

@@ -24,8 +24,10 @@ function sumFlaw({ groups, points }: Extract<FrameworkDeclaration, { kind: 'scor
   ]
 }
 
-function mappingFlaws({ standards, rows }: Extract<FrameworkDeclaration, { kind: 'mapping' }>): Words[] {
+function mappingFlaws({ standards, domains, rows }: Extract<FrameworkDeclaration, { kind: 'mapping' }>): Words[] {
   const known = new Set(standards.map(({ key }) => key))
+  const fields = new Set(domains?.map(({ key }) => key))
+  const nowhere = rows.filter(({ domain }) => domain !== undefined && !fields.has(domain))
   const strange = rows.filter(({ standard }) => !known.has(standard))
   const empty = rows.filter(({ match, indicator }) => (match === 'none') !== (indicator === undefined))
   return [
@@ -33,6 +35,10 @@ function mappingFlaws({ standards, rows }: Extract<FrameworkDeclaration, { kind:
     ...strange.map(({ standard, number }) => ({
       vi: `dòng ${number} nhắc tiêu chuẩn «${standard}» không có`,
       en: `row ${number} names standard “${standard}”, which is not there`,
+    })),
+    ...nowhere.map(({ standard, number, domain = '' }) => ({
+      vi: `dòng ${standard} ${number} nhắc lĩnh vực «${domain}» không có`,
+      en: `row ${standard} ${number} names field “${domain}”, which is not there`,
     })),
     ...empty.map(({ standard, number }) => ({
       vi: `dòng ${standard} ${number}: có chỉ tiêu thì phải là khớp hoặc gần, không có thì là không`,

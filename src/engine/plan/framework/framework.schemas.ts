@@ -5,6 +5,7 @@ const text = (max = 400): TSchema => Type.String({ minLength: 1, maxLength: max 
 const words = Type.Object({ vi: text(2_000), en: text(2_000) }, strict)
 const source = Type.Object({ title: words, article: Type.Optional(text()), url: Type.Optional(text(2_000)) }, strict)
 const key = Type.String({ pattern: '^[a-z0-9]+([-.][a-z0-9]+)*$', maxLength: 60 })
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const full = Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })
 const about = { key, label: words, source, unknown: Type.Optional(words) }
 const groupsOf = (name: string, one: TSchema): TSchema =>
@@ -50,6 +51,8 @@ const row = Type.Object(
   {
     standard: key,
     number: text(20),
+    domain: Type.Optional(key),
+    level: Type.Optional(Type.Enum(['core', 'supporting'])),
     label: words,
     unit: words,
     match: Type.Enum(['exact', 'near', 'none']),
@@ -58,6 +61,11 @@ const row = Type.Object(
     perResidents: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
     note: Type.Optional(words),
   },
+  strict,
+)
+
+const standard = Type.Object(
+  { key, label: words, source: Type.Optional(source), checkedOn: Type.Optional(day) },
   strict,
 )
 
@@ -85,7 +93,10 @@ export const frameworkSchemas: readonly TSchema[] = [
     {
       kind: Type.Literal('mapping'),
       ...about,
-      standards: Type.Array(Type.Object({ key, label: words }, strict), { minItems: 1, maxItems: 20 }),
+      standards: Type.Array(standard, { minItems: 1, maxItems: 20 }),
+      domains: Type.Optional(
+        Type.Array(Type.Object({ key, number: text(20), label: words }, strict), { minItems: 1, maxItems: 60 }),
+      ),
       rows: Type.Array(row, { maxItems: 1_000 }),
     },
     strict,

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import type { Comparator } from '../../declare.ts'
@@ -57,10 +58,17 @@ export type CriteriaFramework = Framework<'criteria'> & {
 /** How far one figure of ours is the one another standard asks for. */
 export type Correspondence = 'exact' | 'near' | 'none'
 
+/** A standard asks for its core numbers from everybody, and recommends the supporting ones. */
+export type StandardLevel = 'core' | 'supporting'
+
 /** One number of another standard, named in our own words, and the indicator here that stands for it. */
 export type MappingRow = {
   standard: string
   number: string
+  /** The field it belongs to, one of the framework's `domains`. */
+  domain?: string
+  /** How much the standard insists on it; absent where it tells none from another. */
+  level?: StandardLevel
   label: Words
   /** The unit the standard counts in. */
   unit: Words
@@ -76,7 +84,9 @@ export type MappingRow = {
 
 /** Which numbers of other standards correspond to which of our indicators (bảng đối chiếu). */
 export type MappingFramework = Framework<'mapping'> & {
-  standards: readonly { key: string; label: Words }[]
+  /** `checkedOn` is the day somebody held the rows against the standard itself; absent, only a secondary source was read. */
+  standards: readonly { key: string; label: Words; source?: Source; checkedOn?: LocalDate }[]
+  domains?: readonly { key: string; number: string; label: Words }[]
   rows: readonly MappingRow[]
 }
 

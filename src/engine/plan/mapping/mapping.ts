@@ -6,7 +6,7 @@ import { findFramework, frameworksOf, type MappingRow } from '../framework/frame
 import { newestReading } from '../framework/newest.ts'
 import type { Basis } from '../reading.ts'
 import { convert } from './convert.ts'
-import type { MappedRow, MappingView } from './question.ts'
+import type { MappedRow, MappingCounts, MappingView } from './question.ts'
 
 const notHere = { vi: 'chỉ tiêu này không có ở đây', en: 'the indicator is not here' }
 const noFigure = { vi: 'chưa có số', en: 'no figure yet' }
@@ -30,16 +30,30 @@ export async function mapping(house: House, space: Space, asks: Questions['mappi
     ...(framework.unknown && { unknown: framework.unknown }),
     unit: space.units.name(unit),
     ...(population && { population }),
-    standards: framework.standards.map(({ key, label }) => {
-      const own = rows.filter(({ standard }) => standard === key)
-      const count = (match: MappingRow['match']): number => own.filter((row) => row.match === match).length
-      const withValue = own.filter(({ value }) => value !== undefined).length
-      return { key, label, exact: count('exact'), near: count('near'), none: count('none'), withValue }
-    }),
-    rows,
+    standards: framework.standards.map((one) => ({
+      ...one,
+      ...countsOf(rows.filter((row) => row.standard === one.key)),
+    })),
+    domains: (framework.domains ?? []).map((one) => ({
+      ...one,
+      ...countsOf(rows.filter((row) => row.domain === one.key)),
+    })),
+    all: rows.length,
+    rows: rows.filter((row) => isAskedFor(row, asks)),
     asOf,
     simulated: space.simulated,
   }
+}
+
+function countsOf(rows: readonly MappedRow[]): MappingCounts {
+  const count = (match: MappingRow['match']): number => rows.filter((row) => row.match === match).length
+  const withValue = rows.filter(({ value }) => value !== undefined).length
+  return { exact: count('exact'), near: count('near'), none: count('none'), withValue }
+}
+
+function isAskedFor(row: MappedRow, { standard, domain, match }: Questions['mapping']['asks']): boolean {
+  const is = (asked: string | undefined, own: string | undefined): boolean => asked === undefined || asked === own
+  return is(standard, row.standard) && is(domain, row.domain) && is(match, row.match)
 }
 
 /** Residents of the whole: as declared of its root, else of the units one level below where each has them. */
@@ -55,8 +69,7 @@ function populationOf({ units, declaration }: Space, today: string): MappingView
 }
 
 function mappedRow(basis: Basis, row: MappingRow, population: number | undefined): MappedRow {
-  const { standard, number, label, unit, match, note } = row
-  const told: MappedRow = { standard, number, label, unit, match, ...(note && { note }) }
+  const { indicator: _, times: _times, perResidents: _perResidents, ...told } = row
   if (row.indicator === undefined) return told
   const indicator = basis.space.declaration.indicators.find(({ code }) => code === row.indicator)
   if (!indicator) return { ...told, lacking: notHere }
@@ -65,7 +78,7 @@ function mappedRow(basis: Basis, row: MappingRow, population: number | undefined
   const shown = { code, label: indicator.label, unit: indicator.unit, isRate: kind === 'rate', decimals, href }
   const reading = newestReading(basis, indicator)
   if (reading?.value === undefined) return { ...told, indicator: shown, lacking: noFigure }
-  const converted = convert(reading.value, row, population)
+  const converted = convert(reading.value, row, { population, isShare: kind === 'rate' })
   if (!converted) return { ...told, indicator: shown, reading, lacking: noPeople }
   return { ...told, indicator: shown, reading, ...converted }
 }

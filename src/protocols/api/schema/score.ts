@@ -83,6 +83,13 @@ export const Score = Type.Object(
   },
 )
 
+const counts = {
+  exact: Type.Integer(),
+  near: Type.Integer(),
+  none: Type.Integer(),
+  withValue: Type.Integer(),
+}
+
 /** A mapping to other standards. */
 export const Mapping = Type.Object(
   {
@@ -97,16 +104,20 @@ export const Mapping = Type.Object(
       Type.Object({
         key: Type.String(),
         label: Words,
-        exact: Type.Integer(),
-        near: Type.Integer(),
-        none: Type.Integer(),
-        withValue: Type.Integer(),
+        source: Type.Optional(Source),
+        checkedOn: Type.Optional(LocalDay),
+        ...counts,
       }),
+      { description: 'Counts are of all rows; without `checkedOn` only a secondary source was read' },
     ),
+    domains: Type.Array(Type.Object({ key: Type.String(), number: Type.String(), label: Words, ...counts })),
+    all: Type.Integer({ description: 'How many rows there are; `rows` are those asked for' }),
     rows: Type.Array(
       Type.Object({
         standard: Type.String(),
         number: Type.String(),
+        domain: Type.Optional(Type.String()),
+        level: Type.Optional(Type.Enum(['core', 'supporting'])),
         label: Words,
         unit: Words,
         match: Type.Enum(['exact', 'near', 'none']),

@@ -1,8 +1,13 @@
 import { csvLine, csvMark, type MappingView } from '#lib/house.ts'
+import { mappingText } from './binder.text.ts'
+
+const unchecked = mappingText.unchecked.vi
 
 const columns = [
   'standard',
   'number',
+  'domain_vi',
+  'level',
   'name_vi',
   'name_en',
   'unit',
@@ -16,17 +21,22 @@ const columns = [
   'provenance',
   'confidence',
   'note_vi',
+  'source_vi',
+  'checked_on',
   'as_of',
   'simulated',
 ]
 
 /** The mapping as a table for spreadsheets: numbers as programs read them. */
-export function mappingCsv({ rows, asOf, simulated }: MappingView): string {
+export function mappingCsv({ rows, standards, domains, source, asOf, simulated }: MappingView): string {
+  const standardOf = (row: MappingView['rows'][number]) => standards.find(({ key }) => key === row.standard)
   const lines = rows.map((row) =>
     csvLine(
       [
         row.standard,
         row.number,
+        domains.find(({ key }) => key === row.domain)?.label.vi,
+        row.level,
         row.label.vi,
         row.label.en,
         row.unit.en,
@@ -40,6 +50,8 @@ export function mappingCsv({ rows, asOf, simulated }: MappingView): string {
         row.reading?.provenance,
         row.reading?.confidence,
         row.lacking?.vi ?? row.note?.vi,
+        (standardOf(row)?.source ?? source).title.vi,
+        standardOf(row)?.checkedOn ?? unchecked,
         asOf.toISOString(),
         row.reading?.simulated ?? simulated,
       ].map((cell) => (cell === undefined ? '' : String(cell))),

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { attempt } from '#lib/account/account.server.ts'
 import { definerOf } from '#lib/admin/admin.server.ts'
+import { listOf } from '#lib/admin/packs/list.server.ts'
 import { packsText } from '#lib/admin/packs/packs.text.ts'
 import { type Mistake, typedOf } from '#lib/form.ts'
 import { act, ask } from '#lib/server/ask.ts'
@@ -31,6 +32,19 @@ export const actions: Actions = {
     const tried = await attempt(event, event.locals.engine.ask(who, 'pack', { locality: who.locality, document }))
     if ('mistakes' in tried) return fail(422, { mistakes: tried.mistakes, document, seen: undefined })
     return { mistakes: [] as Mistake[], document, seen: tried.done }
+  },
+  /** A spreadsheet of criteria becomes a pack, shown as any other before it is proposed. */
+  list: async (event) => {
+    const who = definerOf(event)
+    const given = await event.request.formData()
+    const read = await listOf(event, who, given)
+    if ('mistakes' in read)
+      return fail(422, { mistakes: read.mistakes, document: '', seen: undefined, list: read.list })
+    const asked = event.locals.engine.ask(who, 'pack', { locality: who.locality, document: read.document })
+    const tried = await attempt(event, asked)
+    if ('mistakes' in tried)
+      return fail(422, { mistakes: tried.mistakes, document: '', seen: undefined, list: read.list })
+    return { mistakes: [] as Mistake[], document: '', seen: tried.done, list: read.list }
   },
   decide: async (event) => {
     const { locality } = definerOf(event)

@@ -1,3 +1,4 @@
+import { mappingAsked } from '#lib/binder/mapping-asked.ts'
 import { placeOf } from '#lib/desk/board/asked.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { askMaybe } from '#lib/server/ask.ts'
@@ -5,6 +6,6 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const locality = placeOf(event, staffOf(event))
-  const key = (event.url.searchParams.get('key') ?? '').slice(0, 60)
-  return { view: await askMaybe(event, 'mapping', { locality, ...(key && { key }) }), locality }
+  const asked = mappingAsked(event.url.searchParams)
+  return { view: await askMaybe(event, 'mapping', { locality, ...asked }), locality, asked }
 }
