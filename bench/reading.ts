@@ -47,6 +47,7 @@ export async function reading(origin: string, seconds: number, beside?: string):
 async function drills(api: string, seconds: number): Promise<Line[]> {
   const month = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 7)
   const thisMonth = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 7)
+  const past = new Date(Date.now() - 500 * 86_400_000).toISOString().slice(0, 7)
   const near = "filter=state='fixed' AND unit IS NOT NULL&sort=-changedAt&limit=50"
   const asked: [what: string, path: string][] = [
     ['P8 first 50 records behind a month', `/measures/feedback.received/records?period=${month}&limit=50`],
@@ -55,6 +56,12 @@ async function drills(api: string, seconds: number): Promise<Line[]> {
     [
       'P8 first 50 records of a stock of a ward',
       `/measures/feedback.open/records?period=${thisMonth}&unit=ben-nghe&limit=50`,
+    ],
+    ['P8 first 50 records of a stock long past', `/measures/feedback.open/records?period=${past}&limit=50`],
+    ['P8 first 50 dossiers of a stock long past', `/measures/one-stop.open/records?period=${past}&limit=50`],
+    [
+      'P8 first 50 records of a stock of a ward long past',
+      `/measures/feedback.open/records?period=${past}&unit=ben-nghe&limit=50`,
     ],
     ['P8 newest 50 reports', '/records/feedback.report?limit=50'],
     ['P8 50 reports by filter and sort', `/records/feedback.report?${encodeURI(near)}`],

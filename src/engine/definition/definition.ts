@@ -1,7 +1,6 @@
 import { defineRecord, field } from '../declare.ts'
 import { definitionCauses, definitionKinds } from './definition.kinds.ts'
-
-const reason = field.text({ label: { vi: 'Lý do', en: 'Reason' }, max: 500 })
+import { fourEyes } from './four-eyes.ts'
 
 /**
  * One version of a definition (phiên bản khai báo): what a locality counts and works by, proposed by one person and approved
@@ -29,50 +28,16 @@ export const definition = defineRecord('system.definition', {
     withdrawn: { vi: 'Đã rút', en: 'Withdrawn', closed: true },
     declined: { vi: 'Không duyệt', en: 'Declined', closed: true },
   },
-  acts: {
-    propose: {
-      label: { vi: 'Đề nghị', en: 'Propose' },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'nothing',
-      to: 'proposed',
-    },
-    approve: {
+  acts: fourEyes(
+    { vi: 'Đề nghị', en: 'Propose' },
+    {
       label: { vi: 'Duyệt', en: 'Approve' },
       help: {
         vi: 'Có hiệu lực ngay khi duyệt, cho những gì tính từ ngày đã ghi',
         en: 'Counts at once, for what is counted from the day named',
       },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'proposed',
-      to: 'approved',
-      otherThan: ['propose'],
     },
-    approve_alone: {
-      label: { vi: 'Duyệt một mình khi thiết lập', en: 'Approve alone during set-up' },
-      help: {
-        vi: 'Chỉ được khi chưa có ai khác có quyền duyệt; dấu vết này ở lại trong lịch sử',
-        en: 'Only while nobody else may approve; it stays visible in the history',
-      },
-      by: 'desk:admin',
-      from: 'proposed',
-      to: 'approved',
-    },
-    decline: {
-      label: { vi: 'Không duyệt', en: 'Decline' },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'proposed',
-      to: 'declined',
-      otherThan: ['propose'],
-      asks: { reason },
-    },
-    withdraw: {
-      label: { vi: 'Rút đề nghị', en: 'Withdraw' },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'proposed',
-      to: 'withdrawn',
-      asks: { reason },
-    },
-  },
+  ),
   // The whole locality's: it names no unit, so it lies at the root.
   belongs: { unit: 'unit' },
   title: ['kind', 'key'],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#base/id.ts'
 import { Export } from '#protocols/api/exports.ts'
 import { buildServer } from '#protocols/http/server.ts'
+import { run } from '#test/support/database-address.ts'
 import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
 import type { Actor, Scope } from '../engine.ts'
@@ -17,7 +18,9 @@ let here: TestHouse
 let app: FastifyInstance
 
 beforeAll(async () => {
-  here = await testHouse([library], [town, { ...town, key: 'village' }])
+  // Loans that are not for everybody: what a key takes out is by its own right alone.
+  const records = library.records.map((type) => ({ ...type, public: 'nothing' as const }))
+  here = await testHouse([{ ...library, records }], [town, { ...town, key: 'village' }])
   here.at('2026-03-02', '09:00')
   app = await buildServer({
     engine: here.engine,
@@ -159,18 +162,48 @@ test('a key takes out what it may read and nothing more: no personal data, no ot
   expect((await call(key, 'POST', 'town/exports', { id: id(), kind: 'copy' })).status).toBe(400)
 })
 
-test('saboteur: a key that was withdrawn while its list was made takes out only what everybody may read', async () => {
-  const key = await keyFor(['read', 'export'])
-  const { subject } = json(await asks(key)) as { subject: string }
-  const { db, id: space } = here.space(locality)
-  await db.pool.query('update token set ended_at = $2 where space_id = $1', [space, here.house.clock()])
-  await work()
-  const { rows } = await db.pool.query(`select state, content ->> 'rows' as rows from record where id = $1`, [subject])
-  const stranger = await here.engine
-    .ask(nobody, 'records', { locality, record: 'library.loan' })
-    .catch(() => ({ items: [] }))
-  expect(rows[0]).toMatchObject(
-    stranger.items.length > 0 ? { state: 'made', rows: String(stranger.items.length) } : { state: expect.any(String) },
+/** What came of an export: its state, its rows, and whether a book of the list stands in a kept piece of it. */
+async function cameOf(subject: string): Promise<{ state: string; rows: string | null; holds: boolean }> {
+  const { pool } = here.space(locality).db
+  const { rows } = await pool.query<{ state: string; rows: string | null; holds: boolean }>(
+    `select r.state, r.content ->> 'rows' as rows, exists (select from export_part p where p.export_id = r.id
+       and position(convert_to('Số đỏ', 'UTF8') in p.bytes) > 0) as holds from record r where r.id = $1`,
+    [subject],
   )
+  return rows[0] ?? { state: '', rows: null, holds: false }
+}
+/** The key that an export is kept under, as its own words say it, and as somebody who writes in the tables would have it. */
+const keyOf = async (key: string) =>
+  ((await here.engine.access.actorOf(key)) as Extract<Actor, { kind: 'program' }>).key
+const writeKey = (subject: string, key: string | undefined) =>
+  run(here.url, `update record set content = jsonb_set(content, '{key}', '"${key}"') where id = '${subject}'`)
+
+test('a key that was withdrawn while its list was made takes nothing out; one that was not takes all of it', async () => {
+  const [key, other] = [await keyFor(['read', 'export']), await keyFor(['read', 'export'])]
+  const { subject } = json(await asks(key)) as { subject: string }
+  const { subject: others } = json(await asks(other)) as { subject: string }
+  const { db, id: space } = here.space(locality)
+  const hash = createHash('sha256').update(key).digest()
+  await db.pool.query('update token set ended_at = $3 where space_id = $1 and token_hash = $2', [
+    space,
+    hash,
+    here.house.clock(),
+  ])
+  await work()
+  expect(await cameOf(others)).toEqual({ state: 'made', rows: '3', holds: true })
+  const { holds, rows } = await cameOf(subject)
+  expect([holds, rows ?? '0']).toEqual([false, '0'])
   expect((await call(key, 'GET', 'town/exports')).status).toBe(401)
+})
+
+test('saboteur: an export that is written over to another key is that one’s: the key alone tells whose it is', async () => {
+  const [key, namesake] = [await keyFor(['read', 'export']), await keyFor(['read', 'export'])]
+  const { subject } = json(await asks(key)) as { subject: string }
+  await work()
+  const status = async (one: string) => (await call(one, 'POST', `town/exports/${subject}/file`, { id: id() })).status
+  expect([await status(key), await status(namesake)]).toEqual([200, 404])
+  await writeKey(subject, await keyOf(namesake))
+  expect([await status(key), await status(namesake)]).toEqual([404, 200])
+  await writeKey(subject, await keyOf(key))
+  expect([await status(key), await status(namesake)]).toEqual([200, 404])
 })

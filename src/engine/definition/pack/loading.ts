@@ -1,6 +1,5 @@
 import { defineRecord, field } from '../../declare.ts'
-
-const reason = field.text({ label: { vi: 'Lý do', en: 'Reason' }, max: 500 })
+import { definers, fourEyes, reason } from '../four-eyes.ts'
 
 /**
  * The loading of a pack (nạp gói khai báo): proposed by one person, approved by another, taken back in the same way. Each of its
@@ -23,47 +22,10 @@ export const loading = defineRecord('system.pack', {
     withdrawn: { vi: 'Đã rút', en: 'Withdrawn', closed: true },
   },
   acts: {
-    propose: {
-      label: { vi: 'Đề nghị nạp', en: 'Propose' },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'nothing',
-      to: 'proposed',
-    },
-    approve: {
-      label: { vi: 'Duyệt, nạp gói', en: 'Approve and load' },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'proposed',
-      to: 'approved',
-      otherThan: ['propose'],
-    },
-    approve_alone: {
-      label: { vi: 'Duyệt một mình khi thiết lập', en: 'Approve alone during set-up' },
-      help: {
-        vi: 'Chỉ được khi chưa có ai khác có quyền duyệt; dấu vết này ở lại trong lịch sử',
-        en: 'Only while nobody else may approve; it stays visible in the history',
-      },
-      by: 'desk:admin',
-      from: 'proposed',
-      to: 'approved',
-    },
-    decline: {
-      label: { vi: 'Không duyệt', en: 'Decline' },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'proposed',
-      to: 'declined',
-      otherThan: ['propose'],
-      asks: { reason },
-    },
-    withdraw: {
-      label: { vi: 'Rút đề nghị', en: 'Withdraw' },
-      by: ['desk:admin', 'desk:leader'],
-      from: 'proposed',
-      to: 'withdrawn',
-      asks: { reason },
-    },
+    ...fourEyes({ vi: 'Đề nghị nạp', en: 'Propose' }, { label: { vi: 'Duyệt, nạp gói', en: 'Approve and load' } }),
     ask_undo: {
       label: { vi: 'Đề nghị gỡ gói', en: 'Propose to take it back' },
-      by: ['desk:admin', 'desk:leader'],
+      by: definers,
       from: 'approved',
       to: 'undoing',
       asks: { reason },
@@ -74,7 +36,7 @@ export const loading = defineRecord('system.pack', {
         vi: 'Mỗi khai báo trở về bản trước gói; gỡ cũng là một bản trong lịch sử',
         en: 'Each definition goes back to what was before; that is a version in its history too',
       },
-      by: ['desk:admin', 'desk:leader'],
+      by: definers,
       from: 'undoing',
       to: 'undone',
       otherThan: ['ask_undo'],
@@ -87,7 +49,7 @@ export const loading = defineRecord('system.pack', {
     },
     keep: {
       label: { vi: 'Không gỡ', en: 'Keep it' },
-      by: ['desk:admin', 'desk:leader'],
+      by: definers,
       from: 'undoing',
       to: 'approved',
     },
