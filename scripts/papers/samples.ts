@@ -113,6 +113,7 @@ const meeting: MeetingView = {
   signer: 'Nguyễn Thị Thanh Hà',
   signerTitle: 'Chánh Văn phòng',
   agenda: { promises: [], targets: [], overdue: [], unanswered: [] },
+  agendaAt: asOf,
   decided: rows.slice(0, 12),
   authority: { vi: 'UBND phường', en: 'Ward' },
   asOf,

@@ -12,7 +12,8 @@ import type { Actor, Questions } from './engine.ts'
 import { exports } from './export/exports.ts'
 import { files } from './file/files.ts'
 import { fileUse } from './file/quota.ts'
-import { followUps, meetings, meetingView } from './follow-up/answers.ts'
+import { followUps } from './follow-up/answers.ts'
+import { meetings, meetingView } from './follow-up/meetings.ts'
 import { forecast, forecasts } from './forecast/answer.ts'
 import { forecastBacktest } from './forecast/history.ts'
 import type { House, Space } from './house.ts'
@@ -141,7 +142,7 @@ const answers: Answers = {
   samples: (house, who, asks) => samples(house.space(asks.locality), who),
   search: (house, who, asks) => search(house, house.space(asks.locality), knownIn(asks.locality, who), asks),
   plan: (house, _, asks) => {
-    const space = house.space(asks.locality)
+    const space = spaceThen(house, asks)
     const plan = findPlan(space, asks.key)
     const targets = plan.targets.map(({ indicator, value, comparator, article }) => ({
       indicator,
@@ -158,19 +159,19 @@ const answers: Answers = {
   inquiries: (house, _, asks) => inquiries(house, house.space(asks.locality), asks),
   inquiry: (house, _, asks) => inquiryOf(house, house.space(asks.locality), asks),
   data_quality: (house, who, asks) => dataQuality(house, house.space(asks.locality), who),
-  plan_tree: (house, who, asks) => planTree(house, house.space(asks.locality), who, asks),
-  plan_item: (house, who, asks) => planItemView(house, house.space(asks.locality), who, asks),
-  plan_cascade: (house, _, asks) => planCascade(house, house.space(asks.locality), asks),
-  target_tasks: (house, who, asks) => targetTasks(house, house.space(asks.locality), who, asks),
-  plan_study: (house, who, asks) => planStudy(house, house.space(asks.locality), who, asks),
+  plan_tree: (house, who, asks) => planTree(house, spaceThen(house, asks), who, asks),
+  plan_item: (house, who, asks) => planItemView(house, spaceThen(house, asks), who, asks),
+  plan_cascade: (house, _, asks) => planCascade(house, spaceThen(house, asks), asks),
+  target_tasks: (house, who, asks) => targetTasks(house, spaceThen(house, asks), who, asks),
+  plan_study: (house, who, asks) => planStudy(house, spaceThen(house, asks), who, asks),
   documents: (house, who, asks) => documents(house, house.space(asks.locality), who, asks),
   document: (house, who, asks) => documentView(house.space(asks.locality), who, asks),
   document_choices: (house, who, asks) => documentChoices(house.space(asks.locality), who),
   cited: (house, who, asks) => citedNow(house.space(asks.locality), who, asks),
   letter_draft: (house, who, asks) => letterDraft(house, house.space(asks.locality), who, asks),
-  follow_ups: (house, who, asks) => followUps(house, house.space(asks.locality), who, asks),
-  meetings: (house, who, asks) => meetings(house, house.space(asks.locality), who),
-  meeting: (house, who, asks) => meetingView(house, house.space(asks.locality), who, asks),
+  follow_ups: (house, who, asks) => followUps(house, spaceThen(house, asks), who, asks),
+  meetings: (house, who, asks) => meetings(house, spaceThen(house, asks), who, asks),
+  meeting: (house, who, asks) => meetingView(house, spaceThen(house, asks), who, asks),
   personal_held: (house, who, asks) => personalHeld(house, house.space(asks.locality), who),
   personal_copy: (house, who, asks) => personalCopy(house, house.space(asks.locality), who),
   personal_register: (house, _, asks) => registerOf(house.space(asks.locality).records, localDate(house.clock())),

@@ -22,6 +22,7 @@ afterAll(async () => {
 
 const shots = process.env['DOTHI_SHOTS']
 const past = addDays(localDate(new Date()), -40)
+const yesterday = addDays(localDate(new Date()), -1)
 
 /** Every page that shows figures of targets, promises or scores. */
 const boards: [name: string, path: string][] = [
@@ -38,8 +39,14 @@ const boards: [name: string, path: string][] = [
   ['public records', '/quan-1/muc-tieu/HC-01/ho-so'],
   ['public comparison', '/quan-1/so-sanh'],
   ['oversight', '/quan-1/giam-sat'],
+  ['plan', '/board/ke-hoach'],
+  ['part of the plan', '/board/ke-hoach/hem'],
+  ['follow-up', '/board/don-doc'],
+  ['meetings', '/board/hop'],
 ]
 const otherPages: [name: string, path: string][] = [
+  ['dissemination', '/board/ke-hoach/quan-triet'],
+  ['targets by unit', '/board/ke-hoach/phan-bo'],
   ['oversight list', '/quan-1/giam-sat/extended'],
   ['questions', '/quan-1/giam-sat/hoi'],
   ['quality', '/desk/chat-luong'],
@@ -87,9 +94,8 @@ test.each(boards.filter(([name]) => !name.includes('records')))(
     const told = past.split('-').reverse().join('/')
     // The address changes a moment before the page does.
     await chair.locator('#main').getByText(told).first().waitFor()
-    const links = chair.locator(
-      '#main a[href*="/muc-tieu/"], #main a[href^="/board/"]:not([href*="/ke-hoach"]):not([href*="/don-doc"])',
-    )
+    // What is done is done now: orders lead out of the past day.
+    const links = chair.locator('#main a[href*="/muc-tieu/"], #main a[href^="/board/"]:not([href*="/ke-hoach/giao"])')
     const forgetful = async (): Promise<string[]> => {
       const all = await links.evaluateAll((each) =>
         each.filter((one) => !one.closest('.past, nav')).map((one) => one.getAttribute('href') ?? ''),
@@ -118,6 +124,37 @@ test.each([...boards, ...otherPages])(
   },
 )
 
+describe('on a past day', () => {
+  test('nothing is ordered, reminded of, answered or decided; the agenda of a meeting is the one it had', async () => {
+    await chair.goto('/board/don-doc')
+    await chair.getByRole('button', { name: /^Nhắc/ }).first().waitFor()
+    await chair.goto(`/board/don-doc?on=${yesterday}`)
+    await chair.locator('[data-past]').waitFor()
+    expect(await chair.locator('#main form[method="post"], #main a[href^="/desk/"]').count()).toBe(0)
+    await chair.goto(`/board/hop?on=${yesterday}`)
+    expect(await chair.locator('#main form[method="post"]').count()).toBe(0)
+    await chair.locator('.meetings a').last().click()
+    await chair.locator('[data-agenda-at]').waitFor()
+    expect(new URL(chair.url()).searchParams.get('on')).toBe(yesterday)
+    expect(await chair.locator('#main form[method="post"]').count()).toBe(0)
+    await chair.goto(`/board/ke-hoach?on=${yesterday}`)
+    await chair.locator('[data-past]').waitFor()
+    expect(await chair.locator('#main a[href*="/giao"], #main a[href*="/nhap"]').count()).toBe(0)
+  })
+
+  test('the overdue list and the letter to a unit are those of that day', async () => {
+    for (const path of ['qua-han', 'cong-van?unit=qldt'])
+      for (const format of ['pdf', 'docx']) {
+        const address = at(at(`/board/don-doc/${path}`, `on=${yesterday}`), `format=${format}`)
+        const answer = await chair.request.get(address)
+        expect([answer.status(), answer.headers()['content-disposition']]).toEqual([
+          200,
+          expect.stringContaining(yesterday),
+        ])
+      }
+  })
+})
+
 describe('from a number to its records in three clicks at most', () => {
   test.each([
     ['the board', '/board', '.lines tr[data-code="HC-01"] .name a', '.title .more a:last-child', 'table td.code'],
@@ -142,7 +179,6 @@ describe('from a number to its records in three clicks at most', () => {
 describe('on paper', () => {
   test.each([
     ...boards.filter(([name]) => !name.startsWith('typed') && !name.includes('typed')),
-    ['plan', '/board/ke-hoach'] as [string, string],
     ['briefing', '/board/bao-cao/tom-tat'] as [string, string],
     ['questions', '/quan-1/giam-sat/hoi'] as [string, string],
   ])('%s says whose it is and where it is found, and nothing is wider than the sheet', async (name, path) => {

@@ -80,8 +80,17 @@ export type Lived = {
 /** Thrown when engine and paper disagree on whether something may be done. */
 export class Disagreement extends Error {}
 
-/** Lives a history in the engine and on paper at once. Steps that happen together are sent together, each as often as it says. */
-export async function live(here: Branches, steps: readonly Step[], paper = new Paper()): Promise<Lived> {
+/**
+ * Lives a history in the engine and on paper at once. Steps that happen together are sent together, each as often as it says.
+ *
+ * @param look  is called after each batch, and after each look of the clock
+ */
+export async function live(
+  here: Branches,
+  steps: readonly Step[],
+  paper = new Paper(),
+  look?: () => Promise<void>,
+): Promise<Lived> {
   const lived: Lived = { paper, receipts: new Map(), sent: new Map(), subjects: [], accepted: 0, refused: 0 }
   // Monday 07:00; no history lasts beyond what the library's calendar knows.
   let minute = 420
@@ -89,6 +98,7 @@ export async function live(here: Branches, steps: readonly Step[], paper = new P
   const flush = async (): Promise<void> => {
     if (batch.length > 0) await liveBatch(here, lived, batch, minute)
     batch = []
+    await look?.()
   }
   for (const [index, one] of steps.entries()) {
     if (!one.together) {

@@ -5,8 +5,14 @@ import { type Letterhead, numberLine, placeLine } from '../report/letterhead.ts'
 import type { Block, Paper, Table } from '../report/paper.ts'
 import type { FollowUpRow, MeetingView } from './question.ts'
 
-/** What every paper of this room is made with. `origin` is the address of this program that its code leads to. */
-export type PaperGround = { letterhead: Letterhead; origin: string; asOf: Date }
+/** What every paper of this room is made with. `origin` is the address of this program that its code leads to; `on` the past day it is of. */
+export type PaperGround = { letterhead: Letterhead; origin: string; asOf: Date; on?: LocalDate }
+
+/** The page a paper's code leads to: of a paper of a past day as it was that day. */
+function pageOf({ origin, on }: PaperGround, path: string, asked: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams({ ...asked, ...(on !== undefined && { on }) }).toString()
+  return `${origin}${path}${search === '' ? '' : `?${search}`}`
+}
 
 const vi = (on: LocalDate): string => formatDate(on, 'vi')
 const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
@@ -50,7 +56,7 @@ function annex(rows: readonly FollowUpRow[]): Table {
 
 /** The notice of a meeting's conclusions (Thông báo kết luận), with the annex of who does what by when. Pure. */
 export function conclusionsPaper(view: MeetingView, ground: PaperGround): Paper {
-  const { letterhead, origin } = ground
+  const { letterhead } = ground
   const issuer = letterhead.issuer.replace('\n', ' ')
   const chair = view.chair ?? `Chủ tịch ${issuer}`
   const isIssued = view.state === 'concluded'
@@ -92,14 +98,14 @@ export function conclusionsPaper(view: MeetingView, ground: PaperGround): Paper 
               table: annex(view.decided),
             },
           ],
-    live: { href: `${origin}/board/hop/${view.id}`, says: 'Quét mã để xem tiến độ' },
+    live: { href: pageOf(ground, `/board/hop/${view.id}`), says: 'Quét mã để xem tiến độ' },
     fileName: `thong-bao-ket-luan-${view.heldOn}`,
   }
 }
 
 /** The letter that presses a unit for what it owes (công văn đôn đốc): what is late, soon due, reminded of or at risk. Pure; `owed` is of one unit. */
 export function urgingPaper(owed: readonly FollowUpRow[], answerOn: LocalDate, ground: PaperGround): Paper {
-  const { letterhead, origin, asOf } = ground
+  const { letterhead, asOf } = ground
   const issuer = letterhead.issuer.replace('\n', ' ')
   const today = localDate(asOf)
   const [first] = owed
@@ -116,7 +122,7 @@ export function urgingPaper(owed: readonly FollowUpRow[], answerOn: LocalDate, g
     signature: { authority: ['TL. Chủ tịch'], title: 'Chánh Văn phòng', name: '' },
     recipients: ['Như trên;', 'Chủ tịch (để báo cáo);', 'Lưu: VT.'],
     appendices: [],
-    live: { href: `${origin}/board/don-doc`, says: 'Quét mã để trả lời' },
+    live: { href: pageOf(ground, '/board/don-doc'), says: 'Quét mã để trả lời' },
     fileName: `cong-van-don-doc-${first?.unit.key ?? 'don-vi'}-${today}`,
   }
 }
@@ -183,7 +189,7 @@ export function overduePaper(rows: readonly FollowUpRow[], ground: PaperGround):
         table,
       },
     ],
-    live: { href: `${origin}/board/don-doc?view=overdue`, says: 'Quét mã để mở danh sách' },
+    live: { href: pageOf(ground, '/board/don-doc', { view: 'overdue' }), says: 'Quét mã để mở danh sách' },
     fileName: `nhiem-vu-qua-han-${localDate(asOf)}`,
   }
 }

@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
+import { openedBy, openOn } from '../record/past.store.ts'
 import { type RecordRow, recordColumns, snapshotFromRow } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
 
 /** The most reminders that are looked at; the newest go first. */
 export const mostReminders = 5_000
 
-/** Reminders, open ones first and newest first: what is open is never cut off before what is closed. */
-export async function listReminders(db: Database, space: number): Promise<Snapshot[]> {
+/** Reminders, those open (then) first and newest first: what is open is never cut off before what is closed. */
+export async function listReminders(db: Database, space: number, asOf?: Date): Promise<Snapshot[]> {
   const { rows } = await sql<RecordRow>`
     select ${recordColumns} from record r
-    where r.space_id = ${space} and r.record = 'plan.reminder' and not r.restricted
-    order by (r.closed_at is null) desc, r.opened_at desc, r.id desc limit ${mostReminders}`.execute(db.query)
+    where r.space_id = ${space} and r.record = 'plan.reminder' and not r.restricted ${openedBy(asOf)}
+    order by (${openOn(asOf)}) desc, r.opened_at desc, r.id desc limit ${mostReminders}`.execute(db.query)
   return rows.map(snapshotFromRow)
 }
 
@@ -24,11 +25,11 @@ export async function findOpenReminder(db: Database, space: number, thing: strin
   return rows[0] && snapshotFromRow(rows[0])
 }
 
-/** The newest meetings, at most 200. */
-export async function listMeetings(db: Database, space: number): Promise<Snapshot[]> {
+/** The newest meetings, of those called by an instant, at most 200. */
+export async function listMeetings(db: Database, space: number, asOf?: Date): Promise<Snapshot[]> {
   const { rows } = await sql<RecordRow>`
     select ${recordColumns} from record r
-    where r.space_id = ${space} and r.record = 'plan.meeting' and not r.restricted
+    where r.space_id = ${space} and r.record = 'plan.meeting' and not r.restricted ${openedBy(asOf)}
     order by r.content ->> 'heldOn' desc, r.opened_at desc limit 200`.execute(db.query)
   return rows.map(snapshotFromRow)
 }

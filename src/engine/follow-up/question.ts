@@ -56,7 +56,7 @@ export type FollowUpRow = {
   simulated: boolean
 }
 
-/** What was ordered and is not done, worst first. */
+/** What was ordered and is not done, or was not at `asOf`, worst first. */
 export type FollowUps = {
   locality: string
   rows: FollowUpRow[]
@@ -65,7 +65,7 @@ export type FollowUps = {
   rules: { label: Words; kind: ThingKind; to: Level; toLabel: Words }[]
   answerOn: LocalDate
   source: Words
-  /** The one notice of today for whoever asks: what his units were told since the morning. */
+  /** The one notice of the day for whoever asks: what his units were told since its morning. */
   notice: { on: LocalDate; items: { id: string; title: string; dueOn: LocalDate; level: Level }[] }
   asOf: Date
   today: LocalDate
@@ -98,6 +98,7 @@ export type MeetingView = MeetingRow & {
   signer?: string
   signerTitle?: string
   concludedOn?: LocalDate
+  concludedAt?: Date
   /** The one before, and how what was promised in it stands. */
   previous?: { id: string; title: string; heldOn: LocalDate }
   agenda: {
@@ -106,15 +107,20 @@ export type MeetingView = MeetingRow & {
     overdue: FollowUpRow[]
     unanswered: FollowUpRow[]
   }
+  /** As of when the agenda is told: the end of the meeting, or of its day; until then `asOf`. */
+  agendaAt: Date
   decided: FollowUpRow[]
   plan?: { key: string; label: Words }
   authority: Words
   asOf: Date
 }
 
-/** What is asked of this room. Only for whoever works here, cut to the units he reads. */
+/** What is asked of this room, of now or as of an instant. Only for whoever works here, cut to the units he reads. */
 export type FollowUpQuestions = {
-  follow_ups: { asks: Where & { unit?: string; view?: 'all' | 'overdue' | 'waiting' | 'answered' }; gives: FollowUps }
-  meetings: { asks: Where; gives: { items: MeetingRow[] } }
-  meeting: { asks: Where & { id: string }; gives: MeetingView }
+  follow_ups: {
+    asks: Where & { asOf?: Date; unit?: string; view?: 'all' | 'overdue' | 'waiting' | 'answered' }
+    gives: FollowUps
+  }
+  meetings: { asks: Where & { asOf?: Date }; gives: { items: MeetingRow[]; asOf: Date } }
+  meeting: { asks: Where & { asOf?: Date; id: string }; gives: MeetingView }
 }

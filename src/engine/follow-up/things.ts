@@ -5,6 +5,7 @@ import type { BoardLine } from '../plan/question.ts'
 import { datedOf, keyOfNode } from '../plan/tree/node.ts'
 import { promisedOn } from '../plan/tree/slippage.ts'
 import { listNodes } from '../plan/tree/tree.store.ts'
+import { listAsOf } from '../record/past.store.ts'
 import type { Snapshot } from '../record/record.ts'
 import type { OpenThing } from './due-to-say.ts'
 import { listReminders } from './follow-up.store.ts'
@@ -32,13 +33,16 @@ export type Owed = {
 /** The reminders of one thing: the open one, and what was said in all of them. */
 export type Spoken = { open?: Snapshot; newest: Snapshot; said: ReturnType<typeof readSaid> }
 
-/** All that is owed in a locality and what was said of it; a fixed number of statements. */
-export async function readOwed(house: House, space: Space): Promise<{ owed: Owed[]; spoken: Map<string, Spoken> }> {
-  const today = localDate(house.clock())
+/** All that is owed in a locality and what was said of it, now or as of an instant; a fixed number of statements. */
+export async function readOwed(
+  house: House,
+  space: Space,
+  asOf?: Date,
+): Promise<{ owed: Owed[]; spoken: Map<string, Spoken> }> {
   const [nodes, reminders, targets] = await Promise.all([
-    listNodes(space.db, space.id),
-    listReminders(space.db, space.id),
-    readTargets(house, space, today),
+    listNodes(space.db, space.id, asOf).then((all) => listAsOf(space, all, asOf)),
+    listReminders(space.db, space.id, asOf).then((all) => listAsOf(space, all, asOf)),
+    readTargets(house, space, asOf),
   ])
   return { owed: [...nodes.flatMap((node) => owedOf(node) ?? []), ...targets], spoken: spokenOf(reminders) }
 }
@@ -84,10 +88,12 @@ export function owedOf(record: Snapshot): Owed | undefined {
 }
 
 /** The targets of the first set, which is the board that opens, and of those that run; a target of several is told of once. */
-async function readTargets(house: House, space: Space, today: LocalDate): Promise<Owed[]> {
+async function readTargets(house: House, space: Space, asOf: Date | undefined): Promise<Owed[]> {
+  const today = localDate(asOf ?? house.clock())
+  const about = { locality: space.key, ...(asOf && { asOf }) }
   const [first, ...others] = space.declaration.plans
   const plans = first ? [first, ...others.filter(({ dueOn }) => dueOn >= today).slice(0, 2)] : []
-  const boards = await Promise.all(plans.map(({ key }) => board(house, space, { locality: space.key, plan: key })))
+  const boards = await Promise.all(plans.map(({ key }) => board(house, space, { ...about, plan: key })))
   const all = boards.flatMap(({ plan, lines }) => lines.map((line) => ({ plan, line })))
   const byCode = new Map(all.toReversed().map((one) => [one.line.code, one]))
   return [...byCode.values()].map(({ plan, line }) => targetOf(plan.key, plan.dueOn, line, today))

@@ -225,7 +225,7 @@ export type PlanQuestions = {
     gives: Behind
   }
   plan: {
-    asks: Where & { key: string }
+    asks: Where & { key: string; asOf?: Date }
     gives: Board['plan'] & {
       targets: { indicator: string; label: Words; value?: number; comparator: string; article: Words }[]
     }

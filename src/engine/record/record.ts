@@ -59,6 +59,19 @@ export function titleOf(type: RecordType, content: Readonly<Record<string, unkno
   return line.length > 160 ? `${line.slice(0, 159)}…` : line || type.label.vi
 }
 
+/** How often what is tallied happened, after one more act of that name: what the type counts, and acts that may be done only so often. */
+export function tallied(
+  type: RecordType,
+  before: Readonly<Record<string, number>>,
+  act: string,
+): Record<string, number> {
+  const tallies = { ...before }
+  const own = Object.hasOwn(type.acts, act) ? type.acts[act] : undefined
+  for (const [key, { on }] of Object.entries(type.tallies)) if (on === act) tallies[key] = (tallies[key] ?? 0) + 1
+  if (own?.atMost !== undefined) tallies[`act:${act}`] = (tallies[`act:${act}`] ?? 0) + 1
+  return tallies
+}
+
 /** The point the record's territory is found by, when it has one. */
 export function placeOf(type: RecordType, content: Readonly<Record<string, unknown>>): Point | undefined {
   const name = typeof type.belongs === 'object' && 'area' in type.belongs ? type.belongs.area : undefined

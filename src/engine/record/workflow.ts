@@ -21,7 +21,7 @@ import type { UnitTree } from '../unit/unit-tree.ts'
 import { withFee } from './fee.ts'
 import { type Form, isOfFiles } from './field.ts'
 import { type Answers, checkForm } from './form.ts'
-import { facetsOf, placeOf, type Snapshot, titleOf } from './record.ts'
+import { facetsOf, placeOf, type Snapshot, tallied, titleOf } from './record.ts'
 
 /** All that a decision needs to know besides the record and the command. */
 export type Circumstances = {
@@ -294,7 +294,7 @@ function write(
     title: titleOf(type, content),
     content,
     facets: facetsOf(type, content, channel),
-    tallies: tally(type, act, before, command.act),
+    tallies: tallied(type, before?.tallies ?? {}, command.act),
     ...place(type, content),
     clocks: turned.clocks,
     openedAt: before?.openedAt ?? at,
@@ -408,18 +408,6 @@ function unitOf(
     return typeof content[belongs.unit] === 'string' ? String(content[belongs.unit]) : given.units.root
   const point = content[belongs.area] as Point | undefined
   return (point && given.units.unitAt(point, localDate(given.at))) ?? given.units.root
-}
-
-function tally(
-  type: RecordType,
-  act: Act | undefined,
-  before: Snapshot | undefined,
-  name: string,
-): Record<string, number> {
-  const tallies = { ...before?.tallies }
-  for (const [key, { on }] of Object.entries(type.tallies)) if (on === name) tallies[key] = (tallies[key] ?? 0) + 1
-  if (act?.atMost !== undefined) tallies[`act:${name}`] = (tallies[`act:${name}`] ?? 0) + 1
-  return tallies
 }
 
 function place(type: RecordType, content: Readonly<Record<string, unknown>>): { place?: Point } {

@@ -1,8 +1,9 @@
 import { localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Actor } from '../engine.ts'
-import { followUps, meetingView } from '../follow-up/answers.ts'
+import { followUps } from '../follow-up/answers.ts'
 import { conclusionsPaper, overduePaper, type PaperGround, urgingPaper } from '../follow-up/follow-up-paper.ts'
+import { concludedView } from '../follow-up/meetings.ts'
 import type { House, Space } from '../house.ts'
 import { findDocument } from '../office/answers.ts'
 import { documentPaper } from '../office/document-paper.ts'
@@ -26,6 +27,9 @@ export type PaperFile = { bytes: Uint8Array; mediaType: string; name: string }
 /** What a table of targets is asked of; `origin` is the address of this program that its codes lead to. */
 export type TableOrder = { locality: string; plan?: string; period: string; asOf?: Date; origin: string }
 
+/** A paper of what stands now, or stood at an instant. */
+export type PastOrder = { locality: string; asOf?: Date; origin: string }
+
 /** Gives papers out as files. */
 export type Papers = {
   /** The table of targets of a period. @throws {Refused} `no_papers`, `bad_period`, `unknown_plan`, `missing` */
@@ -33,17 +37,13 @@ export type Papers = {
   /** The briefing of a set of targets, two pages. @throws {Refused} `no_papers`, `unknown_plan`, `missing` */
   briefing(who: Actor, order: Omit<TableOrder, 'period'>, format: PaperFormat): Promise<PaperFile>
   /** The notice of a meeting's conclusions. @throws {Refused} `no_papers`, `missing` */
-  conclusions(
-    who: Actor,
-    order: { locality: string; id: string; origin: string },
-    format: PaperFormat,
-  ): Promise<PaperFile>
-  /** The letter that presses one unit for what it owes. @throws {Refused} `no_papers`, `missing` where it owes nothing */
-  urging(who: Actor, order: { locality: string; unit: string; origin: string }, format: PaperFormat): Promise<PaperFile>
+  conclusions(who: Actor, order: PastOrder & { id: string }, format: PaperFormat): Promise<PaperFile>
+  /** The letter that presses one unit for what it owes, or owed then. @throws {Refused} `no_papers`, `missing` where it owes nothing */
+  urging(who: Actor, order: PastOrder & { unit: string }, format: PaperFormat): Promise<PaperFile>
   /** A document of the register that was issued here. @throws {Refused} `no_papers`, `missing` */
   document(who: Actor, order: { locality: string; id: string; origin: string }, format: PaperFormat): Promise<PaperFile>
-  /** What is overdue, grouped by unit. @throws {Refused} `no_papers` */
-  overdue(who: Actor, order: { locality: string; origin: string }, format: PaperFormat): Promise<PaperFile>
+  /** What is overdue, or was then, grouped by unit. @throws {Refused} `no_papers` */
+  overdue(who: Actor, order: PastOrder, format: PaperFormat): Promise<PaperFile>
   /** The binder of evidence of a framework. @throws {Refused} `no_papers`, `unknown_plan`, `missing` */
   binder(who: Actor, order: { locality: string; key?: string; origin: string }, format: PaperFormat): Promise<PaperFile>
   /** A report. One that was issued is given as it was filed, when it is asked for as PDF. @throws {Refused} `no_papers`, `missing` */
@@ -67,15 +67,16 @@ export function makePapers(house: House): Papers {
       const facts = await readBriefing(house, space, who, { ...(plan && { plan }), ...(asOf && { asOf }) })
       return fileOf(house, briefingPaper(facts, await headOf(house, space), order.origin), format)
     },
-    conclusions: async (who, { locality, id, origin }, format) => {
-      const view = await meetingView(house, house.space(locality), who, { locality, id })
-      return fileOf(house, conclusionsPaper(view, await groundOf(house, locality, origin)), format)
+    conclusions: async (who, { origin, ...order }, format) => {
+      const view = await concludedView(house, who, order)
+      return fileOf(house, conclusionsPaper(view, await groundOf(house, { ...order, origin })), format)
     },
-    urging: async (who, { locality, unit, origin }, format) => {
-      const { rows, answerOn } = await followUps(house, house.space(locality), who, { locality, unit })
+    urging: async (who, order, format) => {
+      const { unit } = order
+      const { rows, answerOn } = await followUps(house, spaceOf(house, order), who, order)
       const own = rows.filter((row) => row.isOwed && (row.unit.key === unit || row.unit.id === unit))
       if (own.length === 0) throw new Refused([refuse('missing', 'unit')])
-      return fileOf(house, urgingPaper(own, answerOn, await groundOf(house, locality, origin)), format)
+      return fileOf(house, urgingPaper(own, answerOn, await groundOf(house, order)), format)
     },
     document: async (who, { locality, id, origin }, format) => {
       const space = house.space(locality)
@@ -84,9 +85,9 @@ export function makePapers(house: House): Papers {
       const { letterhead } = await wordingOn(space, String(record.content['issuedOn']))
       return fileOf(house, documentPaper(record, letterhead, origin), format)
     },
-    overdue: async (who, { locality, origin }, format) => {
-      const { rows } = await followUps(house, house.space(locality), who, { locality, view: 'overdue' })
-      return fileOf(house, overduePaper(rows, await groundOf(house, locality, origin)), format)
+    overdue: async (who, order, format) => {
+      const { rows } = await followUps(house, spaceOf(house, order), who, { ...order, view: 'overdue' })
+      return fileOf(house, overduePaper(rows, await groundOf(house, order)), format)
     },
     binder: async (who, { locality, key, origin }, format) => {
       const space = house.space(locality)
@@ -105,8 +106,15 @@ export function makePapers(house: House): Papers {
   }
 }
 
-async function groundOf(house: House, locality: string, origin: string): Promise<PaperGround> {
-  return { letterhead: await headOf(house, house.space(locality)), origin, asOf: house.clock() }
+function spaceOf(house: House, { locality, asOf }: PastOrder): Space {
+  const space = house.space(locality)
+  return asOf ? space.at(asOf) : space
+}
+
+async function groundOf(house: House, { locality, asOf, origin }: PastOrder): Promise<PaperGround> {
+  const at = asOf ?? house.clock()
+  const { letterhead } = await wordingOn(house.space(locality), localDate(at))
+  return { letterhead, origin, asOf: at, ...(asOf && { on: localDate(asOf) }) }
 }
 
 /** The head of papers as the office has it now. */

@@ -66,14 +66,17 @@ export const getPlan = defineEndpoint({
   path: '/api/v1/{locality}/plans/{key}',
   access: 'public',
   tag: 'figures',
-  summary: 'A set of targets, what each unit was given of it, and the tree of parts and tasks that hang on it',
+  summary:
+    'A set of targets, what each unit was given of it, and the tree of parts and tasks that hang on it, now or as it stood at an instant',
   params: Type.Object({ locality, key }),
+  query: Type.Object({ asOf }, { additionalProperties: false }),
   answers: { 200: { description: 'The set and its targets', schema: PlanWithTree } },
   refusals: [],
-  async answer(house, { who, params }) {
-    const asks = { locality: params.locality, plan: params.key }
+  async answer(house, { who, params, query }) {
+    const when = given({ asOf: instantOf(query.asOf, 'asOf') })
+    const asks = { locality: params.locality, plan: params.key, ...when }
     const [plan, { nodes, counts, asOf, isCut }, { rows }] = await Promise.all([
-      house.engine.ask(who, 'plan', params),
+      house.engine.ask(who, 'plan', { ...params, ...when }),
       house.engine.ask(who, 'plan_tree', asks),
       house.engine.ask(who, 'plan_cascade', asks),
     ])

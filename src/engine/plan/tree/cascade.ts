@@ -19,7 +19,7 @@ export function planCascade(house: House, space: Space, asks: Questions['plan_ca
     units: [...given].map((id) => space.units.name(id)).sort(byName),
     rows,
     counts: countsOf(rows),
-    asOf: house.clock(),
+    asOf: asks.asOf ?? house.clock(),
     simulated: rows.some(({ simulated }) => simulated),
   }
 }

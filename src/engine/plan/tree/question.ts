@@ -3,7 +3,7 @@ import type { Words } from '#base/text.ts'
 import type { Where } from '../../page.ts'
 import type { Source } from '../../record/field.ts'
 import type { UnitName } from '../../unit/question.ts'
-import type { Board, Status } from '../question.ts'
+import type { Board, Reading, Status } from '../question.ts'
 
 /** What a progress is read from: an approved result, the parts below, milestones, linked targets, linked records, a typed per cent, or nothing. */
 export type ProgressBasis = 'approved' | 'parts' | 'milestones' | 'targets' | 'records' | 'typed' | 'none'
@@ -11,7 +11,7 @@ export type ProgressBasis = 'approved' | 'parts' | 'milestones' | 'targets' | 'r
 /** How far something is. `share` 0–1, absent where nothing proves anything; `typed` somewhere below marks it ✍. */
 export type ProgressView = { share?: number; basis: ProgressBasis; typed: boolean; words: Words }
 
-/** How a node stands today. `awaiting`: handed in, not yet approved. `no_result`: its day has passed and nobody published what became of it. */
+/** How a node stands on its day. `awaiting`: handed in, not yet approved. `no_result`: its day has passed and nobody published what became of it. */
 export type Standing =
   | 'done'
   | 'stopped'
@@ -51,11 +51,14 @@ export type PlanNode = {
   dueOn?: LocalDate
   extendedTo?: LocalDate
   doneOn?: LocalDate
-  /** Calendar days that the end lies after the first date: what has come of it by today. Negative: earlier. */
+  /** Calendar days that the end lies after the first date: what has come of it by the day of the tree. Negative: earlier. */
   slippageDays?: number
   weight: number
   amountVnd?: number
-  targets: { code: string; label: Words; status?: Status; value?: number; unit?: Words; decimals?: number }[]
+  targets: ({ code: string; label: Words; status?: Status; value?: number; unit?: Words; decimals?: number } & Pick<
+    Reading,
+    'valueStatus' | 'provenance' | 'confidence'
+  >)[]
   milestones?: { reached: number; all: number }
   progress: ProgressView
   /** Tasks below it (of a task: none). */
@@ -68,7 +71,7 @@ export type PlanNode = {
   source?: string
 }
 
-/** The plan as it stands now. `shown` of `all` nodes after filtering; nodes above a found one stay. */
+/** The plan as it stands, or stood at `asOf`. Nodes above a found one stay. */
 export type PlanTree = {
   locality: string
   /** Absent where the locality has no set of targets yet: tasks can be ordered all the same. */
@@ -163,15 +166,18 @@ export type TargetTask = {
   simulated: boolean
 }
 
+/** As of when it is told: the instant named, or now. What was erased or hidden since is not told of a past day either. */
+type When = { asOf?: Date }
+
 /** What is asked of the plan tree. Everybody reads what is public of it; tasks only who works in their unit or above. */
 export type PlanTreeQuestions = {
   plan_tree: {
-    asks: Where & { plan?: string; unit?: string; state?: string; overdue?: boolean; search?: string }
+    asks: Where & When & { plan?: string; unit?: string; state?: string; overdue?: boolean; search?: string }
     gives: PlanTree
   }
-  plan_item: { asks: Where & { key: string; plan?: string }; gives: PlanItemView }
-  plan_cascade: { asks: Where & { plan?: string }; gives: CascadeView }
+  plan_item: { asks: Where & When & { key: string; plan?: string }; gives: PlanItemView }
+  plan_cascade: { asks: Where & When & { plan?: string }; gives: CascadeView }
   /** The open tasks of these targets, the earliest date first. */
-  target_tasks: { asks: Where & { codes: readonly string[] }; gives: { items: TargetTask[]; today: LocalDate } }
-  plan_study: { asks: Where & { plan?: string }; gives: StudyView }
+  target_tasks: { asks: Where & When & { codes: readonly string[] }; gives: { items: TargetTask[]; today: LocalDate } }
+  plan_study: { asks: Where & When & { plan?: string }; gives: StudyView }
 }

@@ -2,6 +2,7 @@ import { fold } from '#base/text.ts'
 import type { Actor } from '../../engine.ts'
 import type { House, Space } from '../../house.ts'
 import type { Questions } from '../../question.ts'
+import { listAsOf } from '../../record/past.store.ts'
 import type { Snapshot } from '../../record/record.ts'
 import { labelOfState } from '../../record/view.ts'
 import type { StudyView } from './question.ts'
@@ -16,14 +17,17 @@ export async function planStudy(
   asks: Questions['plan_study']['asks'],
 ): Promise<StudyView> {
   const plan = planOrNone(space, asks.plan)
-  const all = plan ? await listStudies(space.db, space.id, plan.key) : []
-  const rows = all.filter((record) => space.maySee(who, record)).map((record) => rowOf(space, record))
+  const { asOf } = asks
+  const all = plan ? await listStudies(space.db, space.id, plan.key, asOf) : []
+  const rows = (await listAsOf(space, all, asOf))
+    .filter((record) => space.maySee(who, record))
+    .map((record) => rowOf(space, record))
   return {
     ...(plan && { plan: { key: plan.key, label: plan.label } }),
     rows,
     counts: countsOf(rows.filter(({ isBranch }) => isBranch)),
     above: countsOf(rows.filter(({ isBranch }) => !isBranch)),
-    asOf: house.clock(),
+    asOf: asOf ?? house.clock(),
   }
 }
 

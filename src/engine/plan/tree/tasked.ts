@@ -2,6 +2,7 @@ import { localDate } from '#base/instant.ts'
 import type { Actor } from '../../engine.ts'
 import type { House, Space } from '../../house.ts'
 import type { Questions } from '../../question.ts'
+import { listAsOf } from '../../record/past.store.ts'
 import type { Snapshot } from '../../record/record.ts'
 import { datedOf, describe, linksOf } from './node.ts'
 import type { TargetTask } from './question.ts'
@@ -17,10 +18,12 @@ export async function targetTasks(
   who: Actor,
   asks: Questions['target_tasks']['asks'],
 ): Promise<Questions['target_tasks']['gives']> {
-  const today = localDate(house.clock())
+  const { asOf } = asks
+  const today = localDate(asOf ?? house.clock())
   const wanted = new Set(asks.codes)
-  const items = (await listOpenLinked(space.db, space.id))
-    .filter((record) => space.maySee(who, record) && linksOf(record).targets.some((code) => wanted.has(code)))
+  const items = (await listAsOf(space, await listOpenLinked(space.db, space.id, asOf), asOf))
+    .filter((record) => record.closedAt === undefined && space.maySee(who, record))
+    .filter((record) => linksOf(record).targets.some((code) => wanted.has(code)))
     .map((record) => taskOf(space, record, today))
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
   return { items: items.slice(0, mostTasks), today }

@@ -4,6 +4,7 @@ import { compareVi, fold } from '#base/text.ts'
 import type { Actor } from '../../engine.ts'
 import type { House, Space } from '../../house.ts'
 import type { Questions } from '../../question.ts'
+import { listAsOf } from '../../record/past.store.ts'
 import type { Snapshot } from '../../record/record.ts'
 import { board, findPlan, planView } from '../board.ts'
 import type { PlanDeclaration } from '../indicator.ts'
@@ -12,19 +13,19 @@ import { datedOf, describe, keyOfNode, knownOf, linksOf } from './node.ts'
 import { progressOf, type Reckoned } from './progress.ts'
 import type { PlanItemView, PlanNode, PlanTree, Standing } from './question.ts'
 import { slippageDays, standingOf } from './slippage.ts'
-import { listClosed, listNodes, mostNodes } from './tree.store.ts'
+import { listNodes, listStates, mostNodes } from './tree.store.ts'
 import { otherTasks, wordsOfProgress } from './words.ts'
 
 type Linked = { lines: ReadonlyMap<string, BoardLine>; closed: ReadonlyMap<string, boolean> }
 
-/** The tree of one plan: its items and tasks in two statements, with the board's readings where targets are linked. */
+/** The tree of one plan, now or as it stood at an instant: its items and tasks in two statements (of a past day three), with the board's readings where targets are linked. */
 export async function planTree(
   house: House,
   space: Space,
   who: Actor,
   asks: Questions['plan_tree']['asks'],
 ): Promise<PlanTree> {
-  const whole = await readTree(house, space, who, asks.plan)
+  const whole = await readTree(house, space, who, asks)
   const nodes = filterNodes(space, whole.nodes, asks)
   return { ...whole, nodes, counts: countsOf(nodes) }
 }
@@ -36,7 +37,7 @@ export async function planItemView(
   who: Actor,
   asks: Questions['plan_item']['asks'],
 ): Promise<PlanItemView> {
-  const { nodes, plan, asOf } = await readTree(house, space, who, asks.plan, asks.key)
+  const { nodes, plan, asOf } = await readTree(house, space, who, asks, asks.key)
   const at = nodes.findIndex(({ key, id, code }) => [key, id, code].includes(asks.key))
   const node = nodes[at]
   if (!node) throw new Refused([refuse('missing', 'key')])
@@ -51,22 +52,23 @@ export async function planItemView(
   return { node, path, below, ...(plan && { plan }), asOf }
 }
 
-/** `wanted` names a node whose plan is looked up where none is named. */
+/** `wanted` names a node whose plan is looked up where none is named; without `asOf` it is the tree of now. */
 async function readTree(
   house: House,
   space: Space,
   who: Actor,
-  planKey: string | undefined,
+  asks: { plan?: string; asOf?: Date },
   wanted?: string,
 ): Promise<PlanTree> {
-  const all = await listNodes(space.db, space.id)
+  const all = await listNodes(space.db, space.id, asks.asOf)
   const isCut = all.length > mostNodes
-  const seen = all.slice(0, mostNodes).filter((record) => space.maySee(who, record))
-  const about = planKey ?? planOf(seen, wanted) ?? seenPlan(space, seen)
+  const stood = await listAsOf(space, all.slice(0, mostNodes), asks.asOf)
+  const seen = stood.filter((record) => space.maySee(who, record))
+  const about = asks.plan ?? planOf(space, seen, wanted) ?? seenPlan(space, seen)
   const plan = planOrNone(space, about)
   const own = seen.filter((record) => isOf(record, plan?.key, space))
-  const asOf = house.clock()
-  const linked = await readLinks(house, space, plan?.key, own)
+  const asOf = asks.asOf ?? house.clock()
+  const linked = await readLinks(house, space, { plan: plan?.key, asOf: asks.asOf }, own)
   const nodes = lay(space, who, own, linked, localDate(asOf))
   const units = [...new Map(nodes.map(({ unit }) => [unit.id, unit])).values()]
   return {
@@ -88,9 +90,12 @@ export function planOrNone(space: Space, key: string | undefined): PlanDeclarati
   return isUnasked && space.declaration.plans.length === 0 ? undefined : findPlan(space, key)
 }
 
-function planOf(records: readonly Snapshot[], wanted: string | undefined): string | undefined {
+/** The set under which a node stands. */
+function planOf(space: Space, records: readonly Snapshot[], wanted: string | undefined): string | undefined {
   const found = records.find((one) => wanted !== undefined && [keyOfNode(one), one.id, one.code].includes(wanted))
-  return found && typeof found.content['plan'] === 'string' ? found.content['plan'] : undefined
+  if (!found) return undefined
+  const { plans } = space.declaration
+  return (plans.find(({ key }) => key === found.content['plan']) ?? plans[0])?.key
 }
 
 /** The locality's first set of targets that anything hangs on. */
@@ -110,16 +115,24 @@ function isOf(record: Snapshot, plan: string | undefined, space: Space): boolean
 async function readLinks(
   house: House,
   space: Space,
-  plan: string | undefined,
+  { plan, asOf }: { plan: string | undefined; asOf: Date | undefined },
   own: readonly Snapshot[],
 ): Promise<Linked> {
   const links = own.map(linksOf)
   const isLinked = links.some(({ targets }) => targets.length > 0)
-  const [read, closed] = await Promise.all([
-    isLinked && plan !== undefined ? board(house, space, { locality: space.key, plan }) : undefined,
-    listClosed(space.db, space.id, [...new Set(links.flatMap(({ records }) => records))].slice(0, mostNodes)),
+  const codes = [...new Set(links.flatMap(({ records }) => records))].slice(0, mostNodes)
+  const about = { locality: space.key, ...(asOf && { asOf }) }
+  const [read, states] = await Promise.all([
+    isLinked && plan !== undefined ? board(house, space, { ...about, plan }) : undefined,
+    listStates(space.db, space.id, codes, asOf),
   ])
-  return { lines: new Map((read?.lines ?? []).map((line) => [line.code, line])), closed }
+  const closed = states.map(({ code, record, state }): [string, boolean] => [code, isClosed(space, record, state)])
+  return { lines: new Map((read?.lines ?? []).map((line) => [line.code, line])), closed: new Map(closed) }
+}
+
+/** Whether a state ends a record; of a type that is no more nobody can say. */
+function isClosed(space: Space, record: string, state: string): boolean {
+  return space.records.find(({ name }) => name === record)?.states[state]?.closed === true
 }
 
 function lay(space: Space, who: Actor, own: readonly Snapshot[], linked: Linked, today: LocalDate): PlanNode[] {
@@ -209,7 +222,7 @@ function forEverybody({ amountVnd: _, cooperates: __, person: ___, ordered: ____
 function targetOf(code: string, { lines }: Linked): PlanNode['targets'][number] {
   const line = lines.get(code)
   if (!line) return { code, label: { vi: code, en: code } }
-  const { value, status } = line.reading
+  const { value, status, valueStatus, provenance, confidence } = line.reading
   return {
     code,
     label: line.label,
@@ -217,6 +230,9 @@ function targetOf(code: string, { lines }: Linked): PlanNode['targets'][number] 
     unit: line.unit,
     decimals: line.decimals,
     ...(value !== undefined && { value }),
+    ...(valueStatus && { valueStatus }),
+    ...(provenance && { provenance }),
+    ...(confidence && { confidence }),
   }
 }
 

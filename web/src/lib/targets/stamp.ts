@@ -25,6 +25,11 @@ const origins = {
   estimated: targetsText.fromGuess,
 }
 
+/** Where a figure comes from, in words. Empty where there is none. */
+export function originWords(provenance: Stamped['provenance'], language: Language): string {
+  return provenance ? origins[provenance][language] : ''
+}
+
 /** How sure a figure is, in two words: 'A · sơ bộ'. Empty where there is no figure. */
 export function sureWords({ valueStatus, confidence }: Omit<Stamped, 'asOf'>, language: Language): string {
   return [confidence, valueStatus && statuses[valueStatus][language]].filter(Boolean).join(' · ')
@@ -35,7 +40,7 @@ export function stampWords({ asOf, valueStatus, provenance, confidence, count }:
   const origin =
     provenance === 'computed' && count !== undefined
       ? fill(targetsText.fromRecords[language], { count: formatNumber(count, language) })
-      : provenance && origins[provenance][language]
+      : originWords(provenance, language)
   return [
     fill(targetsText.at[language], { at: formatInstant(asOf, language) }),
     valueStatus && statuses[valueStatus][language],

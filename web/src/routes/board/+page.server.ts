@@ -1,4 +1,4 @@
-import { asked, placeOf } from '#lib/desk/board/asked.server.ts'
+import { asked, placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
 import { lineOf, needing } from '#lib/desk/board/line.ts'
 import { tasksByTarget } from '#lib/desk/board/task.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
@@ -31,8 +31,9 @@ export const load: PageServerLoad = async (event) => {
     askMaybe(event, 'board', { locality, ...set, asOf: weekAgo }),
     ask(event, 'localities', {}),
     askMaybe(event, 'unit_story', { locality, ...(unit && { unit }) }),
-    on === '' ? askMaybe(event, 'target_tasks', { locality, codes: shown.map(({ code }) => code) }) : undefined,
+    askMaybe(event, 'target_tasks', { locality, codes: shown.map(({ code }) => code), ...(asOf && { asOf }) }),
   ])
+  const taskQuery = queryOf({ locality: locality === who.locality ? '' : locality, on })
   return {
     locality,
     plan: board.plan.key,
@@ -49,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
     shown,
     isAll,
     reasons: Object.fromEntries(causes?.items.map(({ code, sentence }) => [code, sentence[language]]) ?? []),
-    tasks: tasks && tasksByTarget(tasks.items, addDays(tasks.today, 7), language),
+    tasks: tasks && tasksByTarget(tasks.items, addDays(tasks.today, 7), language, taskQuery),
     asOf: board.asOf,
     on,
     bases: board.bases,

@@ -26,17 +26,18 @@ const marks: Readonly<Record<Standing, Status>> = {
   on_track: 'on_track',
 }
 
-/** The tasks of each target by its code, the earliest date first; `today` tells which are due within a week. */
+/** The tasks of each target by its code, the earliest date first; those due by `week` are now. `query` is carried along to their pages. */
 export function tasksByTarget(
   items: readonly TargetTask[],
   week: LocalDate,
   speech: Language,
+  query = '',
 ): Readonly<Record<string, readonly TaskLine[]>> {
   const found: Record<string, TaskLine[]> = {}
   for (const item of items) {
     const line: TaskLine = {
       id: item.id,
-      href: `/board/ke-hoach/${item.id}`,
+      href: `/board/ke-hoach/${item.id}${query}`,
       title: item.title,
       who: item.person ?? item.unit.label[speech],
       due: item.dueOn === undefined ? '' : formatDate(item.dueOn, speech),

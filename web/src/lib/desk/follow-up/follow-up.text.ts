@@ -2,10 +2,11 @@
 export const followText = {
   title: { vi: 'Đôn đốc', en: 'Follow-up' },
   about: {
-    vi: '{all} việc đang treo · {overdue} quá hạn · {waiting} chờ trả lời · {escalated} đã báo cấp trên · {outside} nguyên nhân ngoài tầm đơn vị · lúc {at}',
-    en: '{all} open · {overdue} overdue · {waiting} wait for an answer · {escalated} escalated · {outside} outside the unit’s control · as of {at}',
+    vi: '{all} việc đang treo · {overdue} quá hạn · {waiting} chờ trả lời · {escalated} đã báo cấp trên · {outside} nguyên nhân ngoài tầm đơn vị',
+    en: '{all} open · {overdue} overdue · {waiting} wait for an answer · {escalated} escalated · {outside} outside the unit’s control',
   },
   empty: { vi: 'Không còn việc treo', en: 'Nothing is left open' },
+  emptyThen: { vi: 'Ngày đó không có việc treo', en: 'Nothing was open that day' },
   emptyFilter: { vi: 'Không có việc nào hợp với bộ lọc.', en: 'Nothing fits.' },
   all: { vi: 'Tất cả', en: 'All' },
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
@@ -43,6 +44,7 @@ export const followText = {
     en: 'One reminder for each thing, one notice a day, none by night or on days off. {source}.',
   },
   notice: { vi: 'Hôm nay: {count} việc được nhắc', en: 'Today: {count} reminders' },
+  noticeThen: { vi: 'Trong ngày: {count} việc được nhắc', en: 'On that day: {count} reminders' },
   filterUnit: { vi: 'Đơn vị', en: 'Unit' },
   allUnits: { vi: 'Tất cả đơn vị', en: 'All units' },
   show: { vi: 'Xem', en: 'Show' },
@@ -55,6 +57,7 @@ export const followText = {
 export const meetingText = {
   title: { vi: 'Họp giao ban', en: 'Meetings' },
   none: { vi: 'Chưa có cuộc họp nào. Mở cuộc họp đầu tiên ở dưới.', en: 'No meeting yet. Call the first one below.' },
+  noneThen: { vi: 'Đến ngày đó chưa có cuộc họp nào.', en: 'No meeting had been called by that day.' },
   call: { vi: 'Mở cuộc họp', en: 'Call a meeting' },
   name: { vi: 'Tên cuộc họp', en: 'What it is' },
   usual: { vi: 'Giao ban tuần', en: 'Weekly meeting' },
@@ -63,6 +66,7 @@ export const meetingText = {
   place: { vi: 'Nơi họp', en: 'Place' },
   present: { vi: 'Thành phần dự', en: 'Present' },
   decisions: { vi: '{count} việc đã giao, {open} chưa xong', en: '{count} decided, {open} open' },
+  agendaAt: { vi: 'Tình hình khi họp: {at}', en: 'As it lay before the meeting: {at}' },
   promises: { vi: 'Lần trước đã hứa', en: 'Promised last time' },
   promisesNone: { vi: 'Lần trước không giao việc nào.', en: 'Nothing was ordered last time.' },
   targets: { vi: 'Chỉ tiêu có nguy cơ', en: 'Targets at risk' },

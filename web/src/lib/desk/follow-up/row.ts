@@ -5,8 +5,8 @@ import { type FollowUpRow, formatDate, formatNumber, type Language } from '#lib/
 /** One line as the pages show it: words only. */
 export type Line = ReturnType<typeof lineOf>
 
-/** A thing that was ordered, in the reader's language. */
-export function lineOf(row: FollowUpRow, language: Language, shorts: Readonly<Record<string, string>>) {
+/** A thing that was ordered, in the reader's language. `query` is carried along to its page. */
+export function lineOf(row: FollowUpRow, language: Language, shorts: Readonly<Record<string, string>>, query = '') {
   const day = (on: string | undefined): string => (on === undefined ? '' : formatDate(on, language))
   const { reminder } = row
   const isLate = row.standing === 'overdue'
@@ -14,7 +14,7 @@ export function lineOf(row: FollowUpRow, language: Language, shorts: Readonly<Re
     key: row.key,
     kind: row.kind,
     title: row.title,
-    href: hrefOf(row),
+    href: `${hrefOf(row)}${query}`,
     unit: shorts[row.unit.id] ?? row.unit.label[language],
     unitKey: row.unit.key,
     unitId: row.unit.id,

@@ -36,7 +36,7 @@ export type Row = {
   extended: string
   isLate: boolean
   slip: string
-  targets: { code: string; label: string; status: Status | '' }[]
+  targets: { code: string; label: string; status: Status | ''; href: string }[]
   weight: string
   money: string
   tasks: string
@@ -59,13 +59,14 @@ const statuses: Readonly<Record<Standing, Status>> = {
   no_result: 'no_data',
 }
 
-/** A node in the words of the page. `query` is carried along to its own page. */
+/** A node in the words of the page. `query` is carried along to its own page, `goals` to those of its targets. */
 export function rowOf(
   node: PlanNode,
   language: Language,
   shorts: Readonly<Record<string, string>>,
   isOpen: boolean,
   query = '',
+  goals = '',
 ): Row {
   const { progress, tasks } = node
   const late = (node.slippageDays ?? 0) > 0 && node.standing !== 'on_track'
@@ -95,7 +96,12 @@ export function rowOf(
         : fill(planText.extendedTo[language], { date: formatDate(node.extendedTo, language) }),
     isLate: late && node.standing === 'overdue',
     slip: slipWords(node, language),
-    targets: node.targets.map(({ code, label, status }) => ({ code, label: label[language], status: status ?? '' })),
+    targets: node.targets.map(({ code, label, status }) => ({
+      code,
+      label: label[language],
+      status: status ?? '',
+      href: `/board/${encodeURIComponent(code)}${goals}`,
+    })),
     weight: node.level === 'other' ? '' : formatNumber(node.weight, language),
     money: node.amountVnd === undefined ? '' : formatVnd(node.amountVnd, language),
     tasks:

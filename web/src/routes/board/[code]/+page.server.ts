@@ -41,17 +41,18 @@ export const load: PageServerLoad = async (event) => {
     askMaybe(event, 'forecast', { locality, code: event.params.code, ...forecastAsks }),
     askMaybe(event, 'published', { locality, code: target.line.code }),
     askMaybe(event, 'cause', { locality, code: event.params.code, ...forecastAsks, ...(against && { against }) }),
-    on === '' ? askMaybe(event, 'target_tasks', { locality, codes: [target.line.code] }) : undefined,
+    askMaybe(event, 'target_tasks', { locality, codes: [target.line.code], ...(asOf && { asOf }) }),
   ])
   const units = target.units.map((row) => ({
     name: shorts[row.unit.id] ?? row.unit.label[language],
     short: shortOf(row, isShare),
   }))
+  const taskQuery = queryOf({ locality: address.locality, on })
   return {
     target,
     forecast,
     cause,
-    tasks: tasks && (tasksByTarget(tasks.items, addDays(tasks.today, 7), language)[target.line.code] ?? []),
+    tasks: tasks && (tasksByTarget(tasks.items, addDays(tasks.today, 7), language, taskQuery)[target.line.code] ?? []),
     by,
     queryOfCause: Object.fromEntries(
       [...ways, ...splits].map((each) => [

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
+import { queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
 import { lineOf } from '#lib/desk/follow-up/row.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
-import { formatInstant } from '#lib/house.ts'
 import { act, ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
+import { stampWords } from '#lib/targets/stamp.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const views = ['all', 'overdue', 'waiting', 'answered'] as const
@@ -17,25 +19,33 @@ export const load: PageServerLoad = async (event) => {
   const text = (name: string): string => (event.url.searchParams.get(name) ?? '').slice(0, 80)
   const view = views.find((one) => one === text('view')) ?? 'all'
   const unit = text('unit')
+  const { on, asOf } = askedDay(event.url.searchParams)
+  const isNow = on === ''
   const [found, shorts] = await Promise.all([
-    ask(event, 'follow_ups', { locality, view, ...(unit && { unit }) }),
+    ask(event, 'follow_ups', { locality, view, ...(unit && { unit }), ...(asOf && { asOf }) }),
     shortNames(event, locality),
   ])
   return {
-    lines: found.rows.map((row) => lineOf(row, language, shorts)),
+    lines: found.rows.map((row) => lineOf(row, language, shorts, queryOf({ on }))),
     counts: found.counts,
     units: found.units.map(({ id, key, label }) => ({ key, label: shorts[id] ?? label[language] })),
     rules: [...new Set(found.rules.map(({ label, toLabel }) => `${label[language]}: ${toLabel[language]}`))],
     source: found.source[language],
     notice: found.notice.items.length,
-    asOf: formatInstant(found.asOf, language),
+    stamp: stampWords(
+      { asOf: found.asOf, valueStatus: 'preliminary', provenance: 'computed', confidence: 'A' },
+      language,
+    ),
+    on,
+    keptForDay: Object.fromEntries(Object.entries({ view: text('view'), unit }).filter(([, value]) => value !== '')),
     view,
     unit,
     isCut: found.isCut,
     id: randomUUID(),
     done: text('done'),
-    mayLead: (who.roles['leader']?.length ?? 0) > 0,
-    mayAnswer: ['officer', 'head'].some((role) => (who.roles[role]?.length ?? 0) > 0),
+    // What is done is done now: a past day is looked at only.
+    mayLead: isNow && (who.roles['leader']?.length ?? 0) > 0,
+    mayAnswer: isNow && ['officer', 'head'].some((role) => (who.roles[role]?.length ?? 0) > 0),
   }
 }
 

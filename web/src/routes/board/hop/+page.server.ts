@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { staffOf } from '#lib/desk/staff.server.ts'
-import { formatDate, localDate } from '#lib/house.ts'
+import { formatDate, formatInstant, localDate } from '#lib/house.ts'
 import { act, ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
   const { language } = event.locals
-  const { items } = await ask(event, 'meetings', { locality: who.locality })
+  const { on, asOf } = askedDay(event.url.searchParams)
+  const { items, asOf: at } = await ask(event, 'meetings', { locality: who.locality, ...(asOf && { asOf }) })
   return {
     meetings: items.map(({ id, title, heldOn, stateLabel, decisions, open }) => ({
       id,
@@ -18,10 +20,12 @@ export const load: PageServerLoad = async (event) => {
       decisions,
       open,
     })),
+    asOf: formatInstant(at, language),
+    on,
     id: randomUUID(),
     today: localDate(new Date()),
     usual: items[0]?.title ?? '',
-    mayLead: (who.roles['leader']?.length ?? 0) > 0,
+    mayLead: on === '' && (who.roles['leader']?.length ?? 0) > 0,
   }
 }
 

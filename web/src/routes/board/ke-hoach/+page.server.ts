@@ -4,6 +4,7 @@ import { openAtFirst, rowOf, unfolded } from '#lib/desk/plan/node.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatInstant } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -13,8 +14,9 @@ export const load: PageServerLoad = async (event) => {
   const text = (name: string): string => (searchParams.get(name) ?? '').slice(0, 80)
   const locality = placeOf(event, who)
   const filter = { plan: text('plan'), unit: text('unit'), state: text('state'), search: text('search') }
+  const { on, asOf } = askedDay(searchParams)
   const [tree, shorts] = await Promise.all([
-    ask(event, 'plan_tree', { locality, ...given(filter) }),
+    ask(event, 'plan_tree', { locality, ...given(filter), ...(asOf && { asOf }) }),
     shortNames(event, locality),
   ])
   const isFiltered = filter.unit !== '' || filter.state !== '' || filter.search !== ''
@@ -23,16 +25,17 @@ export const load: PageServerLoad = async (event) => {
     isFiltered ? tree.nodes.map(({ key }) => key) : asked === null ? openAtFirst(tree.nodes) : asked.split(','),
   )
   const elsewhere = locality === who.locality ? '' : locality
-  const query = queryOf({ plan: filter.plan, locality: elsewhere })
+  const query = queryOf({ plan: filter.plan, locality: elsewhere, on })
+  const goals = queryOf({ locality: elsewhere, on })
   const fold = (key: string): string => {
     const next = new Set([...open].filter((one) => one !== ''))
     if (!next.delete(key)) next.add(key)
-    const kept = queryOf({ ...filter, locality: elsewhere })
+    const kept = queryOf({ ...filter, locality: elsewhere, on })
     return `/board/ke-hoach${kept}${kept === '' ? '?' : '&'}open=${[...next].map(encodeURIComponent).join(',')}`
   }
   return {
     rows: unfolded(tree.nodes, open).map((node) => ({
-      ...rowOf(node, language, shorts, open.has(node.key), query),
+      ...rowOf(node, language, shorts, open.has(node.key), query, goals),
       fold: node.parts > 0 ? fold(node.key) : '',
     })),
     plan: tree.plan?.key ?? '',
@@ -46,8 +49,10 @@ export const load: PageServerLoad = async (event) => {
     isFiltered,
     filter,
     query,
+    on,
+    keptForDay: given({ ...filter, locality: elsewhere, open: asked ?? '' }),
     locality: elsewhere,
-    mayOrder: (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '',
+    mayOrder: (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '' && on === '',
   }
 }
 

@@ -1,11 +1,12 @@
 import { formatNamed, paperAnswer } from '#lib/desk/papers/paper-file.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
+import { asOfDay } from '#lib/targets/day.server.ts'
 import type { RequestHandler } from './$types'
 
 /** What is overdue, grouped by unit, as a file. */
 export const GET: RequestHandler = (event) => {
   const who = staffOf(event)
   const format = formatNamed(event.url.searchParams.get('format'))
-  const order = { locality: who.locality, origin: event.url.origin }
+  const order = { locality: who.locality, origin: event.url.origin, ...asOfDay(event.url.searchParams) }
   return paperAnswer(event, event.locals.engine.papers.overdue(who, order, format))
 }

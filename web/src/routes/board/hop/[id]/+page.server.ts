@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
+import { queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
 import { lineOf } from '#lib/desk/follow-up/row.ts'
 import { offeredUnits } from '#lib/desk/record/paper.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { addDays, formatDate, formatInstant, localDate } from '#lib/house.ts'
 import { act, ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const usualDays = 7
@@ -14,13 +16,15 @@ export const load: PageServerLoad = async (event) => {
   const who = staffOf(event)
   const { locality } = who
   const { language } = event.locals
+  const { on, asOf } = askedDay(event.url.searchParams)
+  const query = queryOf({ on })
   const [meeting, units, shorts] = await Promise.all([
-    ask(event, 'meeting', { locality, id: event.params.id }),
+    ask(event, 'meeting', { locality, id: event.params.id, ...(asOf && { asOf }) }),
     ask(event, 'units', { locality }),
     shortNames(event, locality),
   ])
   const { agenda } = meeting
-  const line = (row: (typeof agenda.overdue)[number]) => lineOf(row, language, shorts)
+  const line = (row: (typeof agenda.overdue)[number]) => lineOf(row, language, shorts, query)
   const text = (name: string): string => (event.url.searchParams.get(name) ?? '').slice(0, 80)
   return {
     meeting: {
@@ -50,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
         unitId: unit.id,
         sentence: sentence[language],
         isMissed: status === 'missed',
+        href: `/board/${encodeURIComponent(code)}${query}`,
       })),
     },
     decided: meeting.decided.map(line),
@@ -60,7 +65,10 @@ export const load: PageServerLoad = async (event) => {
     due: addDays(localDate(new Date()), usualDays),
     id: randomUUID(),
     asOf: formatInstant(meeting.asOf, language),
-    mayLead: (who.roles['leader']?.length ?? 0) > 0,
+    agendaAt: meeting.agendaAt < meeting.asOf ? formatInstant(meeting.agendaAt, language) : '',
+    on,
+    query,
+    mayLead: on === '' && (who.roles['leader']?.length ?? 0) > 0,
   }
 }
 

@@ -14,6 +14,8 @@ import {
   localDate,
 } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
+import { originWords, sureWords } from '#lib/targets/stamp.ts'
 import type { PageServerLoad } from './$types'
 
 const mostBars = 60
@@ -23,23 +25,26 @@ export const load: PageServerLoad = async (event) => {
   const { language } = event.locals
   const locality = placeOf(event, who)
   const plan = (event.url.searchParams.get('plan') ?? '').slice(0, 80)
+  const { on, asOf } = askedDay(event.url.searchParams)
   const [view, shorts] = await Promise.all([
-    ask(event, 'plan_item', { locality, key: event.params.key, ...(plan && { plan }) }),
+    ask(event, 'plan_item', { locality, key: event.params.key, ...(plan && { plan }), ...(asOf && { asOf }) }),
     shortNames(event, locality),
   ])
   const { node, below } = view
-  const history = node.id === undefined ? undefined : await askMaybe(event, 'events', { locality, id: node.id })
+  const known = node.id === undefined ? undefined : await askMaybe(event, 'events', { locality, id: node.id })
+  const history = (known?.items ?? []).filter(({ at }) => at <= view.asOf)
   const elsewhere = locality === who.locality ? '' : locality
-  const query = queryOf({ plan, locality: elsewhere })
+  const query = queryOf({ plan, locality: elsewhere, on })
+  const goals = queryOf({ locality: elsewhere, on })
   const today = localDate(view.asOf)
   const lowered = below.map((one) => ({ ...one, depth: one.depth - node.depth - 1 }))
   const shown = unfolded(lowered, new Set(openAtFirst(lowered)))
   const drawn = shown.filter(({ standing }) => standing !== 'no_result')
   const day = (on: string | undefined): string => (on === undefined ? '' : formatDate(on, language))
   return {
-    row: rowOf(node, language, shorts, true, query),
+    row: rowOf(node, language, shorts, true, query, goals),
     path: view.path.map((one) => ({ key: one.key, title: one.title[language] })),
-    rows: shown.map((one) => ({ ...rowOf(one, language, shorts, true, query), fold: '' })),
+    rows: shown.map((one) => ({ ...rowOf(one, language, shorts, true, query, goals), fold: '' })),
     facts: {
       starts: day(node.startsOn),
       due: day(node.dueOn),
@@ -51,26 +56,33 @@ export const load: PageServerLoad = async (event) => {
       source: node.source ?? '',
       milestones: node.milestones ? `${node.milestones.reached}/${node.milestones.all}` : '',
     },
-    targets: node.targets.map(({ code, label, value, unit, decimals }) => ({
+    targets: node.targets.map(({ code, label, value, unit, decimals, ...sure }) => ({
       code,
       label: label[language],
+      href: `/board/${encodeURIComponent(code)}${goals}`,
+      told: [originWords(sure.provenance, language), sureWords(sure, language)].filter(Boolean).join(' · '),
       value: value === undefined ? '' : valueWords(value, unit?.[language] ?? '', decimals ?? 0, language),
     })),
     course: courseOf((drawn.length > 0 ? drawn : [node]).slice(0, mostBars), today, language),
-    history: (history?.items ?? []).map((one) => eventOf(one, language)).reverse(),
+    history: history.map((one) => eventOf(one, language)).reverse(),
     marks: await marksOfTexts(
       event,
       locality,
-      (history?.items ?? []).flatMap(({ values }) =>
-        typeof values['decision'] === 'string' ? [values['decision']] : [],
-      ),
+      history.flatMap(({ values }) => (typeof values['decision'] === 'string' ? [values['decision']] : [])),
     ),
-    code: elsewhere === '' ? (node.code ?? '') : '',
+    code: elsewhere === '' && on === '' ? (node.code ?? '') : '',
     planLabel: view.plan?.label[language] ?? '',
     asOf: formatInstant(view.asOf, language),
     query,
+    on,
+    dayWords: on === '' ? '' : formatDate(on, language),
+    keptForDay: Object.fromEntries(Object.entries({ plan, locality: elsewhere }).filter(([, value]) => value !== '')),
     mayOrder:
-      (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '' && node.level !== 'task' && node.level !== 'other',
+      (who.roles['leader']?.length ?? 0) > 0 &&
+      elsewhere === '' &&
+      on === '' &&
+      node.level !== 'task' &&
+      node.level !== 'other',
   }
 }
 

@@ -3,6 +3,7 @@ import { shortNames } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { type CascadeRow, formatNumber, formatPercent, type Language } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -10,8 +11,9 @@ export const load: PageServerLoad = async (event) => {
   const { language } = event.locals
   const locality = placeOf(event, who)
   const plan = (event.url.searchParams.get('plan') ?? '').slice(0, 80)
+  const { on, asOf } = askedDay(event.url.searchParams)
   const [view, shorts] = await Promise.all([
-    ask(event, 'plan_cascade', { locality, ...(plan && { plan }) }),
+    ask(event, 'plan_cascade', { locality, ...(plan && { plan }), ...(asOf && { asOf }) }),
     shortNames(event, locality),
   ])
   const elsewhere = locality === who.locality ? '' : locality
@@ -31,7 +33,9 @@ export const load: PageServerLoad = async (event) => {
     sources: [...sources],
     simulated: view.simulated,
     locality: elsewhere,
-    query: queryOf({ plan, locality: elsewhere }),
+    query: queryOf({ plan, locality: elsewhere, on }),
+    on,
+    keptForDay: Object.fromEntries(Object.entries({ plan, locality: elsewhere }).filter(([, value]) => value !== '')),
   }
 }
 

@@ -2,6 +2,7 @@ import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatDate, formatInstant } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
+import { askedDay } from '#lib/targets/day.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -9,16 +10,22 @@ export const load: PageServerLoad = async (event) => {
   const { language } = event.locals
   const locality = placeOf(event, who)
   const asked = (event.url.searchParams.get('plan') ?? '').slice(0, 80)
-  const tree = asked === '' ? await ask(event, 'plan_tree', { locality }) : undefined
+  const { on, asOf } = askedDay(event.url.searchParams)
+  const about = { locality, ...(asOf && { asOf }) }
+  const tree = asked === '' ? await ask(event, 'plan_tree', about) : undefined
   const plan = asked || (tree?.plan?.key ?? '')
-  const study = await ask(event, 'plan_study', { locality, ...(plan && { plan }) })
+  const study = await ask(event, 'plan_study', { ...about, ...(plan && { plan }) })
   const elsewhere = locality === who.locality ? '' : locality
   return {
     planLabel: study.plan?.label[language] ?? '',
     counts: study.counts,
     above: study.above,
     asOf: formatInstant(study.asOf, language),
-    query: queryOf({ plan: asked, locality: elsewhere }),
+    query: queryOf({ plan: asked, locality: elsewhere, on }),
+    on,
+    keptForDay: Object.fromEntries(
+      Object.entries({ plan: asked, locality: elsewhere }).filter(([, value]) => value !== ''),
+    ),
     rows: study.rows.map((row) => ({
       id: row.id,
       branch: row.branch,
@@ -31,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
       proof: row.evidence ?? row.source ?? '',
       href: elsewhere === '' ? `/desk/${row.id}` : '',
     })),
-    mayExpect: (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '',
+    mayExpect: (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '' && on === '',
     plan,
   }
 }
