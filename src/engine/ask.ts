@@ -1,4 +1,5 @@
 import { localDate } from '#base/instant.ts'
+import { worksIn } from './access/inside.ts'
 import { oddReaders, reads, readsOf } from './access/private/trace.ts'
 import { unmask, unmaskTerms } from './access/private/unmask.ts'
 import { knownIn } from './access/right.ts'
@@ -78,8 +79,8 @@ function spaceThen(house: House, asks: { locality: string; asOf?: Date }): Space
 
 /** What is kept here: for whoever works here all of it, for others what everyone can send or read. */
 function typesFor(space: Space, who: Actor): RecordType[] {
-  const isInside = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
-  return space.records.filter((type) => isInside || !ownRecords.includes(type) || publicRecords.includes(type))
+  const isHis = worksIn(who, space.key)
+  return space.records.filter((type) => isHis || !ownRecords.includes(type) || publicRecords.includes(type))
 }
 
 /** Every question and where it is answered. */

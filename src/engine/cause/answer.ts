@@ -1,6 +1,7 @@
 import { type LocalDate, localDate } from '#base/instant.ts'
 import { lastMonths } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
+import { worksIn } from '../access/inside.ts'
 import type { Actor } from '../engine.ts'
 import { keptFor } from '../forecast/kept.ts'
 import type { House, Space } from '../house.ts'
@@ -26,8 +27,7 @@ export function cause(house: House, space: Space, who: Actor, asks: Questions['c
 
 /** The question as text, with whether the reader works here: others see small parts together. */
 function keyOf(name: string, space: Space, who: Actor, asks: object): string {
-  const isInside = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
-  return JSON.stringify([name, isInside, Object.entries(asks).sort(([a], [b]) => (a < b ? -1 : 1))])
+  return JSON.stringify([name, worksIn(who, space.key), Object.entries(asks).sort(([a], [b]) => (a < b ? -1 : 1))])
 }
 
 async function tellOne(house: House, space: Space, who: Actor, asks: Questions['cause']['asks']): Promise<CauseView> {

@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 
 const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 
 /**
- * Brings a database to the newest schema, forward only, each file in a transaction of its own.
+ * Brings a database to the newest schema, forward only, each file in a transaction of its own; a file that begins with
+ * `-- in steps` goes step by step without one, so that an index can be made while people write.
  *
  * Safe to run from several programs at once: one migrates, the others wait.
  *
@@ -17,7 +19,7 @@ export async function migrate(url: string): Promise<string[]> {
   await client.connect()
   try {
     await checkVersion(client)
-    await client.query('select pg_advisory_lock(7041001)')
+    await takeTurn(client)
     await client.query(
       'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
     )
@@ -38,6 +40,15 @@ async function checkVersion(client: pg.Client): Promise<void> {
     throw new Error(`database: PostgreSQL 15 or newer is needed, this one is ${Math.floor(version / 10_000)}`)
 }
 
+/** Asked again and again: a statement that waits for its turn would itself be waited for by an index that is made beside the work. */
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7041001) as mine')
+    if (rows[0]?.mine) return
+    await pause(100)
+  }
+}
+
 async function applyMissing(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('select name from migration')
   const done = new Set(rows.map((row) => row.name))
@@ -51,12 +62,30 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
 const lockTries = 60
 
 async function apply(client: pg.Client, name: string, text: string): Promise<void> {
+  const steps = stepsOf(text)
+  if (steps) {
+    // Each step can be taken twice: whatever interrupts the file, the next start takes all of it again.
+    for (const step of steps) await patiently(client, () => client.query(step))
+    await client.query('insert into migration (name) values ($1)', [name])
+    return
+  }
+  await patiently(client, async () => {
+    await client.query('begin')
+    await client.query(text)
+    await client.query('insert into migration (name) values ($1)', [name])
+    await client.query('commit')
+  })
+}
+
+/** The steps of a file that is not one transaction: each is sent by itself. */
+export function stepsOf(text: string): string[] | undefined {
+  return text.startsWith('-- in steps') ? text.split(/^-- step.*$/m).slice(1) : undefined
+}
+
+async function patiently(client: pg.Client, work: () => Promise<unknown>): Promise<void> {
   for (let left = lockTries - 1; ; left -= 1) {
     try {
-      await client.query('begin')
-      await client.query(text)
-      await client.query('insert into migration (name) values ($1)', [name])
-      await client.query('commit')
+      await work()
       return
     } catch (error) {
       if ((error as { code?: string }).code !== '55P03' || left === 0) throw error

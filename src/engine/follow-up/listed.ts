@@ -1,5 +1,6 @@
 import { localDate } from '#base/instant.ts'
-import { Refused, refuse } from '#base/refusal.ts'
+import { refuse } from '#base/refusal.ts'
+import { checkInside } from '../access/inside.ts'
 import { knownIn, readableUnits } from '../access/right.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
@@ -8,13 +9,6 @@ import type { FollowUpRow } from './question.ts'
 import { withReasons } from './reasons.ts'
 import { rowOf } from './rows.ts'
 import { readOwed } from './things.ts'
-
-/** Only whoever works here. @throws {Refused} `not_signed_in` */
-function checkInside(space: Space, who: Actor): void {
-  const isInside =
-    who.kind === 'clock' || ((who.kind === 'staff' || who.kind === 'program') && who.locality === space.key)
-  if (!isInside) throw new Refused([refuse('not_signed_in')])
-}
 
 /** Which rows are read: of now or as of an instant, and whether each target is told with why it stands where it stands. */
 export type Reading = { asOf?: Date; reasons?: true }
@@ -26,7 +20,7 @@ export async function readRows(
   who: Actor,
   { asOf, reasons }: Reading,
 ): Promise<{ rows: FollowUpRow[]; isCut: boolean }> {
-  checkInside(space, who)
+  checkInside(who, space.key, refuse('not_signed_in'))
   const now = asOf ?? house.clock()
   const today = localDate(now)
   const { owed, spoken } = await readOwed(house, space, asOf)

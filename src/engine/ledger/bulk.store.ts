@@ -38,8 +38,11 @@ export async function findDoneCommands(
   actor: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const { rows } = await sql<{ command_id: string }>`select command_id from event
-    where space_id = ${space} and actor = ${actor} and command_id = any(${ids}::text[])`.execute(db)
+  const { rows } = await sql<{ command_id: string }>`select e.command_id from unnest(${ids}::text[]) as x (id)
+    join event e on e.space_id = ${space} and command_key(e.actor, e.command_id, 0) = command_key(${actor}, x.id, 0)
+      and command_key(e.actor, e.command_id, 1) = command_key(${actor}, x.id, 1) and e.actor = ${actor} and e.command_id = x.id`.execute(
+    db,
+  )
   return new Set(rows.map((row) => row.command_id))
 }
 

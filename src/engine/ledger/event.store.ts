@@ -159,7 +159,8 @@ export async function findReceipt(
     name: 'find_receipt',
     text: `select e.id, e.subject_id, r.code, e.record, e.act, e.state, e.version, e.at, e.unit_id, e.due, e.command_hash
            from event e join record r on r.space_id = e.space_id and r.id = e.subject_id
-           where e.space_id = $1 and e.actor = $2 and e.command_id = $3`,
+           where e.space_id = $1 and command_key(e.actor, e.command_id, 0) = command_key($2, $3, 0)
+             and command_key(e.actor, e.command_id, 1) = command_key($2, $3, 1) and e.actor = $2 and e.command_id = $3`,
     values: [space, actor, commandId],
   })
   const row = rows[0]

@@ -13,6 +13,8 @@ export type Counted = {
   moves?: RawBuilder<unknown>
   /** Where all events of a record are found, where `from` holds only some of them. */
   lives?: RawBuilder<unknown>
+  /** Every move (`from_unit` beside the event) and what came before each (`moved_at`, the move's version), where both were read before. */
+  read?: { moves: RawBuilder<unknown>; past: RawBuilder<unknown> }
 }
 
 /** Which lines: of one locality, from a day until a day (exclusive), of these units (all when absent). */
@@ -82,15 +84,11 @@ export function movesOf(
   counted: Counted,
   conditions: readonly RawBuilder<unknown>[] = [],
 ): RawBuilder<unknown> {
-  const events = counted.whole ?? counted.from
-  const lives = counted.lives ?? events
+  if (counted.read) return readMovesOf(type, measure, space, counted.read)
+  const lives = counted.lives ?? counted.whole ?? counted.from
   const past = { from: sql`past`, times: sql`1` }
   const lines = linesOf(type, { ...measure, kind: 'sum' }, { space }, past)
-  return sql`select e.*, moved.unit as moved_unit, held.facet, moved.numerator from (
-      select e.*, before.unit_id as from_unit from ${counted.moves ?? events} e
-      join ${lives} before on before.space_id = e.space_id and before.subject_id = e.subject_id and before.version = e.version - 1
-      where e.space_id = ${space} and e.record = ${measure.record} and e.act = any(${movingActs(type)}::text[]) and before.unit_id <> e.unit_id
-    ) as e
+  return sql`select e.*, moved.unit as moved_unit, held.facet, moved.numerator from (${movingEvents(type, space, counted)}) as e
     cross join lateral (
       with past as materialized (
         select p.* from ${lives} p where p.space_id = e.space_id and p.subject_id = e.subject_id and p.version < e.version)
@@ -98,6 +96,29 @@ export function movesOf(
     ) as held
     cross join lateral (values (e.from_unit, -held.numerator), (e.unit_id, held.numerator)) as moved (unit, numerator)
     where ${sql.join([sql`true`, ...conditions], sql` and `)}`
+}
+
+/** Events by which a record came to another unit, with the one it came from. */
+export function movingEvents(type: RecordType, space: number, counted: Counted): RawBuilder<unknown> {
+  const events = counted.whole ?? counted.from
+  return sql`select e.*, before.unit_id as from_unit from ${counted.moves ?? events} e
+    join ${counted.lives ?? events} before on before.space_id = e.space_id and before.subject_id = e.subject_id and before.version = e.version - 1
+    where e.space_id = ${space} and e.record = ${type.name} and e.act = any(${movingActs(type)}::text[]) and before.unit_id <> e.unit_id`
+}
+
+/** The same of every move at once, from what was read before: a look at each life for each stock would take many times as long. */
+function readMovesOf(
+  type: RecordType,
+  measure: Measure,
+  space: number,
+  { moves, past }: NonNullable<Counted['read']>,
+): RawBuilder<unknown> {
+  const counted = { from: past, times: sql`1` }
+  const lines = linesOf(type, { ...measure, kind: 'sum' }, { space }, counted, sql`, e.subject_id, e.moved_at`)
+  return sql`select e.day, e.from_unit, moved.unit as moved_unit, held.facet, moved.numerator from ${moves} e
+    join (select subject_id, moved_at, facet, sum(numerator) as numerator from (${sql.join(lines, sql` union all `)}) as line
+      group by 1, 2, 3 having sum(numerator) <> 0) as held on held.subject_id = e.subject_id and held.moved_at = e.version
+    cross join lateral (values (e.from_unit, -held.numerator), (e.unit_id, held.numerator)) as moved (unit, numerator)`
 }
 
 /** Whether a measure adds up a number of the event itself, which the cube of equal events does not hold. */

@@ -1,6 +1,7 @@
 import { addDays, localDate } from '#base/instant.ts'
 import { lastMonths, type Period, previousPeriod } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
+import { worksIn } from '../access/inside.ts'
 import type { IndicatorDeclaration, Measure } from '../declare.ts'
 import { findPublished } from '../definition/change/published.store.ts'
 import { findOfUnit } from '../definition/change/published-unit.store.ts'
@@ -209,8 +210,7 @@ async function partsOf(
 
 /** Who may tell single records apart anyway: everybody where the records are public, and whoever works there. */
 export function isOpenTo(space: Space, measure: Measure, who: Actor): boolean {
-  const isStaff = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
-  return isStaff || space.recordType(measure.record).public !== 'nothing'
+  return worksIn(who, space.key) || space.recordType(measure.record).public !== 'nothing'
 }
 
 function worstFirst<T extends { value?: number }>(lines: T[], measure: Measure): T[] {

@@ -3,6 +3,7 @@ import { isUuid, normaliseCode } from '#base/id.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
 import { type ActedFor, delegationName, isOwnNote } from '../access/delegated.ts'
+import { worksIn } from '../access/inside.ts'
 import { receiptProof } from '../access/proof.ts'
 import { readableUnits } from '../access/right.ts'
 import type { RecordType } from '../declare.ts'
@@ -57,7 +58,7 @@ export async function records(
   asks: Questions['records']['asks'],
 ): Promise<Page<RecordView>> {
   const type = space.recordType(asks.record)
-  const inside = (who.kind === 'staff' || who.kind === 'program') && who.locality === space.key
+  const inside = worksIn(who, space.key)
   if (type.public === 'nothing' && !inside) throw new Refused([refuse('not_signed_in')])
   const open = type.public === 'nothing' ? [] : type.public.fields
   const fields = inside ? Object.keys(type.form).filter((name) => !type.form[name]?.private) : open

@@ -1,5 +1,6 @@
 import { localDate } from '#base/instant.ts'
 import { isOwnNote } from '../access/delegated.ts'
+import { worksIn } from '../access/inside.ts'
 import { mayAct, mayRead } from '../access/right.ts'
 import { windowsOn, workingMinutesBetween } from '../deadline/calendar.ts'
 import { type Clock, ruleOn } from '../deadline/clock.ts'
@@ -65,11 +66,7 @@ export function labelOfState(type: RecordType, state: string): Words {
 export function readsAll(space: Space, who: Actor, record: Snapshot): boolean {
   if (who.kind === 'clock') return true
   if (who.kind === 'resident') return who.owns.includes(record.id)
-  return (
-    (who.kind === 'staff' || who.kind === 'program') &&
-    who.locality === space.key &&
-    mayRead(who, record.record, record.unit, space.units)
-  )
+  return worksIn(who, space.key) && mayRead(who, record.record, record.unit, space.units)
 }
 
 /** What the reader may do with the record now, in declared order. */

@@ -2,7 +2,7 @@ import { isUuid, normaliseCode } from '#base/id.ts'
 import { localDate } from '#base/instant.ts'
 import { parsePeriod, periodLabel } from '#base/period.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import { knownIn } from '../access/right.ts'
+import { checkInside } from '../access/inside.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { nextNumber } from '../office/next-number.ts'
@@ -26,14 +26,6 @@ import { report as reportType } from './report.ts'
 import { reportPaper } from './report-paper.ts'
 
 const most = 100
-
-/** Papers are for who works here; to everybody else they are not there. @throws {Refused} `missing` */
-export function checkInside(who: Actor, locality: string): void {
-  const known = knownIn(locality, who)
-  const isInside =
-    known.kind === 'clock' || ((known.kind === 'staff' || known.kind === 'program') && known.locality === locality)
-  if (!isInside) throw new Refused([refuse('missing', 'id')])
-}
 
 /** The figures of a period as they are now, or were at an instant. */
 export function figuresNow(

@@ -1,6 +1,8 @@
 import { localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
-import { holds as holdsRole, knownIn } from '../../access/right.ts'
+import { worksIn } from '../../access/inside.ts'
+import { rolesOf } from '../../access/policy.ts'
+import { knownIn } from '../../access/right.ts'
 import type { IndicatorDeclaration } from '../../declare.ts'
 import type { Actor } from '../../engine.ts'
 import { type FileRow, listFilesOf } from '../../file/file.store.ts'
@@ -8,7 +10,7 @@ import type { FileView } from '../../file/question.ts'
 import type { House, Space } from '../../house.ts'
 import type { Questions } from '../../question.ts'
 import type { Snapshot } from '../../record/record.ts'
-import { labelOfState } from '../../record/view.ts'
+import { actsOf, labelOfState } from '../../record/view.ts'
 import { openBasis } from '../board.ts'
 import { type CriterionDeclaration, findFramework, frameworksOf } from '../framework/framework.ts'
 import { newestReading } from '../framework/newest.ts'
@@ -37,8 +39,7 @@ export async function binder(
   { key }: Questions['binder']['asks'],
 ): Promise<BinderView> {
   const known = knownIn(space.key, who)
-  const isInside = (known.kind === 'staff' || known.kind === 'program') && known.locality === space.key
-  if (!isInside) throw new Refused([refuse('missing', 'key')])
+  if (!worksIn(who, space.key)) throw new Refused([refuse('missing', 'key')])
   const framework = findFramework(space, 'criteria', key)
   const asOf = house.clock()
   const ground = await groundOf(
@@ -70,7 +71,7 @@ export async function binder(
     maySubmit:
       known.kind === 'staff' &&
       !known.viewedBy &&
-      ['figures', 'officer', 'leader', 'admin'].some((role) => (known.roles[role]?.length ?? 0) > 0),
+      rolesOf(evidence.acts.submit.by).some((role) => (known.roles[role]?.length ?? 0) > 0),
     indicators: space.declaration.indicators
       .filter(({ group }) => group !== 'history')
       .map(({ code, label }) => ({ code, label })),
@@ -226,7 +227,7 @@ function evidenceView(ground: Ground, row: EvidenceRow, decides: boolean): Evide
     ...(decidedAt !== null && { decidedAt }),
     ...(typeof content['reason'] === 'string' && { reason: content['reason'] }),
     simulated: record.simulated,
-    acts: actsOf(ground, record, submitter),
+    acts: actsFor(ground, record, submitter),
   }
 }
 
@@ -242,16 +243,14 @@ function fileView(space: Space, { subject: _, field = '', version = 0, ...row }:
   return { ...row, field, version, href: `/files/${space.key}/${row.id}` }
 }
 
-function actsOf({ space, who }: Ground, { state, unit }: Snapshot, submitter: string): EvidenceView['acts'] {
+/** What the reader may do with it; one's own is withdrawn, never judged. */
+function actsFor({ space, who }: Ground, record: Snapshot, submitter: string): EvidenceView['acts'] {
   if (who.kind === 'staff' && who.viewedBy) return []
-  const has = (...roles: string[]): boolean => roles.some((role) => holdsRole(who, role, unit, space.units))
-  const decides = has('leader', 'admin') && state === 'submitted'
-  const names: (keyof typeof evidence.acts)[] = [
-    ...(decides && submitter !== who.id ? (['confirm'] as const) : []),
-    ...(decides && submitter !== who.id ? (['return'] as const) : []),
-    ...((state === 'submitted' || state === 'confirmed') && has('figures', 'officer', 'leader', 'admin')
-      ? (['withdraw'] as const)
-      : []),
-  ]
-  return names.map((name) => ({ name, label: evidence.acts[name].label, asksReason: name !== 'confirm' }))
+  return actsOf(space, evidence, who, record)
+    .filter(({ name }) => name === 'withdraw' || submitter !== who.id)
+    .map(({ name, label }) => ({
+      name,
+      label,
+      asksReason: evidence.acts[name as keyof typeof evidence.acts]?.asks !== undefined,
+    }))
 }

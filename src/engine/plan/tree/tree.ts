@@ -1,6 +1,7 @@
 import { type LocalDate, localDate } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import { compareVi, fold } from '#base/text.ts'
+import { isInside } from '../../access/inside.ts'
 import type { Actor } from '../../engine.ts'
 import type { House, Space } from '../../house.ts'
 import type { Questions } from '../../question.ts'
@@ -208,11 +209,7 @@ function nodeOf(
     parts: 0,
     ...(slip !== undefined && standing !== 'no_result' && { slippageDays: slip }),
   }
-  return isInside(space, who) ? node : forEverybody(node)
-}
-
-function isInside(space: Space, who: Actor): boolean {
-  return who.kind === 'clock' || ((who.kind === 'staff' || who.kind === 'program') && who.locality === space.key)
+  return isInside(who, space.key) ? node : forEverybody(node)
 }
 
 function forEverybody({ amountVnd: _, cooperates: __, person: ___, ordered: ____, ...node }: PlanNode): PlanNode {
