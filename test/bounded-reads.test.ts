@@ -260,6 +260,24 @@ test('saboteur: without the index of those that were open longest a month long p
   }
 })
 
+test('a past day reads months and the days of its own month, however many days there are since the beginning', async () => {
+  const asOf = new Date('2026-03-17T10:00:00+07:00')
+  const work = ask('reading', { code: 'feedback.open', period: '2026-03', asOf })[1]
+  const counts = []
+  for (const sent of await caught(work))
+    counts.push(rowsTouched((await explain(here.space('quan-1').db, sent)).plan, new Set(['measure_total'])))
+  const read = Math.max(...counts)
+  const { rows } = await here
+    .space('quan-1')
+    .db.pool.query<{ days: number }>(
+      `select count(*)::int as days from measure_total where measure = 'feedback.open' and grain = 'day' and facet = '' and unit_id = '00000000-0000-0000-0000-000000000000'`,
+    )
+  expect(rows[0]?.days).toBeGreaterThan(500)
+  expect(read).toBeGreaterThan(0)
+  // 23 months and 17 days, of the whole, each unit and each answer.
+  expect(read).toBeLessThan(400)
+})
+
 test('every stock that a module declares is walked: that what is closed is out follows from its acts', () => {
   const stocks = modules.flatMap((module) =>
     module.measures.flatMap((measure) => {

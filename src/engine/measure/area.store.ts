@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Point } from '#base/geometry.ts'
 import type { LocalDate } from '#base/instant.ts'
 import type { Database } from '../db/connect.ts'
+import { startIn, type TimeCut, totalsIn } from './total.store.ts'
 
 /** A total of an ended unit in the unit of today its records lie in; without `unit` they have no place. */
 export type AreaTotal = {
@@ -114,12 +115,8 @@ export async function addAreas(
 }
 
 /** Which totals by area: of these ended units, up to a day. */
-export type AreaCut = {
+export type AreaCut = TimeCut & {
   measures: readonly string[]
-  grain: 'day' | 'month'
-  from?: LocalDate
-  /** Exclusive. */
-  until: LocalDate
   units: readonly string[]
   facet: boolean
 }
@@ -139,12 +136,11 @@ export async function listAreaTotals(db: Database, space: number, cut: AreaCut):
     entries: number
   }>`
     with line as (
-      select t.measure, t.starts_on, t.from_unit, t.unit_id, t.facet, t.numerator, t.denominator, t.entries from area_total t
-      where t.space_id = ${space} and t.measure = any(${cut.measures}::text[]) and t.grain = ${cut.grain}
-        and t.starts_on >= ${from}::date and t.starts_on < ${cut.until}::date and t.from_unit = any(${cut.units}::uuid[])
+      select t.measure, t.starts_on, t.from_unit, t.unit_id, t.facet, t.numerator, t.denominator, t.entries
+      from ${totalsIn(sql`area_total`, space, cut)} as t where t.from_unit = any(${cut.units}::uuid[])
         and ${cut.facet ? sql`t.facet <> ''` : sql`t.facet = ''`}
       union all
-      select m.measure, ${cut.grain === 'day' ? sql`m.day` : sql`date_trunc('month', m.day)::date`}, e.unit_id,
+      select m.measure, ${startIn(cut, sql`m.day`)}, e.unit_id,
         coalesce(a.unit_id, ${nowhere}::uuid), ${cut.facet ? sql`m.facet` : sql`''`}, m.numerator, m.denominator, 1
       from area_tail(${space}) e
       cross join lateral unnest(e.measures, e.days, e.facets, e.numerators, e.denominators) as m (measure, day, facet, numerator, denominator)

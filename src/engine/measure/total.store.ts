@@ -17,13 +17,19 @@ export type Total = {
   standingByShare?: number
 }
 
-/** Which totals. `split` says what stays apart; everything else is added up in the database. */
-export type TotalsCut = {
-  measures: readonly string[]
+/** Over which time totals are read, and by days or months. */
+export type TimeCut = {
   grain: 'day' | 'month'
   from?: LocalDate
   /** Exclusive. */
   until: LocalDate
+  /** The first day of a month: months up to it, days from then on, where a day within a month is the last one read. */
+  daysFrom?: LocalDate
+}
+
+/** Which totals. `split` says what stays apart; everything else is added up in the database. */
+export type TotalsCut = TimeCut & {
+  measures: readonly string[]
   /** Absent: the whole locality, which has totals of its own. */
   units?: readonly string[]
   split: { unit?: boolean; facet?: boolean }
@@ -51,12 +57,10 @@ export async function listTotals(db: Pick<Database, 'query'>, space: number, cut
   const { rows } = await sql<Row>`
     with line as (
       select t.measure, t.starts_on, t.unit_id, t.facet, t.numerator, t.denominator, t.entries
-      from measure_total t
-      where t.space_id = ${space} and t.measure = any(${cut.measures}::text[]) and t.grain = ${cut.grain}
-        and ${within(sql`t.starts_on`, cut)} and ${unitIs(sql`t.unit_id`, cut, perUnit)}
-        and ${cut.split.facet ? sql`t.facet <> ''` : sql`t.facet = ''`}
+      from ${totalsIn(sql`measure_total`, space, cut)} as t
+      where ${unitIs(sql`t.unit_id`, cut, perUnit)} and ${cut.split.facet ? sql`t.facet <> ''` : sql`t.facet = ''`}
       union all
-      select m.measure, ${cut.grain === 'day' ? sql`m.day` : sql`date_trunc('month', m.day)::date`}, e.unit_id,
+      select m.measure, ${startIn(cut, sql`m.day`)}, e.unit_id,
         ${cut.split.facet ? sql`m.facet` : sql`''`}, m.numerator, m.denominator, 1
       from tail_entries(${space}) e
       cross join lateral unnest(e.measures, e.days, e.facets, e.numerators, e.denominators)
@@ -79,7 +83,28 @@ export async function listTotals(db: Pick<Database, 'query'>, space: number, cut
   }))
 }
 
-function within(day: RawBuilder<unknown>, cut: TotalsCut): RawBuilder<unknown> {
+/** The rows of a table of totals that lie in the time, of these measures: each grain walks its own part of the key. */
+export function totalsIn(
+  table: RawBuilder<unknown>,
+  space: number,
+  { measures, grain, from, until, daysFrom }: TimeCut & { measures: readonly string[] },
+): RawBuilder<unknown> {
+  const of = (one: TimeCut): RawBuilder<unknown> => sql`select * from ${table} t
+    where t.space_id = ${space} and t.measure = any(${measures}::text[]) and t.grain = ${one.grain} and ${within(sql`t.starts_on`, one)}`
+  if (daysFrom === undefined) return sql`(${of({ grain, until, ...(from !== undefined && { from }) })})`
+  const months = of({ grain: 'month', until: daysFrom, ...(from !== undefined && { from }) })
+  const days = of({ grain: 'day', until, from: from !== undefined && from > daysFrom ? from : daysFrom })
+  return sql`(${months} union all ${days})`
+}
+
+/** The first day of the total that a day's entry belongs to. */
+export function startIn({ grain, daysFrom }: TimeCut, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (grain === 'day') return day
+  const month = sql`date_trunc('month', ${day})::date`
+  return daysFrom === undefined ? month : sql`case when ${day} < ${daysFrom}::date then ${month} else ${day} end`
+}
+
+function within(day: RawBuilder<unknown>, cut: TimeCut): RawBuilder<unknown> {
   return cut.from === undefined
     ? sql`${day} < ${cut.until}::date`
     : sql`${day} >= ${cut.from}::date and ${day} < ${cut.until}::date`

@@ -35,15 +35,16 @@ export type SeriesCut = {
 
 /** Reads totals in one statement: folded and tail, one snapshot. What ended units left to the frame's units is a second one. */
 export async function readSeries(house: House, space: Space, cut: SeriesCut): Promise<Series> {
-  // A past day cuts inside a month, so its months are put together from days.
+  // A past day cuts inside a month: what is read of that month is put together from its days.
   const isToday = localDate(cut.asOf) >= localDate(house.clock())
   const { frame } = cut
   const until = earlier(frame.until, addDays(localDate(cut.asOf), 1))
   const isWhole = isToday && (frame.until !== until || until.endsWith('-01'))
   const wanted = {
     measures: cut.measures.map(keptAs),
-    grain: isWhole ? cut.grain : ('day' as const),
+    grain: cut.grain,
     until,
+    ...(!isWhole && cut.grain === 'month' && { daysFrom: `${until.slice(0, 7)}-01` }),
     ...(cut.from && !cut.measures.some((measure) => measure.kind === 'balance') && { from: cut.from }),
   }
   const [own, left] = await Promise.all([
