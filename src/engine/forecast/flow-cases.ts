@@ -4,7 +4,7 @@ import { closingDay } from './months.ts'
 import type { Goal } from './outlook.ts'
 import { type Ahead, type FlowKind, figureOf, valueBy, waysOf } from './pace.ts'
 import type { Case } from './replay.ts'
-import { leastKnownDays } from './survival.ts'
+import { leastKnownDays } from './survival-fit.ts'
 
 /** A figure that is added up from records: one flow, or one for each answer of a facet of which the worst counts. */
 export type FlowAsked = {

@@ -104,6 +104,66 @@ describe('promises followed to their end', () => {
     expect(daysBetween(from, today)).toBeGreaterThan(250)
   })
 
+  describe('and the step each is in', () => {
+    /** Each goes to a step after a day: those sent to others are late, those at hand are kept; how many go where changes by the month. */
+    function stepped(): Life[] {
+      const next = seededNumbers(78)
+      return invented(until).map((life): Life => {
+        const month = Number(life.startedOn.slice(5, 7))
+        const isSent = next() < (month % 2 === 0 ? 0.6 : 0.1)
+        const countedOn = addDays(life.startedOn, isSent ? 12 + Math.floor(next() * 5) : 2 + Math.floor(next() * 5))
+        const state = isSent ? 'sent' : 'at_hand'
+        const steps = [
+          { state: 'received', on: life.startedOn },
+          { state, on: addDays(life.startedOn, 1) },
+        ]
+        return { ...life, countedOn, isKept: !isSent, steps }
+      })
+    }
+    const known = stepped()
+    const told = (some: readonly Life[], way: string, today = '2026-08-14') => {
+      const flow = flowWith(some, today, until)
+      return survivedBy(flow, way, { origin: epochDay(today) + 1 - flow.from, end: epochDay(today) + 21 - flow.from })
+    }
+    const cameLate = (today: LocalDate): number =>
+      known.filter((one) => {
+        const { countedOn = '' } = one
+        return one.startedOn <= today && countedOn > today && countedOn <= addDays(today, 20) && !one.isKept
+      }).length
+
+    test('those in the step where others were late are expected late, the others not', () => {
+      let [byAge, byStep] = [0, 0]
+      for (const today of ['2026-07-15', '2026-08-14', '2026-09-15', '2026-10-08']) {
+        byAge += Math.abs((told(known, 'survival', today)?.open.late ?? 0) - cameLate(today))
+        byStep += Math.abs((told(known, 'survival_step', today)?.open.late ?? 0) - cameLate(today))
+      }
+      console.log(
+        `late ones among the open, error over four days: by age ${byAge.toFixed(1)}, by step ${byStep.toFixed(1)}`,
+      )
+      expect(byStep).toBeLessThan(byAge)
+    })
+
+    test('nothing that came later is in it, and without steps the way is silent', () => {
+      const then = known.flatMap((life): Life[] => {
+        if (life.startedOn > '2026-08-14') return []
+        const { countedOn = '', steps = [], ...own } = life
+        const soFar = steps.filter(({ on }) => on <= '2026-08-14')
+        return [{ ...own, steps: soFar, ...(countedOn <= '2026-08-14' && { countedOn }) }]
+      })
+      expect(told(known, 'survival_step')?.open.late).toBeCloseTo(told(then, 'survival_step')?.open.late ?? -1, 9)
+      expect(told(lives, 'survival_step')).toBeUndefined()
+    })
+
+    test('saboteur: steps that say nothing change nothing that is chosen by', () => {
+      const blind = known.map((life): Life => ({ ...life, steps: [{ state: 'open', on: life.startedOn }] }))
+      const [plain, same] = [told(blind, 'survival'), told(blind, 'survival_step')]
+      expect(same?.open.records).toBe(plain?.open.records)
+      expect(Math.abs((same?.open.late ?? 0) - cameLate('2026-08-14'))).toBeGreaterThan(
+        Math.abs((told(known, 'survival_step')?.open.late ?? 0) - cameLate('2026-08-14')),
+      )
+    })
+  })
+
   test('too short a past tells nothing', () => {
     const few = lives.filter(({ startedOn }) => startedOn < '2026-01-20')
     const flow = flowWith(few, '2026-01-19', '2026-02-01')
@@ -147,7 +207,9 @@ describe('read from the records themselves', () => {
     expect(await lives()).toMatchObject([{ startedOn: '2026-01-05', isKept: false, records: 2 }])
     opened.at('2026-01-08', '09:00')
     await does(head, 'bring', first)
-    expect((await lives()).find(({ isKept }) => isKept)).toMatchObject({ countedOn: '2026-01-08', records: 1 })
+    const brought = (await lives()).find(({ isKept }) => isKept)
+    expect(brought).toMatchObject({ countedOn: '2026-01-08', records: 1 })
+    expect(brought?.steps?.map(({ on }) => on)).toEqual(['2026-01-05', '2026-01-05', '2026-01-08'])
     const before = await told(opened.house.clock())
     expect(before.decided).toBeUndefined()
     opened.at('2026-01-14', '09:00')

@@ -43,6 +43,10 @@ const wayLabels: Readonly<Record<string, Words>> = {
     vi: 'theo từng hồ sơ đang mở và hồ sơ sẽ đến, như một tháng rưỡi gần đây',
     en: 'by each open record and those to come, as in the last month and a half',
   },
+  survival_step: {
+    vi: 'theo từng hồ sơ đang mở và bước đang chờ, và hồ sơ sẽ đến, như nửa năm gần đây',
+    en: 'by each open record and the step it waits in, and those to come, as in the last half-year',
+  },
   mean: { vi: 'bình quân các kỳ', en: 'mean of the periods' },
   trust: { vi: 'theo số ước của một phần năm', en: 'by the figure told of a part of the year' },
   straight: { vi: 'theo nhịp từ đầu năm', en: 'pace since the year began' },
