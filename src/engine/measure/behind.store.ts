@@ -112,7 +112,8 @@ export async function listInStock(
   cut: StockCut,
 ): Promise<{ items: BehindLine[]; cursor?: string }> {
   const by = walkOf(type, measure)
-  for (let most = cut.limit * 4; ; most *= 8) {
+  // Of one unit on a past day the records of all are walked, of which few are its own.
+  for (let most = cut.limit * (isPast(cut) && unitsWalked(cut) ? 64 : 4); ; most *= 8) {
     const rows = await listHeld(db, type, measure, cut, by && { by, most })
     if (rows[0] && !rows[0].ended && !rows[cut.limit]?.settled) continue
     const found = rows.filter(({ subject_id: subject }) => subject !== null)
@@ -188,23 +189,41 @@ function unitsWalked({ units, left }: Cut): readonly string[] | undefined {
 function livesThatMayCount(measure: Measure, cut: StockCut, { by, most }: Walk): RawBuilder<unknown> {
   const of = sql`r.space_id = ${cut.space} and r.record = ${measure.record}`
   const until = startOf(sql`${cut.until ?? 'infinity'}`)
-  const isPast = cut.until !== undefined && cut.until <= cut.today
-  const stood = isPast ? stoodOpen(of, until, by === 'opened' ? most : undefined) : []
+  const stood = isPast(cut) ? stoodOpen(of, until, by === 'opened' ? most : undefined) : []
   const walked = by === 'opened' ? [openOf(of, until, cut, most), ...stood] : [owedOf(of, until, cut, most)]
   const [at, id] =
     by === 'opened'
       ? [sql`key`, sql`id`]
       : // A promise counts from the day it was due: of the day the walk came to, more may follow.
         [startOf(sql`(key at time zone ${zone})`), sql`'00000000-0000-0000-0000-000000000000'::uuid`]
-  const changed = by === 'opened' ? [] : stood.map((one) => sql`select id from (${one}) as one`)
+  const seen =
+    by === 'opened'
+      ? [sql`select w.id from walk w ${wasThere(cut, until)}`]
+      : [sql`select id from walk`, ...stood.map((one) => sql`select id from (${one}) as one`)]
   return sql`walk as materialized (select key, id from (${sql.join(walked, sql` union `)}) as one order by 1, 2 limit ${most}),
     walked as (select (select count(*) from walk) < ${most} as ended, at, id
       from (values (true)) as one left join lateral (select ${at} as at, ${id} as id from walk order by key desc, walk.id desc limit 1) as l on true),
-    candidate as materialized (${sql.join([sql`select id from walk`, ...changed], sql` union `)}),
+    candidate as materialized (${sql.join(seen, sql` union `)}),
     life as materialized (
       select e.* from candidate c
       cross join lateral (select * from event e where e.space_id = ${cut.space} and e.subject_id = c.id offset 0) as e
     ),`
+}
+
+function isPast({ until, today }: StockCut): boolean {
+  return until !== undefined && until <= today
+}
+
+/**
+ * Of the walk, what lay in the units when the period ended, by the last event before. What is open lies where its record is; a
+ * promise counts where it was noticed to be missed, which may be elsewhere and later.
+ */
+function wasThere(cut: StockCut, until: RawBuilder<unknown>): RawBuilder<unknown> {
+  const units = unitsWalked(cut)
+  if (!units || !isPast(cut)) return sql``
+  return sql`cross join lateral (select e.unit_id from event e
+      where e.space_id = ${cut.space} and e.subject_id = w.id and e.at < ${until} order by e.version desc limit 1) as was
+    where was.unit_id = any(${units}::uuid[])`
 }
 
 /** What is open now and came in before, the oldest first: of the units that are walked. */
