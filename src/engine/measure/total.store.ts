@@ -83,6 +83,17 @@ export async function listTotals(db: Pick<Database, 'query'>, space: number, cut
   }))
 }
 
+/**
+ * How far entries are folded and how many there are since. Entries are never removed, so the same twice means that not one came
+ * between.
+ */
+export async function readMark(db: Pick<Database, 'query'>, space: number): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`
+    select f.folded_below || ' ' || (select count(*) from measure_entry e where e.space_id = f.space_id and e.transaction_id >= f.folded_below) as mark
+    from fold f where f.space_id = ${space}`.execute(db.query)
+  return rows[0]?.mark ?? ''
+}
+
 /** The rows of a table of totals that lie in the time, of these measures: each grain walks its own part of the key. */
 export function totalsIn(
   table: RawBuilder<unknown>,

@@ -89,7 +89,7 @@ function keptByUnits(space: Space, indicators: readonly IndicatorDeclaration[]):
 }
 
 /** A whole board: every line of one set of targets, read at one instant. */
-export async function board(house: House, space: Space, asks: Questions['board']['asks']): Promise<Board> {
+export async function readBoard(house: House, space: Space, asks: Questions['board']['asks']): Promise<Board> {
   const plan = findPlan(space, asks.plan)
   const asOf = asks.asOf ?? house.clock()
   const unit = findUnit(space, asks.unit, dayOf(localDate(asOf)))
