@@ -300,6 +300,21 @@ describe('the sentence', () => {
     expect(causeSentence(one).vi).toBe('Thiếu 412 hồ sơ trực tuyến ở lĩnh vực Hộ tịch để đạt 90\u00a0%.')
   })
 
+  test('of how many records the longest wait is told stands beside it where not all were looked at', () => {
+    const late = { value: 0.9, goal: 1, comparator: '>=', gap: { records: 4_000, parts: 1 } }
+    const slowest = { label: { vi: 'Đang xử lý', en: 'In work' }, share: 0.62 }
+    const ends = (of?: NonNullable<Told['slowest']>['of']): string[] => {
+      const { vi, en } = causeSentence(told({ ...late, slowest: { ...slowest, ...(of && { of }) } }))
+      return [vi, en].map((text) => text.slice(text.search(/Chờ lâu|Longest/)).replaceAll('\u00a0', ' '))
+    }
+    expect(ends()).toEqual(['Chờ lâu nhất: Đang xử lý, 62 % thời gian.', 'Longest wait: In work, 62% of the time.'])
+    expect(ends({ records: 1_000, which: 'newest' })).toEqual([
+      'Chờ lâu nhất: Đang xử lý, 62 % thời gian của 1.000 hồ sơ trễ mới nhất.',
+      'Longest wait: In work, 62% of the time of the 1,000 newest late records.',
+    ])
+    expect(ends({ records: 500, which: 'oldest' })[0]).toContain('của 500 hồ sơ lâu nhất.')
+  })
+
   test('of a figure that is typed it says that it cannot be taken apart', () => {
     const growth: Told['indicator'] = { kind: 'growth', unit: { vi: '%', en: '%' }, decimals: 2 }
     const { vi } = causeSentence(

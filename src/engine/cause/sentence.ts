@@ -24,7 +24,8 @@ export type Told = {
   short?: { all: number; most: readonly { label: Words; count: number }[] }
   /** Against another period. */
   change?: { by: number; against: Words; isCut: boolean; most?: { label: Words; by: number }; mix: number }
-  slowest?: { label: Words; share: number }
+  /** `of`: the share is of so many records alone, where not all were looked at: the newest late ones, or the oldest of a stock. */
+  slowest?: { label: Words; share: number; of?: { records: number; which: 'newest' | 'oldest' } }
 }
 
 /** Why a figure stands where it stands, in one sentence made from what was counted alone, so that it is always true. */
@@ -39,8 +40,16 @@ function say(told: Told, language: Language): string {
   const share = formatPercent(slowest.share, language, 0)
   const label = slowest.label[language]
   return language === 'vi'
-    ? `${first} Chờ lâu nhất: ${label}, ${share} thời gian.`
-    : `${first} Longest wait: ${label}, ${share} of the time.`
+    ? `${first} Chờ lâu nhất: ${label}, ${share} thời gian${lookedAt(told, 'vi')}.`
+    : `${first} Longest wait: ${label}, ${share} of the time${lookedAt(told, 'en')}.`
+}
+
+function lookedAt({ slowest, counted }: Told, language: Language): string {
+  if (!slowest?.of) return ''
+  const count = formatNumber(slowest.of.records, language, 0)
+  const isNewest = slowest.of.which === 'newest'
+  if (language === 'vi') return ` của ${count} ${counted.vi} ${isNewest ? 'trễ mới nhất' : 'lâu nhất'}`
+  return ` of the ${count} ${isNewest ? 'newest late' : 'oldest'} ${counted.en}`
 }
 
 function held(told: Told, language: Language): string {

@@ -33,14 +33,17 @@ export async function withTrail(one: Case, least: number): Promise<CauseView> {
   const facets = look.now.measure.by !== undefined && look.answer === undefined ? facetParts(ground, look) : []
   const told = toldOf(one, units, facets, gapOf(one, units, facets))
   const isFalling = view.gap !== undefined || told.isLost
+  const late = lateOf(one, look, now.length)
+  const which = one.form === 'sum' ? ('oldest' as const) : ('newest' as const)
+  const of = late > now.length ? { of: { records: now.length, which } } : {}
   return {
     ...view,
     parts: [...view.parts, ...partsOf(one, 'channel', channels), ...stepParts(one, now, before)],
     waiting,
-    ...(waiting.length > 0 && { waitingOf: { records: now.length, of: lateOf(one, look, now.length) } }),
+    ...(waiting.length > 0 && { waitingOf: { records: now.length, of: late } }),
     sentence:
       slowest && isFalling && waits.length === waiting.length && one.against === 'target'
-        ? causeSentence({ ...told, slowest: { label: slowest.label, share: slowest.share } })
+        ? causeSentence({ ...told, slowest: { label: slowest.label, share: slowest.share, ...of } })
         : view.sentence,
   }
 }

@@ -37,6 +37,7 @@ export const causeText = {
     en: 'Working days of {records} records by step, longest first; %: running total. Hatched: others are awaited.',
   },
   newest: { vi: '{records} mới nhất trong {of}', en: 'the {records} newest of {of}' },
+  oldest: { vi: '{records} lâu nhất trong {of}', en: 'the {records} oldest of {of}' },
   step1: { vi: 'Khâu', en: 'Step' },
   days: { vi: 'Ngày làm việc', en: 'Working days' },
   running: { vi: 'Cộng dồn', en: 'Running' },
