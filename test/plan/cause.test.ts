@@ -332,6 +332,7 @@ describe('who has no right', () => {
         record: 'library.loan',
         act: 'ask',
         values,
+        channel: genre === 'maths' ? 'phone' : 'web',
       })
     }
     closed.at('2026-03-20', '09:00')
@@ -348,6 +349,18 @@ describe('who has no right', () => {
     expect(outside.parts.some(({ href }) => href.includes('facet='))).toBe(false)
     const refused = closed.engine.ask(nobody, 'behind', { ...asks, facet: 'science' })
     await expect(refused).rejects.toThrow(Refused)
+  })
+
+  test('is told the worst class of a unit only where it stands for enough records', async () => {
+    const asks = { locality: 'town', code: 'LB-04', period: '2026' } as const
+    const lines = async (who: Actor) => [
+      ...(await closed.engine.ask(who, 'target', asks)).units,
+      ...(await closed.engine.ask(who, 'comparison', asks)).rows.filter(({ records }) => records > 0),
+    ]
+    expect((await lines(await closed.as('town', 'head'))).every(({ worst }) => worst !== undefined)).toBe(true)
+    const outside = await lines(nobody)
+    expect(outside.some(({ worst }) => worst === undefined)).toBe(true)
+    for (const { worst, records } of outside) expect(worst === undefined || records >= 5).toBe(true)
   })
 })
 
@@ -371,6 +384,33 @@ async function statementsOf(work: () => Promise<unknown>): Promise<number> {
   for (const [client, query] of seen) (client as { query: unknown }).query = query
   return count
 }
+
+test('of a target read at its worst class each unit is told at its own worst one: what its page says, and the comparison', async () => {
+  const about = { locality: 'town', code: 'LB-04', period: '2026' }
+  const { units } = await opened.engine.ask(head, 'target', about)
+  const { rows } = await opened.engine.ask(head, 'comparison', about)
+  expect(units.length).toBeGreaterThan(1)
+  for (const { unit, value, numerator, denominator, records, worst } of units) {
+    const { reading } = (await opened.engine.ask(head, 'target', { ...about, unit: unit.key })).line
+    const own = { value, numerator, denominator, worst }
+    expect(own).toEqual({
+      value: reading.value,
+      numerator: reading.numerator,
+      denominator: reading.denominator,
+      worst: reading.worst,
+    })
+    expect(worst?.label.vi).not.toBe('')
+    expect(records).toBe(reading.records.count)
+    expect(rows.find(({ key }) => key === unit.key)).toMatchObject({ ...own, records })
+  }
+  // Saboteur: all classes together are another figure.
+  const whole = await opened.engine.ask(head, 'reading', {
+    ...about,
+    code: 'library.online',
+    unit: units[0]?.unit.key ?? '',
+  })
+  expect(whole.denominator).not.toBe(units[0]?.denominator)
+})
 
 test('a whole board of causes is a dozen statements at most, none per target', async () => {
   const asOf = new Date(opened.house.clock().getTime() - 60_000)

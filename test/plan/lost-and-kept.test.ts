@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.ts'
 import type { Actor } from '#engine/engine.ts'
 import { recount } from '#engine/measure/recount.store.ts'
+import { latenessOf } from '#engine/plan/lateness.ts'
 import type { BoardLine, ForecastView } from '#engine/question.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
@@ -132,6 +133,31 @@ describe('mean days late', () => {
     expect([shown?.reading.value, shown?.reading.numerator, shown?.reading.denominator]).toEqual([3, 3, 1])
     const behind = await opened.engine.ask(head, 'behind', { locality: 'town', code: 'LB-09' })
     expect(behind.items.map(({ numerator, act }) => [numerator, act])).toEqual([[3, 'bring']])
+  })
+
+  test('stands on the page of the promise and on the oversight page, as of a past day too, and opens to the same', async () => {
+    const locality = 'town'
+    const read = await opened.engine.ask(head, 'reading', { locality, code: 'library.days_late', period: '2026' })
+    const { lateness } = await opened.engine.ask(head, 'target', { locality, code: 'LB-01' })
+    expect([lateness?.reading.value, lateness?.reading.records.count, lateness?.reading.period]).toEqual([3, 1, '2026'])
+    expect(lateness?.reading).toEqual(read)
+    expect((await opened.engine.ask(head, 'target', { locality, code: 'LB-02' })).lateness).toBeUndefined()
+    const { lateness: watched } = await opened.engine.ask(nobody, 'oversight', { locality })
+    expect(watched.map(({ code, reading: { value } }) => [code, value])).toEqual([['LB-01', 3]])
+    const { items } = await opened.engine.ask(head, 'behind', { locality, code: read.code, period: '2026' })
+    expect(items.map(({ numerator }) => numerator)).toEqual([3])
+    const asOf = new Date('2026-01-14T16:59:59.999Z')
+    const before = await opened.engine.ask(head, 'target', { locality, code: 'LB-01', asOf })
+    expect([before.lateness?.reading.value, before.lateness?.reading.records.count]).toEqual([undefined, 0])
+  })
+
+  test('saboteur: a promise of which nobody tells how late it was has no such line', () => {
+    const { measures } = opened.space('town')
+    const rate = measures.find(({ name }) => name === 'library.in_time')
+    if (!rate) throw new Error('no rate')
+    expect(latenessOf({ measures }, rate)?.name).toBe('library.days_late')
+    const bare = measures.filter(({ name }) => name !== 'library.days_late')
+    expect(latenessOf({ measures: bare }, rate)).toBeUndefined()
   })
 
   test('lost while overdue counts too, and a recount finds the same', async () => {

@@ -3,7 +3,7 @@ import type { IndicatorDeclaration, Measure } from '../declare.ts'
 import type { House, Space } from '../house.ts'
 import { openBasis } from '../plan/board.ts'
 import { frameOf } from '../plan/frame.ts'
-import { type Basis, measureOf } from '../plan/reading.ts'
+import { type Basis, measureOf, worstFacet } from '../plan/reading.ts'
 import { readSeries, type Series, seriesOf } from '../plan/series.ts'
 import { type Flow, flowOf } from './flow.ts'
 import { type Lives, readLives } from './lives.ts'
@@ -102,8 +102,8 @@ function toldUnits(ground: Ground, { code }: IndicatorDeclaration, children: rea
 }
 
 /** Whether an indicator is read at the worst answer of a facet. */
-export function worstBy({ from }: IndicatorDeclaration): boolean {
-  return 'worst' in from && from.worst !== undefined
+export function worstBy(indicator: IndicatorDeclaration): boolean {
+  return worstFacet(indicator) !== undefined
 }
 
 /** The days of a measure as flows: one, or one for each answer of its facet. */

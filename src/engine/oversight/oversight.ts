@@ -3,12 +3,15 @@ import type { Measure } from '../declare.ts'
 import { restatementCauses } from '../definition/answers.ts'
 import type { House, Space } from '../house.ts'
 import { frameOf } from '../plan/frame.ts'
+import { latenessOf } from '../plan/lateness.ts'
+import { measureOf } from '../plan/reading.ts'
 import { readSeries } from '../plan/series.ts'
+import { reading } from '../plan/target.ts'
 import { checkLimit } from '../record/cursor.ts'
 import { countInquiries } from './inquiry.store.ts'
 import { watchedActs } from './kinds.ts'
 import { listRestated, listWatched, listWatchedCounts, type Span } from './oversight.store.ts'
-import type { LateLine, Oversight, OversightQuestions, WatchedKind, WatchedRow } from './question.ts'
+import type { LateLine, LatenessLine, Oversight, OversightQuestions, WatchedKind, WatchedRow } from './question.ts'
 
 const kinds: readonly WatchedKind[] = ['reopened', 'extended', 'returned', 'typed', 'restated', 'withdrawn', 'defined']
 
@@ -24,7 +27,7 @@ function spansOf(asked: number | undefined, asOf: Date): Spans {
   return { year, now: { from: `${year}-01-01`, until }, before: { from: `${year - 1}-01-01`, until: beforeUntil } }
 }
 
-/** What a people's council, the Front or anybody asks first: five statements. Public: counts only. */
+/** What a people's council, the Front or anybody asks first: five statements, and one for each kind of promise. Public: counts only. */
 export async function oversight(
   house: House,
   space: Space,
@@ -32,8 +35,9 @@ export async function oversight(
 ): Promise<Oversight> {
   const asOf = asks.asOf ?? house.clock()
   const { year, now, before } = spansOf(asks.year, asOf)
-  const [late, counted, restated, restatedBefore, inquiries] = await Promise.all([
+  const [late, lateness, counted, restated, restatedBefore, inquiries] = await Promise.all([
     lateOf(house, space, now, before, asOf),
+    latenessIn(house, space, year, asOf),
     listWatchedCounts(space.db, space.id, watchedActs(space), now, before),
     listRestated(space.db, space.id, now),
     listRestated(space.db, space.id, before),
@@ -48,6 +52,7 @@ export async function oversight(
     from: now.from,
     until: addDays(now.until, -1),
     late,
+    lateness,
     counts: kinds.map((kind) => ({ kind, count: count(kind, true), before: count(kind, false) })),
     inquiries,
     asOf,
@@ -60,6 +65,22 @@ function promises(space: Space): Measure[] {
   const names = new Set(space.declaration.indicators.flatMap(({ from }) => ('measure' in from ? [from.measure] : [])))
   return space.measures.filter(
     ({ name, kind, rules }) => kind === 'share' && names.has(name) && rules.some(({ on }) => 'deadline' in on),
+  )
+}
+
+/** Of each kind of promise that a target asks how late, on average, was what ended late in a year so far. */
+async function latenessIn(house: House, space: Space, year: number, asOf: Date): Promise<LatenessLine[]> {
+  const asked = new Set(space.declaration.plans.flatMap(({ targets }) => targets.map(({ indicator }) => indicator)))
+  const found = space.declaration.indicators.flatMap((indicator) => {
+    const rate = asked.has(indicator.code) ? measureOf(space, indicator) : undefined
+    const measure = rate && latenessOf(space, rate)
+    return measure ? [[measure.name, { code: indicator.code, measure }] as const] : []
+  })
+  return Promise.all(
+    [...new Map(found.toReversed()).values()].toReversed().map(async ({ code, measure }) => {
+      const about = { locality: space.key, code: measure.name, period: String(year), asOf }
+      return { code, label: measure.label, unit: measure.unit, reading: await reading(house, space, about) }
+    }),
   )
 }
 

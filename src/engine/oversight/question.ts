@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Page, Where } from '../page.ts'
+import type { Lateness } from '../plan/question.ts'
 import type { Source } from '../record/field.ts'
 import type { UnitName } from '../unit/question.ts'
 
@@ -10,6 +11,9 @@ export type WatchedKind = 'reopened' | 'extended' | 'returned' | 'typed' | 'rest
 /** Promises of a unit that were missed, of all that fell due. */
 export type LateLine = { unit: UnitName; late: number; due: number; lateBefore?: number; dueBefore?: number }
 
+/** How late on average was what ended late, of one kind of promise; `code`: the target that asks it. */
+export type LatenessLine = Lateness & { code: string }
+
 /** A whole year so far beside the same span of the year before. */
 export type Oversight = {
   year: number
@@ -17,6 +21,8 @@ export type Oversight = {
   /** The last day counted. */
   until: LocalDate
   late: { count: number; due: number; before: number; dueBefore: number; units: LateLine[] }
+  /** How late, on average, was what ended late in the year: each kind of promise that a target asks. */
+  lateness: LatenessLine[]
   counts: { kind: WatchedKind; count: number; before: number }[]
   inquiries: InquiryCounts
   asOf: Date

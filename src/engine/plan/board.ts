@@ -19,6 +19,7 @@ import {
   periodOf,
   readIndicator,
   readMonths,
+  worstFacet,
 } from './reading.ts'
 import { sentenceOf } from './sentence.ts'
 import { monthPeriod, readSeries } from './series.ts'
@@ -51,9 +52,7 @@ export async function openBasis(
 ): Promise<Basis> {
   const frame = frameOf(space, unit, across, localDate(house.clock()))
   const measures = indicators.flatMap((one) => measuresEver(space, one))
-  const split = indicators
-    .filter((one) => 'worst' in one.from && one.from.worst !== undefined)
-    .flatMap((one) => measuresEver(space, one))
+  const split = indicators.filter((one) => worstFacet(one) !== undefined).flatMap((one) => measuresEver(space, one))
   const needsDays = indicators.some(
     (one) => (one.direction === 'no_worse_than_last_year' || one.change) && measureOf(space, one),
   )
@@ -81,7 +80,7 @@ function keptByUnits(space: Space, indicators: readonly IndicatorDeclaration[]):
   const isKept = (one: IndicatorDeclaration): boolean =>
     one.direction === 'maintain' &&
     one.kind === 'rate' &&
-    !('worst' in one.from && one.from.worst !== undefined) &&
+    worstFacet(one) === undefined &&
     space.declaration.plans.some(({ targets }) =>
       targets.some((target) => target.indicator === one.code && !losesForGood(one, target)),
     )

@@ -131,6 +131,9 @@ export type ToldFigure = {
   source: Source
 }
 
+/** Mean working days late of what ended late; no value where nothing did. `unit`: what is counted. */
+export type Lateness = { label: Words; unit: Words; reading: Reading }
+
 /** One target with its history, its units and the sources of its figures. */
 export type TargetView = {
   line: BoardLine
@@ -141,7 +144,7 @@ export type TargetView = {
   article?: Words
   /** The last 24 months, oldest first. */
   history: { period: string; value?: number; numerator?: number; denominator?: number; records: number }[]
-  /** Units one level below, worst first. */
+  /** Units one level below, worst first; of a target read at the worst answer of a facet each with its own worst one. */
   units: {
     unit: UnitName
     value?: number
@@ -149,6 +152,8 @@ export type TargetView = {
     denominator?: number
     previous?: number
     records: number
+    /** Which answer is read; not told to strangers where it would tell single records apart. */
+    worst?: NonNullable<Reading['worst']>
   }[]
   /** Parts by the facet, worst first. */
   parts: { answer: string; label: Words; value?: number; numerator: number; denominator: number; records: number }[]
@@ -163,6 +168,8 @@ export type TargetView = {
     simulated: boolean
   }[]
   measure?: { name: string; label: Words; record: string; kind: string }
+  /** Of a promise kept or not: how many working days late on average was what ended late, in the same period and unit. */
+  lateness?: Lateness
   /** The ways this unit can be read; one where no change of units was ever crossed. */
   bases: BasisView[]
   /** Changes of units in the 24 months of the history and in the periods of the figures. */

@@ -216,8 +216,8 @@ function mayChange(basis: Basis, found: Found, measure: Measure | undefined): bo
 }
 
 function computed(basis: Basis, indicator: IndicatorDeclaration, measure: Measure, period: Period): Found {
-  const worstBy = 'worst' in indicator.from ? indicator.from.worst : undefined
-  if (worstBy !== undefined) return worstPart(basis, measure, worstBy, period)
+  const worst = worstFacet(indicator)
+  if (worst !== undefined) return worstPart(basis, measure, worst, period)
   if (indicator.change === 'last_year') return changed(basis, measure, period)
   return { ...readMeasure(basis.series, measure, period), period }
 }
@@ -248,7 +248,18 @@ export function readMeasure(
   }
 }
 
-function worstPart(basis: Basis, measure: Measure, facet: string, period: Period): Found {
+/** The facet of whose answers the worst is read ("trên từng lĩnh vực"); undefined for an indicator read as a whole. */
+export function worstFacet({ from }: IndicatorDeclaration): string | undefined {
+  return 'worst' in from ? from.worst : undefined
+}
+
+/** The worst answer of a facet in a period, with its own sums and records. */
+export function worstPart(
+  basis: Pick<Basis, 'space' | 'facets'>,
+  measure: Measure,
+  facet: string,
+  period: Period,
+): Found {
   const parts = basis.facets
     .parts(measure, period, 'facet')
     .map((answer) => ({ answer, ...readMeasure(basis.facets, measure, period, { facet: answer }) }))

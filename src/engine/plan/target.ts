@@ -16,6 +16,7 @@ import { monthNames } from './counted.ts'
 import type { Figures } from './figures.ts'
 import { finalityOf } from './finality.ts'
 import { frameOf } from './frame.ts'
+import { latenessOf } from './lateness.ts'
 import {
   type Asked,
   type Basis,
@@ -29,8 +30,10 @@ import {
   periodOf,
   readIndicator,
   readMeasure,
+  worstFacet,
+  worstPart,
 } from './reading.ts'
-import { grainOf, monthPeriod, readSeries, type Series } from './series.ts'
+import { grainOf, monthPeriod, readSeries, seriesOf } from './series.ts'
 
 /** The set that asks for an indicator: the named one, or the first that does. */
 export function askedOf(space: Space, code: string, planKey: string | undefined): Asked | undefined {
@@ -58,9 +61,13 @@ export async function target(
   const asked = askedOf(space.at(asOf, lastDayOf(period, asOf)), asks.code, asks.plan) ?? now
   const basis = await openBasis(house, space, [indicator], unit, asOf, grainOf(period), asks.basis)
   const measure = measureIn(basis, indicator, period)
-  const [units, parts] = measure
-    ? await Promise.all([unitsOf(house, basis, measure, period), partsOf(house, basis, measure, period, who)])
-    : [[], []]
+  const [units, parts, lateness] = measure
+    ? await Promise.all([
+        unitsOf(house, basis, { indicator, measure, period, who }),
+        partsOf(house, basis, measure, period, who),
+        readLateness(house, space, measure, { ...asks, period: period.text }, asOf),
+      ])
+    : [[], [], {}]
   const told = typedFigures(basis.figures, indicator.code, unit, localDate(asOf))
   return {
     line: lineOf(basis, asked, period, period.reporting),
@@ -73,6 +80,7 @@ export async function target(
     units,
     parts,
     figures: told,
+    ...lateness,
     ...(measure && {
       measure: { name: measure.name, label: measure.label, record: measure.record, kind: measure.kind },
     }),
@@ -89,7 +97,7 @@ function historyOf(
 ): TargetView['history'] {
   return monthNames(localDate(basis.asOf), reporting, 24).map((text) => {
     const period = monthPeriod(text)
-    if (indicator.change || ('worst' in indicator.from && indicator.from.worst !== undefined)) {
+    if (indicator.change || worstFacet(indicator) !== undefined) {
       const reading = readIndicator(basis, indicator, period, undefined)
       return {
         period: text,
@@ -110,34 +118,59 @@ function historyOf(
   })
 }
 
-async function unitsOf(house: House, basis: Basis, measure: Measure, period: Period): Promise<TargetView['units']> {
+type OfUnits = { indicator: IndicatorDeclaration; measure: Measure; period: Period; who: Actor }
+
+/** Units one level below, each as its own page reads it: of the worst answer of a facet, its own worst one. */
+async function unitsOf(
+  house: House,
+  basis: Basis,
+  { indicator, measure, period, who }: OfUnits,
+): Promise<TargetView['units']> {
   const { space, asOf } = basis
+  const facet = worstFacet(indicator)
   const series = await readSeries(house, space, {
     measures: [measure],
     asOf,
     grain: grainOf(period),
-    split: { unit: true },
+    split: { unit: true, ...(facet !== undefined && { facet: true }) },
     frame: frameOf(space, basis.unit, basis.frame.basis, localDate(house.clock()), true),
   })
+  const byUnit = Map.groupBy(series.totals(measure), ({ unit }) => unit)
   const before = previousPeriod(period)
-  const children = childrenOf(basis, period)
-  const lines = children.map((child) => {
-    const below = space.units.below([child.id])
-    const now = addUp(series, measure, period, below)
-    const past = addUp(series, measure, before, below)
+  const lines = childrenOf(basis, period).map((child) => {
+    const own = seriesOf(space.units.below([child.id]).flatMap((unit) => byUnit.get(unit) ?? []))
+    const read = (when: Period) =>
+      facet === undefined
+        ? { ...readMeasure(own, measure, when), worst: undefined }
+        : worstPart({ space, facets: own }, measure, facet, when)
+    const now = read(period)
+    const past = read(before)
     return {
       unit: space.units.name(child.id),
-      numerator: now.sums.numerator,
-      denominator: now.sums.denominator,
+      numerator: now.sums?.numerator ?? 0,
+      denominator: now.sums?.denominator ?? 0,
       records: now.count,
       ...(now.value !== undefined && { value: now.value }),
       ...(past.value !== undefined && { previous: past.value }),
+      ...worstTold(space, measure, who, asOf, now),
     }
   })
   return worstFirst(
     lines.filter((line) => line.records > 0),
     measure,
   )
+}
+
+/** Which answer is the worst; not told to strangers of so few records that it would tell what class a single one is of. */
+export function worstTold(
+  space: Space,
+  measure: Measure,
+  who: Actor,
+  asOf: Date,
+  { worst, count }: { worst?: Reading['worst'] | undefined; count: number },
+): { worst?: NonNullable<Reading['worst']> } {
+  const isTold = isOpenTo(space, measure, who) || count >= leastOn(localDate(asOf))
+  return worst && isTold ? { worst } : {}
 }
 
 /** The units one level below as the basis tells them: those of the period, those of today, or all that the area ever had. */
@@ -152,27 +185,6 @@ export function childrenOf(
   const last = addDays(period.until, -1)
   const today = localDate(asOf)
   return space.units.children(unit, frame.basis === 'as_is' || today < last ? today : last)
-}
-
-function addUp(
-  series: Series,
-  measure: Measure,
-  period: Period,
-  units: readonly string[],
-): ReturnType<typeof readMeasure> {
-  const sums = { numerator: 0, denominator: 0, entries: 0 }
-  for (const unit of units) {
-    const one = series.sums(measure, period, { unit })
-    sums.numerator += one.numerator
-    sums.denominator += one.denominator
-    sums.entries += one.entries
-  }
-  const value = series.value(measure, sums)
-  return {
-    sums,
-    count: measure.kind === 'balance' ? Math.round(sums.numerator) : sums.entries,
-    ...(value !== undefined && { value }),
-  }
 }
 
 async function partsOf(
@@ -229,6 +241,20 @@ function typedFigures(figures: Figures, code: string, unit: string, saidBy: stri
     simulated,
     ...(note && { note }),
   }))
+}
+
+/** How late on average, beside how often. */
+async function readLateness(
+  house: House,
+  space: Space,
+  rate: Measure,
+  asks: Questions['reading']['asks'],
+  asOf: Date,
+): Promise<Pick<TargetView, 'lateness'>> {
+  const measure = latenessOf(space, rate)
+  if (!measure) return {}
+  const read = await measureReading(house, space, measure, asks, asOf)
+  return { lateness: { label: measure.label, unit: measure.unit, reading: read } }
 }
 
 /** The reading of an indicator, or of a measure by its name. */

@@ -82,6 +82,7 @@ export type {
   HoldingView,
   InquiryView,
   KeyView,
+  Lateness,
   LocalityView,
   MappingView,
   MessageView,

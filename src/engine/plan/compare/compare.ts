@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto'
 import { addDays, localDate } from '#base/instant.ts'
 import { lastMonths, type Period } from '#base/period.ts'
 import type { IndicatorDeclaration, Measure } from '../../declare.ts'
+import type { Actor } from '../../engine.ts'
 import type { House, Space } from '../../house.ts'
 import type { Total } from '../../measure/total.store.ts'
 import type { ComparedRow, ComparisonView, Questions } from '../../question.ts'
 import { findIndicator, findUnit, openBasis } from '../board.ts'
 import { finalityOf } from '../finality.ts'
 import { breaksOf, frameOf } from '../frame.ts'
-import { type Basis, measureOf, periodNamed, readIndicator } from '../reading.ts'
+import { type Basis, measureOf, periodNamed, readIndicator, worstFacet } from '../reading.ts'
 import { grainOf, readSeries, seriesOf } from '../series.ts'
-import { askedOf } from '../target.ts'
+import { askedOf, worstTold } from '../target.ts'
 
 // A country has thousands; one page holds what one house runs.
 const mostLocalities = 50
@@ -19,6 +20,7 @@ const mostLocalities = 50
 export async function comparison(
   house: House,
   space: Space,
+  who: Actor,
   asks: Questions['comparison']['asks'],
 ): Promise<ComparisonView> {
   const choices = comparable(space)
@@ -30,8 +32,8 @@ export async function comparison(
   const lower = isLower(space, indicator)
   const rows =
     by === 'unit'
-      ? await unitRows(house, space, indicator, period, findUnit(space, asks.unit, period), asOf)
-      : await localityRows(house, indicator, version, period, asOf)
+      ? await unitRows(house, space, findUnit(space, asks.unit, period), { indicator, period, asOf, who })
+      : await localityRows(house, version, { indicator, period, asOf, who })
   const target = askedOf(space, indicator.code, undefined)
   return {
     code: indicator.code,
@@ -76,14 +78,10 @@ export function versionOf(space: Space, { kind, unit, formula, from }: Indicator
   return createHash('sha256').update(content).digest('hex').slice(0, 16)
 }
 
-async function unitRows(
-  house: House,
-  space: Space,
-  indicator: IndicatorDeclaration,
-  period: Period,
-  above: string,
-  asOf: Date,
-): Promise<ComparedRow[]> {
+type Compared = { indicator: IndicatorDeclaration; period: Period; asOf: Date; who: Actor }
+
+async function unitRows(house: House, space: Space, above: string, compared: Compared): Promise<ComparedRow[]> {
+  const { indicator, period, asOf } = compared
   const basis = await openBasis(house, space, [indicator], above, asOf, grainOf(period))
   const measure = measureOf(space, indicator)
   const byUnit = measure ? await totalsByUnit(house, basis, indicator, measure, period) : undefined
@@ -93,7 +91,7 @@ async function unitRows(
     const units = space.units.below([child.id])
     const own = byUnit && seriesOf(units.flatMap((unit) => byUnit.get(unit) ?? []))
     const there = { ...basis, unit: child.id, ...(own && { series: own, facets: own }) }
-    return rowOf(there, indicator, period, child.key, space.units.name(child.id).label)
+    return rowOf(there, compared, child.key, space.units.name(child.id).label)
   })
   // What counts nothing and has no residents is not behind: the indicator is none of its work.
   return rows.filter(({ records, population }) => records > 0 || population !== undefined)
@@ -106,7 +104,7 @@ async function totalsByUnit(
   measure: Measure,
   period: Period,
 ): Promise<Map<string, Total[]>> {
-  const isWorst = 'worst' in indicator.from && indicator.from.worst !== undefined
+  const isWorst = worstFacet(indicator) !== undefined
   const series = await readSeries(house, space, {
     measures: [measure],
     asOf,
@@ -119,18 +117,14 @@ async function totalsByUnit(
 
 function rowOf(
   basis: Basis,
-  indicator: IndicatorDeclaration,
-  period: Period,
+  { indicator, period, asOf, who }: Compared,
   key: string,
   label: ComparedRow['label'],
 ): ComparedRow {
   const { space, unit } = basis
-  const { value, numerator, denominator, records, provenance, confidence, simulated } = readIndicator(
-    basis,
-    indicator,
-    period,
-    undefined,
-  )
+  const reading = readIndicator(basis, indicator, period, undefined)
+  const { value, numerator, denominator, records, provenance, confidence, simulated } = reading
+  const measure = measureOf(space, indicator)
   const population = residentsOf(space, unit)
   const isCount = indicator.kind === 'count' || indicator.kind === 'stock'
   return {
@@ -139,6 +133,7 @@ function rowOf(
     records: records.count,
     simulated,
     breaks: breaksOf(space.units, unit).filter(({ on }) => on > addDays(period.from, -365) && on < period.until),
+    ...(measure && worstTold(space, measure, who, asOf, { worst: reading.worst, count: records.count })),
     ...(value !== undefined && { value }),
     ...(numerator !== undefined && { numerator }),
     ...(denominator !== undefined && { denominator }),
@@ -158,13 +153,9 @@ function residentsOf({ units }: Space, unit: string): number | undefined {
   return counted.length === 0 ? undefined : counted.reduce((sum, one) => sum + one, 0)
 }
 
-async function localityRows(
-  house: House,
-  { code }: IndicatorDeclaration,
-  version: string,
-  period: Period,
-  asOf: Date,
-): Promise<ComparedRow[]> {
+async function localityRows(house: House, version: string, compared: Compared): Promise<ComparedRow[]> {
+  const { period, asOf } = compared
+  const { code } = compared.indicator
   const spaces = [...house.spaces.values()].slice(0, mostLocalities)
   const rows = await Promise.all(
     spaces.map(async (space): Promise<ComparedRow[]> => {
@@ -176,7 +167,7 @@ async function localityRows(
         return [{ key: space.key, label, records: 0, isOther: true, breaks: [], simulated: space.simulated }]
       }
       const basis = await openBasis(house, space, [indicator], root, asOf, grainOf(period))
-      return [rowOf(basis, indicator, period, space.key, label)]
+      return [rowOf(basis, { ...compared, indicator }, space.key, label)]
     }),
   )
   return rows.flat()

@@ -7,7 +7,7 @@ import type { BoardCube, Questions } from '../../question.ts'
 import { dayOf } from '../../unit/meant.ts'
 import { findIndicator, findPlan, findUnit, openBasis } from '../board.ts'
 import { frameOf } from '../frame.ts'
-import { type Basis, measureIn, measuresEver, readMonths } from '../reading.ts'
+import { type Basis, measureIn, measuresEver, readMonths, worstFacet } from '../reading.ts'
 import { monthPeriod, readSeries, type Series, seriesOf } from '../series.ts'
 import { childrenOf } from '../target.ts'
 
@@ -85,7 +85,7 @@ async function basesBelow(
     read(monthly.filter(isStock), { grain: 'month' }),
     read(daily, { grain: 'day', from: addDays(first, -366) }),
     read(
-      ever(({ from }) => 'worst' in from && from.worst !== undefined),
+      ever((one) => worstFacet(one) !== undefined),
       { grain: 'month', from: first, facet: true },
     ),
   ])

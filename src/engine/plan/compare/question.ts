@@ -2,7 +2,7 @@ import type { LocalDate } from '#base/instant.ts'
 import type { Words } from '#base/text.ts'
 import type { Where } from '../../page.ts'
 import type { UnitName } from '../../unit/question.ts'
-import type { BasisName, BreakView } from '../question.ts'
+import type { BasisName, BreakView, Reading } from '../question.ts'
 
 /** One unit or locality beside others. */
 export type ComparedRow = {
@@ -17,6 +17,8 @@ export type ComparedRow = {
   /** Of counts: per 1,000 residents. */
   perThousand?: number
   records: number
+  /** Of an indicator read at the worst answer of a facet: which; not told to strangers where it would tell single records apart. */
+  worst?: NonNullable<Reading['worst']>
   /** Another version of the definition: it may not be held against the others. */
   isOther?: true
   /** Changes of units that the figure crosses in the year before. */

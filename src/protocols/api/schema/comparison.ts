@@ -10,6 +10,12 @@ const Row = Type.Object({
   population: Type.Optional(Type.Integer()),
   perThousand: Type.Optional(Type.Number({ description: 'Of counts: per 1,000 residents' })),
   records: Type.Integer(),
+  worst: Type.Optional(
+    Type.Object(
+      { facet: Type.String(), answer: Type.String(), label: Words },
+      { description: 'Of an indicator read at the worst answer of a facet: which one is read here' },
+    ),
+  ),
   isOther: Type.Optional(Type.Literal(true, { description: 'Another version of the definition: not comparable' })),
   breaks: Type.Array(Type.Object({ on: LocalDay, number: Type.String(), record: Type.Optional(Uuid), label: Words })),
   provenance: Type.Optional(Type.Enum(['computed', 'attested'])),

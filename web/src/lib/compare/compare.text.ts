@@ -22,6 +22,7 @@ export const compareText = {
   sure: { vi: 'Độ tin cậy, trạng thái, nguồn', en: 'Confidence, status, source' },
   simulated: { vi: 'có số mô phỏng', en: 'with simulated records' },
   noteHead: { vi: 'Ghi chú', en: 'Note' },
+  worst: { vi: 'thấp nhất ở {field}', en: 'lowest in {field}' },
   other: {
     vi: 'Định nghĩa khác phiên bản: không so được',
     en: 'Another version of the definition: not comparable',

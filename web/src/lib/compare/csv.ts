@@ -20,6 +20,7 @@ const columns = [
   'provenance',
   'as_of',
   'simulated',
+  'worst_field',
 ]
 
 /** The comparison as a table for spreadsheets: numbers as programs read them. */
@@ -46,6 +47,7 @@ export function comparisonCsv({ rows, code, version, period, asOf, valueStatus }
         row.provenance,
         asOf.toISOString(),
         row.simulated,
+        row.worst?.label.vi,
       ].map((cell) => (cell === undefined ? '' : String(cell))),
     ),
   )

@@ -89,7 +89,7 @@ export const boardText = {
   noFigure: { vi: 'chưa có số', en: 'no figure yet' },
   missingBehind: { vi: '{count} hồ sơ kéo con số xuống', en: '{count} records that lower the number' },
   lowering: { vi: 'kéo xuống', en: 'lowering' },
-  allFields: { vi: 'Tính mọi lĩnh vực.', en: 'All fields together.' },
+  ownWorst: { vi: 'Mỗi đơn vị: lĩnh vực thấp nhất của mình', en: 'Each unit: its own worst field' },
   bulletSays: { vi: 'Thực hiện {value}, mục tiêu {goal}', en: 'Actual {value}, target {goal}' },
   sparkSays: { vi: '{count} kỳ gần nhất: từ {first} đến {last}', en: 'Last {count} periods: {first} to {last}' },
   period: { vi: 'Kỳ {period}', en: 'Period {period}' },

@@ -34,6 +34,15 @@ export async function targetOf(event: RequestEvent<{ code: string }>, who: Staff
   }
 }
 
+/** The records a page lists: those behind the target, or of `of=lateness` those that ended late, by how late they were. */
+export async function recordsOf(event: RequestEvent<{ code: string }>, who: Staff) {
+  const found = await targetOf(event, who)
+  const { lateness } = found.target
+  if (event.url.searchParams.get('of') !== 'lateness' || !lateness) return { ...found, lateness: undefined, of: '' }
+  const records = { ...found.records, code: lateness.reading.code }
+  return { ...found, lateness, of: 'lateness', records, isShare: false }
+}
+
 /** What falls short of the whole in a share: the late, or those that lack a property; nothing of other figures. */
 export type Short = 'late' | 'missing' | 'none'
 

@@ -66,6 +66,7 @@ export const load: PageServerLoad = async (event) => {
     on,
     period,
     short: shortKind(isShare, first?.behind.items ?? []),
+    queryOfLate: queryOf({ ...address, of: 'lateness' }),
     queryAll: queryOf({ ...address, side: isShare ? 'all' : '' }),
     verdict: verdictOf(target.line.reading, language),
     query: queryOf(address),
@@ -75,7 +76,8 @@ export const load: PageServerLoad = async (event) => {
     queryOfUnit: Object.fromEntries(
       [...target.units.map(({ unit }) => unit.key), ''].map((unit) => [unit, queryOf({ ...address, unit })]),
     ),
-    unitHolders: halfHolders(units),
+    // Where each unit is told at a field of its own, their shortfalls add up to nothing.
+    unitHolders: target.line.reading.worst ? undefined : halfHolders(units),
     behind: first && {
       ...first.behind,
       items: await withTitles(event, who, locality, first.behind.items.slice(0, shownRows)),

@@ -1,5 +1,5 @@
 import { behindCells, behindColumns } from '#lib/desk/board/csv.ts'
-import { targetOf } from '#lib/desk/board/target.server.ts'
+import { recordsOf } from '#lib/desk/board/target.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { csvLine, csvMark } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
@@ -10,7 +10,7 @@ const perPage = 200
 /** All records behind a number as a file for spreadsheets, sent as they are read: no number of them has to fit the memory. */
 export const GET: RequestHandler = async (event) => {
   const who = staffOf(event)
-  const { target, records, isShare } = await targetOf(event, who)
+  const { target, records, isShare, of } = await recordsOf(event, who)
   const side = isShare && event.url.searchParams.get('side') !== 'all' ? ('short' as const) : ('all' as const)
   const encoder = new TextEncoder()
   let cursor: string | undefined
@@ -29,7 +29,7 @@ export const GET: RequestHandler = async (event) => {
       if (cursor === undefined) out.close()
     },
   })
-  const name = `${records.locality}-${target.line.code}-${records.period.replace('/', '-')}-${side}.csv`
+  const name = `${records.locality}-${target.line.code}-${records.period.replace('/', '-')}-${of || side}.csv`
   return new Response(body, {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
   })

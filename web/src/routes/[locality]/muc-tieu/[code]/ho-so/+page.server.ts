@@ -8,7 +8,7 @@ const perPage = 50
 export const load: PageServerLoad = async (event) => {
   const { locality, code } = event.params
   const asked = event.url.searchParams
-  const side = asked.get('side') === 'short' ? ('short' as const) : ('all' as const)
+  const side = asked.get('side') === 'short' && asked.get('of') !== 'lateness' ? ('short' as const) : ('all' as const)
   const [cursor, period, unit, basis] = ['cursor', 'period', 'unit', 'basis'].map(
     (name) => asked.get(name) ?? undefined,
   )
@@ -22,9 +22,10 @@ export const load: PageServerLoad = async (event) => {
     ...(basis ? { basis } : {}),
   })
   const { reading } = target.line
+  const lateness = asked.get('of') === 'lateness' ? target.lateness : undefined
   const behind = await ask(event, 'behind', {
     locality,
-    code,
+    code: lateness?.reading.code ?? code,
     side,
     limit: perPage,
     ...(asOf && { asOf }),
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     line: target.line,
     bases: target.bases,
+    lateness,
     behind,
     side,
     period,
