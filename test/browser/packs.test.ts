@@ -79,11 +79,47 @@ test('a pack of one’s own is told every mistake with its place, and saboteur: 
     javaScriptEnabled: false,
   })
   await page.locator('#document').fill('{"format":"dothi.pack/1"}')
-  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.locator('form:has(#document)').getByRole('button', { name: 'Xem trước' }).click()
   await page.getByRole('alert').or(page.locator('.error-summary')).first().waitFor()
   expect(await page.content()).toContain('Nội dung khai báo sai ở')
   expect(await page.getByRole('button', { name: 'Đề nghị nạp gói' }).count()).toBe(0)
   await page.context().close()
+})
+
+test('without any script a spreadsheet of criteria is told its mistakes, mended, approved by another, and stands in the binder', async () => {
+  const sheet = (rows: string) => ({
+    name: 'chi-so.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`\ufeffNhóm,Số,Tên chỉ số,Minh chứng\r\n${rows}`),
+  })
+  const to = '/admin/packs#list'
+  const admin = await signedIn(browser, server.origin, 'quan-tri', {
+    locality,
+    to,
+    javaScriptEnabled: false,
+    width: 360,
+  })
+  const bring = async (rows: string) => {
+    await admin.getByLabel('Tên bộ chỉ số').fill('Chỉ số thử của thành phố')
+    await admin.getByLabel('Căn cứ (số, ngày văn bản)').fill('Quyết định 1/QĐ-UBND (thử)')
+    await admin.locator('#listFrom').fill('01/03/2026')
+    await admin.getByLabel('Bảng tính (.xlsx, .csv)').setInputFiles(sheet(rows))
+    await admin.locator('form:has(#list-file)').getByRole('button', { name: 'Xem trước' }).click()
+  }
+  await bring('B1,1,Cập nhật hằng ngày,\r\n')
+  await admin.getByText('Dòng 2, cột 4: Thiếu minh chứng').waitFor()
+  expect(await admin.getByRole('button', { name: 'Đề nghị nạp gói' }).count()).toBe(0)
+  expect(await isWhole(admin)).toBe(true)
+  await bring('B1,1,Cập nhật hằng ngày,Nhật ký\r\nB2,2,Mở dữ liệu,Địa chỉ cổng\r\n')
+  await admin.getByRole('button', { name: 'Đề nghị nạp gói' }).click()
+  await admin.getByText('Chờ duyệt', { exact: true }).waitFor()
+  const head = await signedIn(browser, server.origin, 'chu-tich', { locality, to: '/admin/packs' })
+  expect(await flaws(head)).toEqual([])
+  await head.getByRole('button', { name: 'Duyệt, nạp gói' }).click()
+  await head.locator('article', { hasText: 'Chỉ số thử của thành phố' }).getByText('Đã nạp', { exact: true }).waitFor()
+  await head.goto('/desk/minh-chung?key=chi-so-thu-cua-thanh-pho')
+  await head.getByText('Mở dữ liệu').first().waitFor()
+  for (const page of [admin, head]) await page.context().close()
 })
 
 test('evidence with a file is brought without any script, confirmed by another, and stands in the binder, the paper and the archive', async () => {
@@ -150,12 +186,20 @@ test('the score tells live from typed, the mapping its conversion; both whole on
     expect(await isWhole(page)).toBe(true)
     expect(await flaws(page)).toEqual([])
     await page.goto('/board/bo-chi-so/doi-chieu')
-    await page.getByText('ISO 37120:2018').first().waitFor()
+    await page.getByRole('heading', { name: /ISO 37120:2018/ }).waitFor()
     expect(await isWhole(page)).toBe(true)
     expect(await flaws(page)).toEqual([])
+    await page.getByLabel('Tình trạng').selectOption('near')
+    await page.getByRole('button', { name: 'Lọc' }).click()
+    await page.getByText('Đang xem 6 trên 184 chỉ số').waitFor()
+    expect(await page.getByText('× 100').count()).toBe(0)
+    expect(await isWhole(page)).toBe(true)
     await page.context().close()
   }
   const csv = await (await fetch(`${server.origin}/quan-1/bo-chi-so.csv`)).text()
   expect(csv.split('\n').filter((line) => line.includes(',typed,'))).toHaveLength(15)
-  expect(await (await fetch(`${server.origin}/quan-1/doi-chieu.csv`)).text()).toContain('iso-37122,10.2,')
+  const table = async (asks: string) => (await fetch(`${server.origin}/quan-1/doi-chieu.csv${asks}`)).text()
+  expect(await table('')).toContain('iso-37122,10.2,')
+  expect((await table('')).trim().split('\n')).toHaveLength(185)
+  expect((await table('?match=near&domain=d10')).trim().split('\n')).toHaveLength(2)
 })
