@@ -65,6 +65,8 @@ describe('every figure says as of when, whether final, where from and how sure',
 
   test('saboteur: a bare figure, one in another row’s words, and one whose grade was taken away are seen', async () => {
     await chair.goto('/board')
+    // What is put into a page before its script has taken it over is thrown away again.
+    await chair.getByRole('status').filter({ hasText: 'trực tiếp' }).first().waitFor()
     await chair.evaluate(`{
       const bare = document.createElement('p')
       bare.textContent = '77,7 %'
