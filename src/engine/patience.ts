@@ -39,6 +39,25 @@ export function loseIt(patience: Patience): Error {
   return stoodStill()
 }
 
+/**
+ * Waits for what somebody else asked the database, no longer than whoever asks now has patience: it may have been begun by a loop,
+ * which waits as long as it takes.
+ */
+export async function waitFor<T>(work: Promise<T>): Promise<T> {
+  const patience = patienceNow()
+  if (!patience || patience.withinMs === 0) return work
+  if (patience.isOver) throw stoodStill()
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(loseIt(patience)), patience.withinMs)
+  })
+  try {
+    return await Promise.race([work, over])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** The fault of a database that does not answer: nothing is known of what it was asked. */
 export function stoodStill(): Error {
   return Object.assign(new Error('the database did not answer in time'), { code: 'ETIMEDOUT' })

@@ -8,7 +8,9 @@ import { openapiDocument } from '#protocols/api/openapi/document.ts'
 const file = join(import.meta.dirname, '../../docs/generated/openapi.json')
 
 test('docs/generated/openapi.json is what the declarations make (GOLDEN=write makes it anew)', () => {
-  const types = [...modules.flatMap((module) => module.records), ...publicRecords].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const types = [...modules.flatMap((module) => module.records), ...publicRecords].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )
   const made = `${JSON.stringify(openapiDocument(types), null, 2)}\n`
   if (process.env['GOLDEN'] === 'write' && process.env['CI'] === undefined) {
     mkdirSync(dirname(file), { recursive: true })

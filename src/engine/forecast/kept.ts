@@ -1,4 +1,5 @@
 import type { House, Space } from '../house.ts'
+import { waitFor } from '../patience.ts'
 
 type Entry<T> = { told: Promise<T>; at: number; writes: number; generation: number }
 
@@ -27,7 +28,7 @@ export function keptFor<T>(
   const found = known.get(key)
   const isFresh = found?.generation === space.generation && Math.abs(now - found.at) < patienceMs
   if (found && isFresh && (found.writes === written.count || (isLive && now > found.at)))
-    return found.told as Promise<T>
+    return waitFor(found.told as Promise<T>)
   const told = work()
   known.delete(key)
   known.set(key, { told, at: now, writes: written.count, generation: space.generation })
