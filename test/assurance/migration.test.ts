@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seededDice } from '#base/dice.ts'
 import { makeEngine, openHouse } from '#engine/create.ts'
-import { migrate } from '#engine/db/migrate.ts'
+import { migrate, stepsOf } from '#engine/db/migrate.ts'
 import { openerOf } from '#engine/db/seal.ts'
 import { deriveMeasures } from '#engine/definition/change/publish.ts'
 import type { Space } from '#engine/house.ts'
@@ -207,6 +207,53 @@ describe('a migration that is disturbed', () => {
     expect(await readingOf(newest, frozen.url, 25)).toMatchObject({ differing: [], flaws: 0 })
     figure('T-21', 'readerWaitedMs', longestMs)
   })
+
+  const inSteps = readdirSync(join(root, 'migrations')).filter((name) => stepsOf(migrationText(name)))
+  const indexes = async (): Promise<unknown[]> => {
+    const { rows: found } =
+      await watcher.query(`select i.indexrelid::regclass::text as name, i.indisvalid, i.indisunique
+      from pg_index i where i.indrelid in ('event'::regclass, 'measure_entry'::regclass) order by 1`)
+    return found
+  }
+  const forget = (name: string): Promise<unknown> => watcher.query('delete from migration where name = $1', [name])
+
+  test.each(inSteps)('%s can be broken off after any step and taken again', { timeout: 120_000 }, async (name) => {
+    const made = await indexes()
+    const steps = stepsOf(migrationText(name)) ?? []
+    expect(steps.length).toBeGreaterThan(1)
+    for (let taken = 0; taken <= steps.length; taken += 1) {
+      for (const step of steps.slice(0, taken)) await watcher.query(step)
+      await forget(name)
+      await migrate(frozen.url)
+      expect(await indexes(), `after ${taken} steps`).toEqual(made)
+    }
+  })
+
+  test.each(inSteps)(
+    '%s waits for whoever reads for long, and everybody writes meanwhile',
+    {
+      timeout: 120_000,
+    },
+    async (name) => {
+      const made = await indexes()
+      await forget(name)
+      await frozen.client.query('begin isolation level repeatable read; select from space limit 1')
+      const goesOn = migrate(frozen.url)
+      let waited = 0
+      // Longer than any other change waits for a lock at once.
+      for (const startedMs = performance.now(); performance.now() - startedMs < 4_000; await pause(100)) {
+        await reader.query('begin; lock table event in row exclusive mode nowait; rollback')
+        const { rows: found } = await watcher.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event = 'virtualxid'`,
+        )
+        waited += found.length
+      }
+      expect(waited).toBeGreaterThan(10)
+      await frozen.client.query('rollback')
+      expect(await goesOn).toEqual([name])
+      expect(await indexes()).toEqual(made)
+    },
+  )
 })
 
 describe('saboteurs', () => {

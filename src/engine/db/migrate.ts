@@ -53,8 +53,6 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('select name from migration')
   const done = new Set(rows.map((row) => row.name))
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql') && !done.has(name)).sort()
-  // A change that waits for a lock makes everybody else wait behind it: better to let them by and ask again.
-  await client.query(`set lock_timeout = '2s'`)
   for (const name of names) await apply(client, name, await readFile(`${folder}${name}`, 'utf8'))
   return names
 }
@@ -65,10 +63,11 @@ async function apply(client: pg.Client, name: string, text: string): Promise<voi
   const steps = stepsOf(text)
   if (steps) {
     // Each step can be taken twice: whatever interrupts the file, the next start takes all of it again.
-    for (const step of steps) await patiently(client, () => client.query(step))
+    for (const step of steps) await takeStep(client, step)
     await client.query('insert into migration (name) values ($1)', [name])
     return
   }
+  await letOthersBy(client)
   await patiently(client, async () => {
     await client.query('begin')
     await client.query(text)
@@ -80,6 +79,18 @@ async function apply(client: pg.Client, name: string, text: string): Promise<voi
 /** The steps of a file that is not one transaction: each is sent by itself. */
 export function stepsOf(text: string): string[] | undefined {
   return text.startsWith('-- in steps') ? text.split(/^-- step.*$/m).slice(1) : undefined
+}
+
+async function takeStep(client: pg.Client, step: string): Promise<void> {
+  // Nobody waits behind an index that is made beside the work, and one that gave up would leave half of itself.
+  if (/\bindex concurrently\b/i.test(step)) await client.query('set lock_timeout = 0')
+  else await letOthersBy(client)
+  await patiently(client, () => client.query(step))
+}
+
+/** A change that waits for a lock makes everybody else wait behind it: better to let them by and ask again. */
+async function letOthersBy(client: pg.Client): Promise<void> {
+  await client.query(`set lock_timeout = '2s'`)
 }
 
 async function patiently(client: pg.Client, work: () => Promise<unknown>): Promise<void> {
