@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import ExcelJS from 'exceljs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paper } from '../files/papers.ts'
@@ -87,11 +88,18 @@ test('a pack of one’s own is told every mistake with its place, and saboteur: 
 })
 
 test('without any script a spreadsheet of criteria is told its mistakes, mended, approved by another, and stands in the binder', async () => {
-  const sheet = (rows: string) => ({
+  const heads = ['Nhóm', 'Số', 'Tên chỉ số', 'Minh chứng']
+  const asText = (...rows: string[][]) => ({
     name: 'chi-so.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from(`\ufeffNhóm,Số,Tên chỉ số,Minh chứng\r\n${rows}`),
+    buffer: Buffer.from(`\ufeff${[heads, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`),
   })
+  const asWorkbook = async (...rows: string[][]) => {
+    const book = new ExcelJS.Workbook()
+    book.addWorksheet('Chỉ số').addRows([heads, ...rows])
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    return { name: 'chi-so.xlsx', mimeType, buffer: Buffer.from(await book.xlsx.writeBuffer()) }
+  }
   const to = '/admin/packs#list'
   const admin = await signedIn(browser, server.origin, 'quan-tri', {
     locality,
@@ -99,18 +107,25 @@ test('without any script a spreadsheet of criteria is told its mistakes, mended,
     javaScriptEnabled: false,
     width: 360,
   })
-  const bring = async (rows: string) => {
+  const bring = async (sheet: ReturnType<typeof asText>) => {
     await admin.getByLabel('Tên bộ chỉ số').fill('Chỉ số thử của thành phố')
     await admin.getByLabel('Căn cứ (số, ngày văn bản)').fill('Quyết định 1/QĐ-UBND (thử)')
     await admin.locator('#listFrom').fill('01/03/2026')
-    await admin.getByLabel('Bảng tính (.xlsx, .csv)').setInputFiles(sheet(rows))
+    await admin.getByLabel('Bảng tính (.xlsx, .csv)').setInputFiles(sheet)
     await admin.locator('form:has(#list-file)').getByRole('button', { name: 'Xem trước' }).click()
   }
-  await bring('B1,1,Cập nhật hằng ngày,\r\n')
+  await admin.locator('form:has(#list-file)').getByRole('button', { name: 'Xem trước' }).click()
+  expect(await admin.locator('.error-summary li').allInnerTexts()).toEqual([
+    'Hãy ghi tên bộ chỉ số.',
+    'Hãy ghi căn cứ: số và ngày văn bản.',
+    'Hãy ghi ngày có hiệu lực, như 01/03/2026.',
+    'Hãy chọn bảng tính .xlsx hoặc .csv.',
+  ])
+  await bring(asText(['B1', '1', 'Cập nhật hằng ngày', '']))
   await admin.getByText('Dòng 2, cột 4: Thiếu minh chứng').waitFor()
   expect(await admin.getByRole('button', { name: 'Đề nghị nạp gói' }).count()).toBe(0)
   expect(await isWhole(admin)).toBe(true)
-  await bring('B1,1,Cập nhật hằng ngày,Nhật ký\r\nB2,2,Mở dữ liệu,Địa chỉ cổng\r\n')
+  await bring(await asWorkbook(['B1', '1', 'Cập nhật hằng ngày', 'Nhật ký'], ['B2', '2', 'Mở dữ liệu', 'Địa chỉ cổng']))
   await admin.getByRole('button', { name: 'Đề nghị nạp gói' }).click()
   await admin.getByText('Chờ duyệt', { exact: true }).waitFor()
   const head = await signedIn(browser, server.origin, 'chu-tich', { locality, to: '/admin/packs' })

@@ -27,15 +27,15 @@ export async function listOf(
     validFrom: text('validFrom'),
   }
   const validFrom = dayOf(list.validFrom)
-  if (list.name === '' || list.basis === '' || !validFrom)
-    return {
-      mistakes: [
-        { at: list.name === '' ? 'name' : list.basis === '' ? 'basis' : 'listFrom', words: packsText.listFields },
-      ],
-      list,
-    }
   const file = given.get('list')
   const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+  const missing: Mistake[] = [
+    ...(list.name === '' ? [{ at: 'name', words: packsText.noName }] : []),
+    ...(list.basis === '' ? [{ at: 'basis', words: packsText.noBasis }] : []),
+    ...(validFrom ? [] : [{ at: 'listFrom', words: packsText.noDay }]),
+    ...(bytes.length === 0 ? [{ at: 'list-file', words: packsText.noSheet }] : []),
+  ]
+  if (!validFrom || missing.length > 0) return { mistakes: missing, list }
   const about = { name: list.name, basis: list.basis, validFrom, ...(list.url && { url: list.url }) }
   const { criteriaSheets } = event.locals.engine
   const read = await attempt(event, criteriaSheets.read(who, { locality: who.locality, bytes, about }))
