@@ -25,7 +25,7 @@ export default defineConfig({
     retry,
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    // The kinds of HOUSE §1.8. Each test file belongs to exactly one: `rule` and `architecture` take what is left.
+    // Each test file belongs to exactly one kind: `rule` and `architecture` take what is left.
     projects: [
       // What needs no clock, database or browser has no excuse for a second try.
       project('rule', ['{src,localities,scripts,bench}/**/*.test.ts'], rooms, { retry: 0 }),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reachesForTime, silences, undocumented } from './law/code.ts'
 import { exceptions, lessExceptions, unneeded } from './law/exceptions.ts'
-import { cyclesOf, importsOf, roomViolations } from './law/imports.ts'
+import { cyclesOf, importsOf, roomViolations, upwardImports } from './law/imports.ts'
 import { emptyNames, machineWords, misnamed, misnumbered, tooDeep, unpinned } from './law/names.ts'
 import { listPaths, readSource, readSources, root, type Source } from './law/sources.ts'
 
@@ -89,6 +89,38 @@ describe('the import law', () => {
       at('src/gateways/mail/mail.gateway.ts', `import type { Words } from '#engine/declare.ts'`),
     ]
     expect(roomViolations(allowed)).toEqual([])
+  })
+})
+
+describe('the floors of the engine', () => {
+  test('no room stands on one above it, and every room has a floor', () => {
+    expect(shown(upwardImports(program))).toEqual([])
+  })
+
+  test.each([
+    ['figures prove the register', 'src/engine/measure/x.store.ts', `import { a } from '../office/recount.store.ts'`],
+    ['figures read records', 'src/engine/measure/x.store.ts', `import { a } from '#engine/record/record.store.ts'`],
+    ['the ledger knows the queue', 'src/engine/ledger/x.ts', `export { a } from '../job/queue.ts'`],
+    [
+      'a record counts everything again',
+      'src/engine/record/x.ts',
+      `const a = await import('../recount/recount.store.ts')`,
+    ],
+    ['the database knows a record', 'src/engine/db/x.ts', `import { a } from '../record/record.ts'`],
+    ['a room without a floor', 'src/engine/sensor/x.ts', `import { a } from '../db/connect.ts'`],
+    ['a room without a floor is used', 'src/engine/record/deep/x.ts', `import { a } from '../../sensor/x.ts'`],
+  ])('saboteur: %s', (_, path, text) => {
+    expect(upwardImports([at(path, text)])).toHaveLength(1)
+  })
+
+  test('types may be read from above, what lies below may be used, and tests are free', () => {
+    const allowed = [
+      at('src/engine/measure/x.ts', `import type { Event } from '../ledger/event.ts'`),
+      at('src/engine/recount/x.ts', `import { a } from '../measure/recount.store.ts'`),
+      at('src/engine/measure/x.test.ts', `import { recount } from '../recount/recount.store.ts'`),
+      at('src/engine/act.ts', `import { a } from './job/queue.ts'`),
+    ]
+    expect(upwardImports(allowed)).toEqual([])
   })
 })
 

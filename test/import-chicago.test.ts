@@ -6,7 +6,7 @@ import { count, type LocalityDeclaration, type Module, workingDays } from '#engi
 import { importActor } from '#engine/import/actor.ts'
 import { type ImportResult, importRecords } from '#engine/import/import.ts'
 import { checkMap, type ImportMap } from '#engine/import/map.ts'
-import { recount } from '#engine/measure/recount.store.ts'
+import { recount } from '#engine/recount/recount.store.ts'
 import { quan1 } from '#localities/quan-1/locality.ts'
 import { feedback, report } from '#modules/feedback/feedback.module.ts'
 import { openCsv } from '#protocols/cli/csv-file.ts'

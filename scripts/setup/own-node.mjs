@@ -12,16 +12,16 @@ const oldestMajor = 24
  * looks through all that outlived them in one pause, and lets what it holds grow to several times what is needed under load,
  * never to give it back.
  */
-const flags = ['--max-semi-space-size=16', '--heap-growing-percent=50']
+export const flags = ['--max-semi-space-size=16', '--heap-growing-percent=50']
 
 /**
  * What was read and compiled once is kept beside the packages; a start then needs half the time. The C library takes memory for each
  * thread from a place of its own and gives little of it back: two places are enough, and a fourth of the memory less.
  */
-const surroundings = () => ({
+export const surroundings = (env = process.env) => ({
   MALLOC_ARENA_MAX: '2',
   NODE_COMPILE_CACHE: at('node_modules', '.cache', 'compiled'),
-  ...process.env,
+  ...env,
 })
 
 /**

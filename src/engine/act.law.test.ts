@@ -6,8 +6,8 @@ import { histories, isNightly, type Lived, live, type Step, seed } from '#test/l
 import { type Branches, figuresOf, figuresOnPaper, type Ground, ground, instantOf } from '#test/law/library-house.ts'
 import { fitted, Paper } from '#test/law/paper.ts'
 import { noteMisses } from './job/job.ts'
-import { recount } from './measure/recount.store.ts'
 import { actInBulk, type BulkAct, type Life } from './record/bulk.ts'
+import { recount } from './recount/recount.store.ts'
 
 const numRuns = isNightly ? 5_000 : 24
 console.log(`acts: fast-check seed ${seed}, ${numRuns} cases each`)

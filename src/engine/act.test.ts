@@ -6,9 +6,9 @@ import { library, town } from '#test/support/library.ts'
 import type { Actor, Command, Receipt } from './engine.ts'
 import { noteMisses } from './job/job.ts'
 import { listActors } from './ledger/history.store.ts'
-import { recount } from './measure/recount.store.ts'
 import { findRecord } from './record/record.store.ts'
 import { decide } from './record/workflow.ts'
+import { recount } from './recount/recount.store.ts'
 
 let here: TestHouse
 let head: Actor

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#base/instant.ts'
 import { keyText, originOf, readKey } from '#engine/ledger/log/note.ts'
 import { verifyLog } from '#engine/ledger/log/verify.store.ts'
-import { recount } from '#engine/measure/recount.store.ts'
 import { sendMessages } from '#engine/message/send.ts'
+import { recount } from '#engine/recount/recount.store.ts'
 import { openShelf } from '#gateways/file-shelf/file-shelf.gateway.ts'
 import { smsGateway } from '#gateways/sms/sms.gateway.ts'
 import { localities } from '#localities/all.ts'
@@ -152,6 +152,7 @@ async function unsent(): Promise<number> {
   const lost = rows.filter(({ key, state }) => state === 'sent' && !provider.taken.has(key))
   const stuck = rows.filter(({ state, error }) => state !== 'sent' && error !== 'no_address' && error !== 'too_old')
   expect(rows.filter(({ state }) => state === 'sent').length).toBeGreaterThan(0)
+  for (const { key, state, error } of [...lost, ...stuck]) console.log(`T-05: ${key} ${state} ${error ?? ''}`)
   return lost.length + stuck.length
 }
 

@@ -100,14 +100,14 @@ export async function journeysOf({ here, gateways, count }: Walkers): Promise<Jo
         yield picture
       })(),
     })
-  const dossier = {
+  const dossier = () => ({
     procedure: 'birth',
     unit: space.units.byKey('da-kao')?.id,
     address: '12 Mạc Đĩnh Chi',
     applicant: 'Nguyễn Thị Thử',
-    phone: '0900000123',
+    phone: phoneOf(made),
     delivery: 'counter',
-  }
+  })
 
   return [
     acting('a report is sent', async () => ({ who: nobody, command: command('feedback.report', 'send', report) })),
@@ -130,11 +130,11 @@ export async function journeysOf({ here, gateways, count }: Walkers): Promise<Jo
     onReport('reopen', owner, ['assign', 'fix'], { reason: 'Chưa xong' }),
     acting('a dossier is taken in at the counter', async () => ({
       who: counter,
-      command: command('one-stop.dossier', 'receive', dossier),
+      command: command('one-stop.dossier', 'receive', dossier()),
     })),
     acting('a dossier is filed online', async () => ({
       who: nobody,
-      command: { ...command('one-stop.dossier', 'register', dossier), channel: 'online' },
+      command: { ...command('one-stop.dossier', 'register', dossier()), channel: 'online' },
     })),
     {
       name: 'a photo is sent',

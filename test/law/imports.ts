@@ -107,6 +107,58 @@ function whyNotProtocol(path: string, file: string, into: (...prefixes: string[]
   return into('src/base/', 'src/engine/', own) ? undefined : 'a protocol meets modules through the engine only'
 }
 
+/**
+ * The rooms of the engine from the ground up: when the program runs, a room stands on those of its own floor and below, never on one above.
+ * Figures know the ledger by its types only; what acts, tells and plans shares a floor; what looks at all of it lies over them.
+ */
+const floors: readonly (readonly string[])[] = [
+  ['db', 'deadline'],
+  ['measure'],
+  [
+    ...[
+      'access',
+      'account',
+      'cause',
+      'definition',
+      'draft',
+      'export',
+      'file',
+      'follow-up',
+      'forecast',
+      'key',
+      'ledger',
+      'message',
+    ],
+    ...['notice', 'office', 'person', 'plan', 'privacy', 'record', 'report', 'resident', 'search', 'trust', 'unit'],
+  ],
+  ['effect', 'health', 'import', 'oversight', 'recount', 'setup'],
+  ['job'],
+]
+
+/** Imports between rooms of the engine that go upwards, and rooms that have no floor. Types alone are free, and so are tests. */
+export function upwardImports(sources: readonly Source[]): Violation[] {
+  return sources
+    .filter(({ path }) => roomOf(path) !== undefined && !isTest(path))
+    .flatMap((source) =>
+      importsOf(source).flatMap(({ path, to, file, typeOnly }) => {
+        const into = file === undefined ? undefined : roomOf(file)
+        const why = into === undefined || typeOnly ? undefined : whyUpward(roomOf(path) ?? '', into)
+        return why === undefined ? [] : [{ path, to, why }]
+      }),
+    )
+}
+
+/** The folder of the engine that a file lies in; none for the engine's own files, which rooms are put together with. */
+function roomOf(path: string): string | undefined {
+  return /^src\/engine\/([^/]+)\//.exec(path)?.[1]
+}
+
+function whyUpward(room: string, into: string): string | undefined {
+  const [own, other] = [room, into].map((name) => floors.findIndex((floor) => floor.includes(name))) as [number, number]
+  if (own < 0 || other < 0) return `${own < 0 ? room : into} has no floor among the rooms of the engine`
+  return other > own ? `${into} lies above ${room}` : undefined
+}
+
 /** Circles of imports that exist when the program runs, each as its files in order. Types alone make none. */
 export function cyclesOf(sources: readonly Source[]): string[][] {
   const edges = new Map(

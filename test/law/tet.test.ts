@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localDate, localTime } from '#base/instant.ts'
 import type { Actor, Receipt } from '#engine/engine.ts'
-import { recount } from '#engine/measure/recount.store.ts'
+import { recount } from '#engine/recount/recount.store.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'

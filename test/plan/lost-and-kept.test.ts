@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IndicatorDeclaration, LocalityDeclaration } from '#engine/declare.ts'
 import type { Actor } from '#engine/engine.ts'
-import { recount } from '#engine/measure/recount.store.ts'
 import { latenessOf } from '#engine/plan/lateness.ts'
 import type { BoardLine, ForecastView } from '#engine/question.ts'
+import { recount } from '#engine/recount/recount.store.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
 

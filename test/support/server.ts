@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findFolder } from '#gateways/embedded-postgres/home.ts'
+import { flags, surroundings } from '../../scripts/setup/own-node.mjs'
 import { testDatabase } from './database.ts'
 
 export type ServerOptions = {
@@ -101,7 +102,10 @@ type Program = { readonly child: ChildProcess; readonly ended: Promise<void>; ou
 
 async function launch(env: Record<string, string>, origin: string): Promise<Program> {
   const main = join(import.meta.dirname, '../../src/main.ts')
-  const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...flags, main, 'serve'], {
+    env: surroundings(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recount } from '#engine/measure/recount.store.ts'
+import { recount } from '#engine/recount/recount.store.ts'
 import { quan1 } from '#localities/quan-1/locality.ts'
 import { thuDauMot } from '#localities/thu-dau-mot/locality.ts'
 import { runCommandLine } from '#protocols/cli/cli.protocol.ts'

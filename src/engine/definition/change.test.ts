@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#engine/engine.ts'
-import { recount } from '#engine/measure/recount.store.ts'
+import { recount } from '#engine/recount/recount.store.ts'
 import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, libraryCalendar, town } from '#test/support/library.ts'
 import { dryRun } from './change/dry-run.ts'

@@ -1,6 +1,6 @@
 import type { House } from '../house.ts'
+import { forgetWanted, listWanted } from '../ledger/wanted.store.ts'
 import type { Queue } from './queue.ts'
-import { forgetWanted, listWanted } from './wanted.store.ts'
 
 const atOnce = 100
 

@@ -1,11 +1,11 @@
 import type { Database } from '../db/connect.ts'
-import { wantedBy } from '../job/wanted.ts'
 import { isLater } from '../measure/carry.ts'
 import { listHeldLater } from '../measure/held.store.ts'
 import type { Decision } from '../record/workflow.ts'
 import { appendWithFiles, type FilesGone } from './attach.store.ts'
 import { type Appended, appendAlone } from './event.store.ts'
 import { appendOpening, isOpening } from './opening.store.ts'
+import { wantedBy } from './wanted.ts'
 
 /** Writes a decision: event, record, entries, private values, all or nothing, durable when it returns. */
 export async function appendAct(db: Database, space: number, decided: Decision): Promise<Appended | FilesGone> {

@@ -1,8 +1,8 @@
 import type { Database } from '../db/connect.ts'
-import { appendWanted } from '../job/wanted.store.ts'
 import { appendNumber } from '../office/register.store.ts'
 import type { Decision } from '../record/workflow.ts'
 import { type Appended, appendAlone } from './event.store.ts'
+import { appendWanted } from './wanted.store.ts'
 
 /** One of the files an act names is not held here any more, or is no picture where only those are taken. */
 export type FilesGone = { end: 'files_gone' | 'files_unfit' }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isUuid } from '#base/id.ts'
 import { delegationName } from '../access/delegated.ts'
+import { makeCursor, readCursor } from '../cursor.ts'
 import type { Database } from '../db/connect.ts'
-import { makeCursor, readCursor } from '../record/cursor.ts'
 
 /** An event joined with what its record is called. */
 export type HistoryRow = {

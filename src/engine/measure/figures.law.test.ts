@@ -6,7 +6,7 @@ import { type Branches, figuresOf, figuresOnPaper, type Ground, ground } from '#
 import { type Doing, Paper } from '#test/law/paper.ts'
 import { figure } from '#test/support/figure.ts'
 import { foldAll } from '#test/support/house.ts'
-import { recount } from './recount.store.ts'
+import { recount } from '../recount/recount.store.ts'
 import { foldEntries } from './total.store.ts'
 
 const numRuns = isNightly ? 20_000 : 60

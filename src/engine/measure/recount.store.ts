@@ -1,47 +1,23 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Database } from '../db/connect.ts'
+import { type Compared, type Comparison, comparisonOf } from '../db/comparison.ts'
 import { keptAs, type Measure, type RecordType } from '../declare.ts'
 import type { Space } from '../house.ts'
-import { compareNumbers } from '../office/recount.store.ts'
 import { linesOf, movingEvents, readsValues } from './rule.store.ts'
 
-/** A stored figure or state that is not what the events say. */
-export type Difference = { locality: string; what: string; stored: string; counted: string }
-
-/** What a recount looked at and found; `numbers` are those of documents. `differences` holds the first 1,000 of each kind. */
-export type Recount = { events: number; totals: number; records: number; numbers: number; differences: Difference[] }
-
 /**
- * Proves every stored total, every record's state and the register of documents from the events alone: one pass that groups equal
- * events, then the measures from the groups. Reads one snapshot, changes nothing, and keeps no row in this program's memory but the
- * differences.
+ * Proves every stored total from the events alone, in the caller's transaction: one pass that groups equal events, then the measures
+ * from the groups.
+ *
+ * @returns of how many events, how many figures were compared, and at most `most` of what differs
  */
-export async function recount(db: Database, space: Space): Promise<Recount> {
-  return db.query.connection().execute(async (connection) => {
-    await sql`begin isolation level repeatable read`.execute(connection)
-    try {
-      await sql`set local statement_timeout = 0`.execute(connection)
-      await sql`set local work_mem = '128MB'`.execute(connection)
-      // The planner takes groups handed between processes for dearer than they are, and would group with one.
-      await sql`set local parallel_tuple_cost = 0`.execute(connection)
-      await sql`set local parallel_setup_cost = 0`.execute(connection)
-      const events = await makeCube(connection, space)
-      await makeExpected(connection, space)
-      const totals = await compareTotals(connection, space)
-      const states = await compareStates(connection, space)
-      const numbers = await compareNumbers(connection, space, firstDifferences)
-      const unnumbered = numbers.differences.map((one) => ({ locality: space.key, ...one }))
-      return {
-        events,
-        totals: totals.count,
-        records: states.count,
-        numbers: numbers.count,
-        differences: [...totals.differences, ...states.differences, ...unnumbered],
-      }
-    } finally {
-      await sql`rollback`.execute(connection)
-    }
-  })
+export async function compareTotals(
+  connection: Kysely<unknown>,
+  space: Space,
+  most: number,
+): Promise<Comparison & { events: number }> {
+  const events = await makeCube(connection, space)
+  await makeExpected(connection, space)
+  return { events, ...(await compareStored(connection, space, most)) }
 }
 
 /**
@@ -128,12 +104,7 @@ async function addLines(connection: Kysely<unknown>, space: Space, type: RecordT
     from (${sql.join(lines, sql` union all `)}) as line group by 2, 3, 4`.execute(connection)
 }
 
-const firstDifferences = 1_000
-
-async function compareTotals(
-  connection: Kysely<unknown>,
-  space: Space,
-): Promise<{ count: number; differences: Difference[] }> {
+async function compareStored(connection: Kysely<unknown>, space: Space, most: number): Promise<Comparison> {
   const whole = sql`'00000000-0000-0000-0000-000000000000'::uuid`
   const added = sql`sum(numerator) as numerator, sum(denominator) as denominator, sum(entries) as entries`
   const { rows } = await sql<Compared>`
@@ -174,65 +145,8 @@ async function compareTotals(
         coalesce(n, 0) || '/' || coalesce(d, 0) || ' (' || coalesce(e, 0) || ')' as counted
       from compared where coalesce(numerator, 0) <> coalesce(n, 0) or coalesce(denominator, 0) <> coalesce(d, 0) or coalesce(entries, 0) <> coalesce(e, 0))
     select (select count(*) from compared) as compared, d.what, d.stored, d.counted
-    from (values (true)) as one left join lateral (select * from differing order by what limit ${firstDifferences}) as d on true`.execute(
+    from (values (true)) as one left join lateral (select * from differing order by what limit ${most}) as d on true`.execute(
     connection,
   )
-  return comparison(space, rows)
-}
-
-type Compared = { compared: number; what: string | null; stored: string; counted: string }
-
-function comparison(space: Space, rows: readonly Compared[]): { count: number; differences: Difference[] } {
-  const differences = rows.flatMap(({ what, stored, counted }) =>
-    what === null ? [] : [{ locality: space.key, what, stored, counted }],
-  )
-  return { count: Number(rows[0]?.compared ?? 0), differences }
-}
-
-async function compareStates(
-  connection: Kysely<unknown>,
-  space: Space,
-): Promise<{ count: number; differences: Difference[] }> {
-  const told = await countTold(connection, space.id)
-  if (told.orphans === 0 && told.ahead === 0 && told.right === told.records)
-    return { count: told.records, differences: [] }
-  // Only the newest event of a record has its version or a later one, so nothing has to be sorted to find it.
-  const { rows } = await sql<Compared>`
-    with compared as (
-      select r.id, r.state || ' · ' || r.version || ' · ' || r.unit_id as stored, e.state || ' · ' || e.version || ' · ' || e.unit_id as counted
-      from record r
-      left join event e on e.space_id = r.space_id and e.subject_id = r.id and e.version >= r.version
-      where r.space_id = ${space.id}
-        and (e.version is distinct from r.version or e.state is distinct from r.state or e.unit_id is distinct from r.unit_id)
-      union all
-      select e.subject_id, null, max(e.version) || ' events' from event e
-      where e.space_id = ${space.id} and not exists (select from record r where r.space_id = e.space_id and r.id = e.subject_id)
-      group by e.subject_id
-    )
-    select (select count(*) from record where space_id = ${space.id}) as compared, 'record ' || d.id as what,
-      coalesce(d.stored, 'no record') as stored, coalesce(d.counted, 'no event') as counted
-    from (values (true)) as one left join lateral (select * from compared order by id limit ${firstDifferences}) as d on true`.execute(
-    connection,
-  )
-  return comparison(space, rows)
-}
-
-/**
- * Of all events in one pass: how many belong to no record, how many are newer than their record, and how many say exactly what
- * their record says. No record has two events of one number, so as many of the last as records is all of them.
- */
-async function countTold(
-  connection: Kysely<unknown>,
-  space: number,
-): Promise<{ orphans: number; ahead: number; right: number; records: number }> {
-  const { rows } = await sql<{ orphans: number; ahead: number; right: number; records: number }>`
-    select count(*) filter (where r.id is null) as orphans, count(*) filter (where e.version > r.version) as ahead,
-      count(*) filter (where e.version = r.version and e.state = r.state and e.unit_id = r.unit_id) as right,
-      (select count(*) from record where space_id = ${space}) as records
-    from event e left join record r on r.space_id = e.space_id and r.id = e.subject_id where e.space_id = ${space}`.execute(
-    connection,
-  )
-  const [row] = rows
-  const of = (name: 'orphans' | 'ahead' | 'right' | 'records'): number => Number(row?.[name] ?? 0)
-  return { orphans: of('orphans'), ahead: of('ahead'), right: of('right'), records: of('records') }
+  return comparisonOf(rows)
 }

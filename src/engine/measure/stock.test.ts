@@ -10,8 +10,8 @@ import { balance, count, defineModule, defineRecord, field, type RecordType, wor
 import type { Actor } from '../engine.ts'
 import { noteMisses } from '../job/job.ts'
 import { actInBulk } from '../record/bulk.ts'
+import { recount } from '../recount/recount.store.ts'
 import { carryStocks } from './carried.store.ts'
-import { recount } from './recount.store.ts'
 import { emptiesWhenClosed } from './stock.ts'
 
 const measureOf = (name: string) => {

@@ -1,10 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Compared, type Comparison, comparisonOf } from '../db/comparison.ts'
 import type { RecordType } from '../declare.ts'
 import type { Space } from '../house.ts'
 import { recordedRow } from './recorded.ts'
-
-/** A line of the register that is not what the events say, in words. */
-export type NumberDiffers = { what: string; stored: string; counted: string }
 
 /**
  * Proves the register of documents from the events alone, in the caller's transaction: each act that issues or records a document has
@@ -12,17 +10,13 @@ export type NumberDiffers = { what: string; stored: string; counted: string }
  *
  * @returns how many lines were looked at, and at most `most` of what differs
  */
-export async function compareNumbers(
-  connection: Kysely<unknown>,
-  space: Space,
-  most: number,
-): Promise<{ count: number; differences: NumberDiffers[] }> {
+export async function compareNumbers(connection: Kysely<unknown>, space: Space, most: number): Promise<Comparison> {
   await sql`create temp table recount_number (subject_id uuid, version int, issuer text, year int, kind text, number int, symbol text,
     issued_on date, given boolean) on commit drop`.execute(connection)
   const acts = space.records.flatMap(numberingActs)
   await addGiven(connection, space.id, acts)
   for (const one of acts) if (one.kind === 'recorded') await addRecorded(connection, space.id, one)
-  const { rows } = await sql<{ compared: number } & { [Name in keyof NumberDiffers]: NumberDiffers[Name] | null }>`
+  const { rows } = await sql<Compared>`
     with stored as (select * from document_number where space_id = ${space.id}),
     differing as (
       select coalesce(s.subject_id, c.subject_id)::text as what, ${told(sql`s`)} as stored, ${told(sql`c`)} as counted
@@ -39,10 +33,7 @@ export async function compareNumbers(
     from (values (true)) as one left join lateral (select * from differing order by what limit ${most}) as d on true`.execute(
     connection,
   )
-  const differences = rows.flatMap(({ what, stored, counted }) =>
-    what === null ? [] : [{ what, stored: stored ?? '', counted: counted ?? '' }],
-  )
-  return { count: Number(rows[0]?.compared ?? 0), differences }
+  return comparisonOf(rows)
 }
 
 function told(of: RawBuilder<unknown>): RawBuilder<unknown> {

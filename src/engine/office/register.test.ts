@@ -6,7 +6,7 @@ import { run } from '#test/support/database-address.ts'
 import { type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
 import type { Actor } from '../engine.ts'
-import { recount } from '../measure/recount.store.ts'
+import { recount } from '../recount/recount.store.ts'
 
 /* Numbers of documents: given at issue, without a gap, once; and documents that others name. */
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
+import { makeCursor, readCursor } from '../cursor.ts'
 import type { Database } from '../db/connect.ts'
-import { makeCursor, readCursor } from '../record/cursor.ts'
 import { type RecordRow, recordColumns, snapshotFromRow } from '../record/record.store.ts'
 import type { Snapshot } from '../record/record.ts'
 import type { Span } from './oversight.store.ts'

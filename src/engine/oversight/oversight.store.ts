@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
+import { makeCursor, readCursor } from '../cursor.ts'
 import type { Database } from '../db/connect.ts'
-import { makeCursor, readCursor } from '../record/cursor.ts'
 import type { WatchedAct } from './kinds.ts'
 
 /** Local days from the first to the one before the second. */

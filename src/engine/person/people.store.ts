@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
+import { makeCursor, readCursor } from '../cursor.ts'
 import type { Database } from '../db/connect.ts'
-import { makeCursor, readCursor } from '../record/cursor.ts'
 import type { RosterRow } from './roster.store.ts'
 
 /** A role as somebody holds it now. */

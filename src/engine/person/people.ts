@@ -10,12 +10,12 @@ import { invite } from '../account/invitation.ts'
 import { endOtherSessions, endOwnSession, listSessions } from '../account/session.store.ts'
 import { listTraces } from '../account/trace/trace.store.ts'
 import { viewTrace } from '../account/trace/trace.ts'
+import { checkLimit } from '../cursor.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
 import { type ListedKey, listKeys } from '../key/key.store.ts'
 import type { Page } from '../page.ts'
 import type { Questions } from '../question.ts'
-import { checkLimit } from '../record/cursor.ts'
 import { delegation } from './delegation.ts'
 import {
   type DelegationRow,

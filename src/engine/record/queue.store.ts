@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import { makeCursor, readCursor } from '../cursor.ts'
 import type { Database } from '../db/connect.ts'
+import { dueOrNever } from '../deadline/due.store.ts'
 import { ownRecords } from '../own.records.ts'
 import type { QueueGroup } from '../question.ts'
-import { makeCursor, readCursor } from './cursor.ts'
 import { type RecordRow, recordColumns, snapshotFromRow } from './record.store.ts'
 import type { Snapshot } from './record.ts'
 
@@ -25,11 +26,6 @@ export type QueueCut = {
 /** What the house keeps for itself is nobody's work to be done, unless its type says so. */
 const ownNames = ownRecords.filter(({ onDesk }) => !onDesk).map(({ name }) => name)
 
-/**
- * When a record `r` is due; what has no promise comes last. Written as its index has it: under row security the planner looks a case up
- * in an index and a coalesce not.
- */
-export const dueOrNever = sql`case when r.due_at is null then 'infinity'::timestamptz else r.due_at end`
 /** Written as the index of what waits for the sender has it. */
 const isWaiting = sql`r.clocks::text like '%"paused"%'`
 

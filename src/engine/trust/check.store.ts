@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '#base/instant.ts'
 import type { Period } from '#base/period.ts'
+import { makeCursor, readCursor } from '../cursor.ts'
 import type { Database } from '../db/connect.ts'
-import { makeCursor, readCursor } from '../record/cursor.ts'
 import type { Check, Look } from './check.ts'
 
 /** How many records of a month and unit a check looked at, and how many of them it doubts. */

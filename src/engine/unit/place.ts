@@ -1,10 +1,10 @@
 import { distanceM } from '#base/geometry.ts'
 import { localDate } from '#base/instant.ts'
 import { fold } from '#base/text.ts'
+import { checkLimit } from '../cursor.ts'
 import type { House, Space } from '../house.ts'
 import { ownRecords } from '../own.records.ts'
 import type { LocalityView, PlaceView, Questions, UnitView } from '../question.ts'
-import { checkLimit } from '../record/cursor.ts'
 import { dayOf, getUnitMeant } from './meant.ts'
 
 /** A locality as its pages introduce it. */

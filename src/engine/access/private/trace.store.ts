@@ -3,8 +3,8 @@ import { isUuid } from '#base/id.ts'
 import { parseInstant } from '#base/instant.ts'
 import { Refused, refuse } from '#base/refusal.ts'
 import type { Words } from '#base/text.ts'
+import { makeCursor, readCursor } from '../../cursor.ts'
 import type { Database } from '../../db/connect.ts'
-import { makeCursor, readCursor } from '../../record/cursor.ts'
 
 /** Who reads what of one record, and why. */
 export type PrivateReading = {

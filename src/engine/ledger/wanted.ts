@@ -1,5 +1,5 @@
+import type { Input } from '../job/queue.ts'
 import type { Decision } from '../record/workflow.ts'
-import type { Input } from './queue.ts'
 
 /** Work that an act asks for: its kind, the turn it is for ever, and what it is given. */
 export type Wanted = { kind: string; slot: string; input: Input }

@@ -1,6 +1,6 @@
 import type { Database } from '../db/connect.ts'
+import type { Input } from '../job/queue.ts'
 import type { Decision } from '../record/workflow.ts'
-import type { Input } from './queue.ts'
 import { type Wanted, wantedBy } from './wanted.ts'
 
 /** Writes down the work a decision asks for; in the transaction that writes the decision. */
