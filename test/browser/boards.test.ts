@@ -96,8 +96,7 @@ test.each(boards.filter(([name]) => !name.includes('records')))(
     const told = past.split('-').reverse().join('/')
     // The address changes a moment before the page does.
     await chair.locator('#main').getByText(told).first().waitFor()
-    // What is done is done now: orders lead out of the past day.
-    const links = chair.locator('#main a[href*="/muc-tieu/"], #main a[href^="/board/"]:not([href*="/ke-hoach/giao"])')
+    const links = chair.locator('#main a[href*="/muc-tieu/"], #main a[href^="/board/"]')
     const forgetful = async (): Promise<string[]> => {
       const all = await links.evaluateAll((each) =>
         each.filter((one) => !one.closest('.past, nav')).map((one) => one.getAttribute('href') ?? ''),
@@ -126,7 +125,60 @@ test.each([...boards, ...otherPages])(
   },
 )
 
+/** What offers an act on a page: what is sent by a form, and links to pages on which something is ordered, asked, answered or decided. */
+async function offered(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(`(() => {
+    const acts = /\\/ke-hoach\\/(giao|nhap)|\\/van-ban\\/soan|\\/hoi#ask|^#ask|[?&](about|act)=|^\\/desk\\/new/
+    const links = [...document.querySelectorAll('#main a[href]')].map((one) => one.getAttribute('href'))
+    const forms = [...document.querySelectorAll('#main form')].filter((one) => one.method === 'post').map((one) => one.action)
+    const keyed = [...document.querySelectorAll('#main kbd')].map((one) => one.parentElement.innerText)
+    return [...links.filter((href) => acts.test(href)), ...forms, ...keyed]
+  })()`)
+}
+
 describe('on a past day', () => {
+  test.each([...boards, ...otherPages.filter(([name]) => !['quality', 'grid'].includes(name))])(
+    'the %s page offers no act: neither a form, nor a way to one, nor a key',
+    async (_, path) => {
+      await chair.setViewportSize({ width: 1280, height: 820 })
+      await chair.goto(at(path, `on=${past}`))
+      expect(await offered(chair)).toEqual([])
+      for (const key of ['Alt+g', 'Alt+1']) await chair.keyboard.press(key)
+      expect(new URL(chair.url()).searchParams.get('on')).toBe(past)
+    },
+  )
+
+  test('saboteur: the same pages of today do, which is seen', async () => {
+    const found: string[] = []
+    for (const path of [
+      '/board',
+      '/board/HC-01',
+      '/board/ke-hoach',
+      '/board/don-doc',
+      '/board/hop',
+      '/quan-1/giam-sat',
+    ]) {
+      await chair.goto(path)
+      if ((await offered(chair)).length > 0) found.push(path)
+    }
+    expect(found).toEqual([
+      '/board',
+      '/board/HC-01',
+      '/board/ke-hoach',
+      '/board/don-doc',
+      '/board/hop',
+      '/quan-1/giam-sat',
+    ])
+  })
+
+  test('another authority’s board offers none either, and who does not lead is offered none on his own', async () => {
+    await chair.goto('/board?locality=phuong-ben-thanh')
+    expect(await offered(chair)).toEqual([])
+    const officer = await signedIn(browser, server.origin, 'phan-anh', { to: '/board' })
+    expect(await offered(officer)).toEqual([])
+    await officer.context().close()
+  })
+
   test('nothing is ordered, reminded of, answered or decided; the agenda of a meeting is the one it had', async () => {
     await chair.goto('/board/don-doc')
     await chair.getByRole('button', { name: /^Nhắc/ }).first().waitFor()

@@ -204,10 +204,24 @@ test('the score tells live from typed, the mapping its conversion; both whole on
     await page.getByRole('heading', { name: /ISO 37120:2018/ }).waitFor()
     expect(await isWhole(page)).toBe(true)
     expect(await flaws(page)).toEqual([])
+    // The fields are a short list; one is opened at a time, and a sheet of paper shows all numbers.
+    const open = page.locator('#main details[open]')
+    expect(await open.count()).toBe(0)
+    for (const nth of [1, 20]) {
+      await page.locator('#main summary').nth(nth).click()
+      await page.locator('#main details').nth(nth).getByRole('row').first().waitFor()
+      expect(await open.count()).toBe(1)
+    }
+    expect(await flaws(page)).toEqual([])
+    await page.emulateMedia({ media: 'print' })
+    const inks = page.locator('#main tbody tr')
+    expect(await inks.evaluateAll((rows) => rows.filter((row) => row.checkVisibility()).length)).toBe(184)
+    await page.emulateMedia({ media: null })
     await page.getByLabel('Tình trạng').selectOption('near')
     await page.getByRole('button', { name: 'Lọc' }).click()
     await page.getByText('Đang xem 6 trên 184 chỉ số').waitFor()
     expect(await page.getByText('× 100').count()).toBe(0)
+    expect(await page.locator('#main tbody tr:visible').count()).toBe(6)
     expect(await isWhole(page)).toBe(true)
     await page.context().close()
   }

@@ -1,6 +1,7 @@
 import { asked, placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
 import { lineOf, needing } from '#lib/desk/board/line.ts'
 import { tasksByTarget } from '#lib/desk/board/task.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { addDays, formatDate } from '#lib/house.ts'
 import { ask, askMaybe } from '#lib/server/ask.ts'
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
     need,
     shown,
     isAll,
+    mayOrder: mayLead(who, on, locality),
     reasons: Object.fromEntries(causes?.items.map(({ code, sentence }) => [code, sentence[language]]) ?? []),
     tasks: tasks && tasksByTarget(tasks.items, addDays(tasks.today, 7), language, taskQuery),
     asOf: board.asOf,

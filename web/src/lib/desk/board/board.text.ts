@@ -41,6 +41,7 @@ export const boardText = {
     vi: 'Chưa có việc nào được giao cho chỉ tiêu này. Bấm «Giao việc» để giao trong ba ô.',
     en: 'No task is ordered for this target. Order one in three answers.',
   },
+  noTaskKnown: { vi: 'Không có việc nào được giao cho chỉ tiêu này.', en: 'No task is ordered for this target.' },
   moreTasks: { vi: '+{count} việc', en: '+{count} tasks' },
   dueOver: { vi: 'đã hết hạn', en: 'past' },
   asLastYear: { vi: 'như năm trước', en: 'as last year' },

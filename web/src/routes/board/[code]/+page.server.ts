@@ -3,6 +3,7 @@ import { halfHolders, shortOf } from '#lib/desk/board/holders.ts'
 import { verdictOf } from '#lib/desk/board/line.ts'
 import { firstBehind, shortKind, shortNames, targetOf, withTitles } from '#lib/desk/board/target.server.ts'
 import { tasksByTarget } from '#lib/desk/board/task.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { addDays } from '#lib/house.ts'
 import { askMaybe } from '#lib/server/ask.ts'
@@ -88,5 +89,6 @@ export const load: PageServerLoad = async (event) => {
     fits: first?.fits,
     boundary: place?.validUntil,
     isWhole: address.unit === '',
+    mayOrder: mayLead(who, on, locality),
   }
 }

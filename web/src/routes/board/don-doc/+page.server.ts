@@ -3,6 +3,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
 import { lineOf } from '#lib/desk/follow-up/row.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { act, ask } from '#lib/server/ask.ts'
 import { askedDay } from '#lib/targets/day.server.ts'
@@ -20,7 +21,6 @@ export const load: PageServerLoad = async (event) => {
   const view = views.find((one) => one === text('view')) ?? 'all'
   const unit = text('unit')
   const { on, asOf } = askedDay(event.url.searchParams)
-  const isNow = on === ''
   const [found, shorts] = await Promise.all([
     ask(event, 'follow_ups', { locality, view, ...(unit && { unit }), ...(asOf && { asOf }) }),
     shortNames(event, locality),
@@ -43,9 +43,8 @@ export const load: PageServerLoad = async (event) => {
     isCut: found.isCut,
     id: randomUUID(),
     done: text('done'),
-    // What is done is done now: a past day is looked at only.
-    mayLead: isNow && (who.roles['leader']?.length ?? 0) > 0,
-    mayAnswer: isNow && ['officer', 'head'].some((role) => (who.roles[role]?.length ?? 0) > 0),
+    mayLead: mayLead(who, on),
+    mayAnswer: on === '' && ['officer', 'head'].some((role) => (who.roles[role]?.length ?? 0) > 0),
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
+import { mayLead } from '#lib/desk/lead.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatDate, formatInstant, localDate } from '#lib/house.ts'
 import { act, ask } from '#lib/server/ask.ts'
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     id: randomUUID(),
     today: localDate(new Date()),
     usual: items[0]?.title ?? '',
-    mayLead: on === '' && (who.roles['leader']?.length ?? 0) > 0,
+    mayLead: mayLead(who, on),
   }
 }
 

@@ -1,5 +1,6 @@
 import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { openAtFirst, rowOf, unfolded } from '#lib/desk/plan/node.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatInstant } from '#lib/house.ts'
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
     on,
     keptForDay: given({ ...filter, locality: elsewhere, open: asked ?? '' }),
     locality: elsewhere,
-    mayOrder: (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '' && on === '',
+    mayOrder: mayLead(who, on, locality),
   }
 }
 

@@ -3,6 +3,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
 import { lineOf } from '#lib/desk/follow-up/row.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { offeredUnits } from '#lib/desk/record/paper.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { addDays, formatDate, formatInstant, localDate } from '#lib/house.ts'
@@ -68,7 +69,7 @@ export const load: PageServerLoad = async (event) => {
     agendaAt: meeting.agendaAt < meeting.asOf ? formatInstant(meeting.agendaAt, language) : '',
     on,
     query,
-    mayLead: on === '' && (who.roles['leader']?.length ?? 0) > 0,
+    mayLead: mayLead(who, on),
   }
 }
 

@@ -1,5 +1,6 @@
 import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { courseOf } from '#lib/desk/plan/gantt.ts'
 import { openAtFirst, rowOf, unfolded } from '#lib/desk/plan/node.ts'
 import { marksOfTexts } from '#lib/desk/record/cited.server.ts'
@@ -77,12 +78,7 @@ export const load: PageServerLoad = async (event) => {
     on,
     dayWords: on === '' ? '' : formatDate(on, language),
     keptForDay: Object.fromEntries(Object.entries({ plan, locality: elsewhere }).filter(([, value]) => value !== '')),
-    mayOrder:
-      (who.roles['leader']?.length ?? 0) > 0 &&
-      elsewhere === '' &&
-      on === '' &&
-      node.level !== 'task' &&
-      node.level !== 'other',
+    mayOrder: mayLead(who, on, locality) && node.level !== 'task' && node.level !== 'other',
   }
 }
 

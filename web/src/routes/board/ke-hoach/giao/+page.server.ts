@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { formOf, sendTyped, tell } from '#lib/desk/act.server.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { planText } from '#lib/desk/plan/plan.text.ts'
 import { offeredUnits } from '#lib/desk/record/paper.server.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
@@ -46,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     offered: offeredUnits(units),
     today,
     id: randomUUID(),
-    mayOrder: (who.roles['leader']?.length ?? 0) > 0,
+    mayOrder: mayLead(who),
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fail } from '@sveltejs/kit'
+import { mayLead } from '#lib/desk/lead.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import type { Mistake } from '#lib/form.ts'
 import { ask, act as doAct, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     plan: plan?.key ?? '',
     plans: plans.map(({ key, label }) => ({ key, label: label[event.locals.language] })),
-    mayOrder: (who.roles['leader']?.length ?? 0) > 0,
+    mayOrder: mayLead(who),
   }
 }
 

@@ -1,4 +1,5 @@
 import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
+import { mayLead } from '#lib/desk/lead.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatDate, formatInstant } from '#lib/house.ts'
 import { ask } from '#lib/server/ask.ts'
@@ -36,9 +37,9 @@ export const load: PageServerLoad = async (event) => {
       studiedOn: row.studiedOn === undefined ? '' : formatDate(row.studiedOn, language),
       plan: [row.planNumber, row.planOn && formatDate(row.planOn, language)].filter(Boolean).join(', '),
       proof: row.evidence ?? row.source ?? '',
-      href: elsewhere === '' ? `/desk/${row.id}` : '',
+      href: elsewhere === '' && on === '' ? `/desk/${row.id}` : '',
     })),
-    mayExpect: (who.roles['leader']?.length ?? 0) > 0 && elsewhere === '' && on === '',
+    mayExpect: mayLead(who, on, locality),
     plan,
   }
 }
