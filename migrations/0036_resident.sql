@@ -1,14 +1,4 @@
 -- Residents are known by the telephone or e-mail address they left with a record, or by a sign-in elsewhere.
-alter table private_value
-  add column phone text generated always as
-    (jsonb_path_query_first(content, '$.* ? (@.type() == "string" && @ starts with "+84")') #>> '{}') stored,
-  add column mail text generated always as
-    (jsonb_path_query_first(content, '$.* ? (@.type() == "string" && @ like_regex "^[^@ ]+@[^@ ]+$")') #>> '{}') stored;
-create index private_value_phone on private_value (space_id, phone) where phone is not null;
-create index private_value_mail on private_value (space_id, mail) where mail is not null;
-comment on column private_value.phone is 'The telephone number among them, so that its owner finds all of his; goes with them.';
-comment on column private_value.mail is 'The e-mail address among them; goes with them.';
-
 create table resident (
   space_id integer not null references space (id),
   id uuid not null,

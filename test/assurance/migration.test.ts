@@ -126,10 +126,11 @@ test('no migration since the last release holds a lock for over a second, with s
   const grown = await grow(client, rows)
   const took = new Map<string, number>()
   for (const name of migrationsAfter(newest)) took.set(name, await applyByHand(client, name))
-  const [slowest, ms] = [...took].sort(([, a], [, b]) => b - a)[0] ?? ['none', 0]
-  console.log(`${grown} rows: the slowest of ${took.size} migrations is ${slowest}, ${Math.round(ms)} ms`)
+  const slowest = [...took].sort(([, a], [, b]) => b - a)
+  const told = slowest.slice(0, 3).map(([name, ms]) => `${name} ${Math.round(ms)} ms`)
+  console.log(`${grown} rows: the slowest of ${took.size} migrations are ${told.join(', ')}`)
   figure('T-21', 'rows', grown)
-  figure('T-21', 'longestLockMs', ms)
+  figure('T-21', 'longestLockMs', slowest[0]?.[1] ?? 0)
 })
 
 const timed = 'its time with so many rows is among those that are measured above'
@@ -138,17 +139,13 @@ const known: Readonly<Record<string, string>> = {
   '0023_unit_succession.sql measure_entry': timed,
   '0025_file_document.sql file': 'a row for each photo, not for each act',
   '0032_message_delivery.sql message': 'a row for each telephone told, and those of the last days matter',
-  '0036_resident.sql private_value': timed,
   '0039_file_preview.sql file': 'a row for each photo or paper, not for each act',
-  '0040_record_open.sql record': timed,
   '0041_export.sql record': timed,
-  '0043_record_state.sql record': timed,
   '0045_paper_number.sql record': timed,
   '0046_stock_carried.sql measure_entry': timed,
   '0048_message_about.sql message': 'a row for each telephone told, and those of the last days matter',
   '0050_record_queue.sql record': timed,
   '0052_unit_figures.sql record': timed,
-  '0054_stock.sql record': timed,
 }
 const ruleOf = (one: string): string => one.split(':')[0] ?? ''
 const after010 = readdirSync(join(root, 'migrations')).filter((name) => !Object.hasOwn(oldest.migrations, name))
@@ -212,7 +209,7 @@ describe('a migration that is disturbed', () => {
   const indexes = async (): Promise<unknown[]> => {
     const { rows: found } =
       await watcher.query(`select i.indexrelid::regclass::text as name, i.indisvalid, i.indisunique
-      from pg_index i where i.indrelid in ('event'::regclass, 'measure_entry'::regclass) order by 1`)
+      from pg_index i where i.indrelid = any(array['event', 'measure_entry', 'record', 'private_value']::regclass[]) order by 1`)
     return found
   }
   const forget = (name: string): Promise<unknown> => watcher.query('delete from migration where name = $1', [name])
@@ -242,7 +239,7 @@ describe('a migration that is disturbed', () => {
       let waited = 0
       // Longer than any other change waits for a lock at once.
       for (const startedMs = performance.now(); performance.now() - startedMs < 4_000; await pause(100)) {
-        await reader.query('begin; lock table event in row exclusive mode nowait; rollback')
+        await reader.query('begin; lock table event, record in row exclusive mode nowait; rollback')
         const { rows: found } = await watcher.query(
           `select from pg_stat_activity where datname = current_database() and wait_event = 'virtualxid'`,
         )
@@ -254,6 +251,54 @@ describe('a migration that is disturbed', () => {
       expect(await indexes()).toEqual(made)
     },
   )
+})
+
+test('whose number or address is among private values from before is found by it, and so is whoever comes after', {
+  timeout: 120_000,
+}, async () => {
+  const { url, client } = await opened(newest)
+  const reached = async (): Promise<unknown[]> => {
+    const { rows: found } = await client.query(
+      `select count(*)::int as rows, count(phone)::int as phones, count(mail)::int as mails,
+        count(*) filter (where content::text like '%"+84%')::int as said from private_value`,
+    )
+    return found
+  }
+  await client.query(`update private_value set content = content || '{"mail": "an@example.org"}'
+    where (subject_id, version) in (select subject_id, version from private_value order by 1, 2 limit 1200)`)
+  await migrate(url)
+  const [first] = (await reached()) as { rows: number; phones: number; mails: number; said: number }[]
+  expect(first).toMatchObject({ phones: first?.said, mails: Math.min(first?.rows ?? 0, 1200) })
+  expect(Math.min(first?.phones ?? 0, first?.mails ?? 0)).toBeGreaterThan(0)
+  await client.query(`update private_value set content = '{"note": "x"}'`)
+  expect(await reached()).toMatchObject([{ phones: 0, mails: 0 }])
+  await client.query(`update private_value set content = '{"phone": "+84901234567"}'`)
+  expect(await reached()).toMatchObject([{ phones: first?.rows, mails: 0 }])
+})
+
+test('where numbers and addresses were computed by the declaration of their columns, they stay and are kept the new way', {
+  timeout: 120_000,
+}, async () => {
+  const { url, client } = await opened(newest)
+  await migrate(url)
+  await client.query(`drop trigger set_private_reach on private_value;
+    alter table private_value drop column phone, drop column mail,
+      add column phone text generated always as
+        (jsonb_path_query_first(content, '$.* ? (@.type() == "string" && @ starts with "+84")') #>> '{}') stored,
+      add column mail text generated always as
+        (jsonb_path_query_first(content, '$.* ? (@.type() == "string" && @ like_regex "^[^@ ]+@[^@ ]+$")') #>> '{}') stored;
+    delete from migration where name like '%private_reach.sql'`)
+  const kept = async (): Promise<unknown[]> =>
+    (await client.query(`select subject_id, version, phone, mail from private_value order by 1, 2`)).rows
+  const before = await kept()
+  await migrate(url)
+  expect(await kept()).toEqual(before)
+  const { rows: computed } = await client.query(
+    `select attname from pg_attribute where attrelid = 'private_value'::regclass and attgenerated <> ''`,
+  )
+  expect(computed).toEqual([])
+  await client.query(`update private_value set content = '{"phone": "+84901234567"}'`)
+  expect(new Set(((await kept()) as { phone: string }[]).map(({ phone }) => phone))).toEqual(new Set(['+84901234567']))
 })
 
 describe('saboteurs', () => {
