@@ -1,6 +1,6 @@
 /* `npm run check`: types, lint and format, the web part's types, generated files. Runs all, tells each, fails if one does. */
 import { existsSync, readdirSync } from 'node:fs'
-import { installDependencies } from './setup/dependencies.mjs'
+import { installAll } from './setup/dependencies.mjs'
 import { findOwnNode } from './setup/own-node.mjs'
 import { at, root, withOwnNode } from './setup/places.mjs'
 import { runQuietly } from './setup/spawned.mjs'
@@ -30,7 +30,7 @@ const checks = [
 await runCommand(async () => {
   const steps = countSteps(checks.length + 1)
   const failures = []
-  await steps.step({ vi: 'Thư viện', en: 'Dependencies' }, installDependencies)
+  await steps.step({ vi: 'Thư viện', en: 'Dependencies' }, installAll)
   for (const check of checks) {
     await steps.step(check.label, async () => {
       if (check.needs && !existsSync(check.needs)) return 'chưa có · none yet'

@@ -17,14 +17,14 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 const { runCommand } = await import('./setup/trouble.mjs')
 const { countSteps } = await import('./setup/steps.mjs')
 const { checkMachine } = await import('./setup/machine.mjs')
-const { installDependencies } = await import('./setup/dependencies.mjs')
+const { installProgram } = await import('./setup/dependencies.mjs')
 const { buildWeb } = await import('./setup/web-build.mjs')
 const { handOver } = await import('./setup/own-node.mjs')
 
 await runCommand(async () => {
   const steps = countSteps(6)
   await steps.step({ vi: 'Kiểm tra máy', en: 'Machine' }, checkMachine)
-  await steps.step({ vi: 'Thư viện', en: 'Dependencies' }, installDependencies)
+  await steps.step({ vi: 'Thư viện', en: 'Dependencies' }, installProgram)
   await steps.step({ vi: 'Giao diện web', en: 'Web part' }, buildWeb)
   return handOver(['serve', ...process.argv.slice(2)])
 })

@@ -5,7 +5,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installDependencies } from './setup/dependencies.mjs'
+import { installAll } from './setup/dependencies.mjs'
 import { findOwnNode } from './setup/own-node.mjs'
 import { at, root, withOwnNode } from './setup/places.mjs'
 import { runQuietly, runShown } from './setup/spawned.mjs'
@@ -23,7 +23,7 @@ await runCommand(async () => {
 
 async function makeReady() {
   const steps = countSteps(needsPages ? 4 : 2)
-  await steps.step({ vi: 'Thư viện', en: 'Dependencies' }, installDependencies)
+  await steps.step({ vi: 'Thư viện', en: 'Dependencies' }, installAll)
   if (needsPages) {
     await steps.step({ vi: 'Giao diện web', en: 'Web part' }, buildWeb)
     await steps.step({ vi: 'Trình duyệt', en: 'Browser' }, unpackBrowser)

@@ -4,41 +4,58 @@ import { plainLines, runQuietly } from './spawned.mjs'
 import { Trouble } from './trouble.mjs'
 
 /**
- * Installs the locked dependencies, unless just these are installed already.
+ * Installs what the program is built of and runs on, unless just this is installed already. Where a developer has
+ * installed what tests and checks need, that is kept up to date with it.
  *
  * @param {(part: number) => void} tell
  * @returns {Promise<string>} a note for the step
  */
-export async function installDependencies(tell) {
-  if (isInstalled()) return 'đã đủ · up to date'
-  const timer = setInterval(() => tell(partInstalled()), 1_000)
+export const installProgram = (tell) => install(tell, hasTools())
+
+/**
+ * Installs every locked dependency, those of tests, checks and benches too, unless just these are installed already.
+ *
+ * @param {(part: number) => void} tell
+ * @returns {Promise<string>} a note for the step
+ */
+export const installAll = (tell) => install(tell, true)
+
+async function install(tell, withTools) {
+  if (isInstalled(withTools)) return 'đã đủ · up to date'
+  const timer = setInterval(() => tell(partInstalled(withTools)), 1_000)
   try {
-    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
+    const tools = withTools ? '--include=dev' : '--omit=dev'
+    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', tools, '--include=optional']
     const { code, output } = await runQuietly('npm', args, { cwd: root, env: withMachineNode() })
     if (code !== 0) throw troubleOf(code, output)
   } finally {
     clearInterval(timer)
   }
-  if (!isInstalled()) throw incomplete()
+  if (!isInstalled(withTools)) throw incomplete()
   return 'đã cài · installed'
 }
 
 /** npm notes what it installed in node_modules/.package-lock.json: it must name what package-lock.json names. */
-export function isInstalled() {
+function isInstalled(withTools) {
   const installed = readPackages('node_modules/.package-lock.json')
   if (!installed) return false
   return Object.entries(lockedPackages()).every(([path, locked]) => {
     const found = installed[path]
-    if (!found) return mayBeMissing(locked)
+    if (!found) return mayBeMissing(locked, withTools)
     return found.version === locked.version && found.integrity === locked.integrity && existsSync(at(path))
   })
 }
+
+/** Whether what tests, checks and benches need is installed too, as in a developer's folder. */
+export const hasTools = () =>
+  Object.entries(lockedPackages()).some(([path, { dev }]) => Boolean(dev) && existsSync(at(path, 'package.json')))
 
 /**
  * npm leaves out what is made for another kind of machine, and the optional things that only such things need. What
  * names just our kind of machine (the Node, the PostgreSQL) must be there.
  */
-function mayBeMissing({ os, cpu, libc, optional }) {
+function mayBeMissing({ os, cpu, libc, optional, dev }, withTools) {
+  if (dev && !withTools) return true
   const fits = (list, mine) => list === undefined || list.includes(mine)
   const isForUs = fits(os, process.platform) && fits(cpu, process.arch) && fits(libc, 'glibc')
   return Boolean(optional) && (!isForUs || (os ?? cpu) === undefined)
@@ -55,8 +72,10 @@ function readPackages(path) {
   }
 }
 
-function partInstalled() {
-  const paths = Object.entries(lockedPackages()).flatMap(([path, locked]) => (mayBeMissing(locked) ? [] : [path]))
+function partInstalled(withTools) {
+  const paths = Object.entries(lockedPackages()).flatMap(([path, locked]) =>
+    mayBeMissing(locked, withTools) ? [] : [path],
+  )
   return paths.filter((path) => existsSync(at(path, 'package.json'))).length / Math.max(1, paths.length)
 }
 
