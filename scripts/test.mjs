@@ -14,7 +14,7 @@ import { runCommand, Trouble } from './setup/trouble.mjs'
 import { buildWeb } from './setup/web-build.mjs'
 
 const paths = process.argv.slice(2)
-const needsPages = paths.length === 0 || paths.some((path) => /browser|golden|crash|web/.test(path))
+const needsPages = paths.length === 0 || paths.some((path) => /browser|golden|crash|web|law/.test(path))
 
 await runCommand(async () => {
   const hasBegun = await makeReady().catch(tellFailure)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reachesForTime, silences, undocumented } from './law/code.ts'
 import { exceptions, lessExceptions, unneeded } from './law/exceptions.ts'
-import { cyclesOf, importsOf, roomViolations, upwardImports } from './law/imports.ts'
+import { cyclesOf, importsOf, leftOut, roomViolations, upwardImports } from './law/imports.ts'
 import { emptyNames, machineWords, misnamed, misnumbered, tooDeep, unpinned } from './law/names.ts'
 import { listPaths, readSource, readSources, root, type Source } from './law/sources.ts'
 
@@ -274,6 +274,15 @@ describe('files beside the code', () => {
     expect(Object.keys(dependencies).length).toBeLessThanOrEqual(25)
   })
 
+  test('what the program imports is installed by npm start', () => {
+    expect(shown(leftOut(everything, neededPackages()))).toEqual([])
+  })
+
+  test.each(['playwright-core', '@biomejs/biome/bin'])('saboteur: %s', (to) => {
+    expect(leftOut([at('src/engine/act.ts', `import x from '${to}'`)], neededPackages())).toHaveLength(1)
+    expect(leftOut([at('src/engine/act.test.ts', `import x from '${to}'`)], neededPackages())).toEqual([])
+  })
+
   test('no file knows the machine it was written on', () => {
     expect(shown(machineWords(kept()))).toEqual([])
   })
@@ -285,6 +294,13 @@ describe('files beside the code', () => {
     expect(machineWords([at('docs/x.md', 'see /board and https://example.org/home/page')])).toEqual([])
   })
 })
+
+/** Packages that are installed where nothing is developed. */
+function neededPackages(): string[] {
+  return ['package.json', 'web/package.json'].flatMap((path) =>
+    Object.keys((JSON.parse(readSource(path).text) as { dependencies: object }).dependencies),
+  )
+}
 
 /** Every text file that goes into the repository. */
 function kept(): Source[] {

@@ -179,3 +179,20 @@ export function cyclesOf(sources: readonly Source[]): string[][] {
   for (const path of edges.keys()) walk(path, [])
   return cycles
 }
+
+/** Packages that the program or its build names and `npm start` does not install: it leaves out what only tests, checks and benches need. */
+export function leftOut(sources: readonly Source[], installed: readonly string[]): Violation[] {
+  const known = new Set(installed)
+  return sources
+    .filter(({ path }) => /^(src|localities|web)\//.test(path) && !isTest(path))
+    .flatMap((source) => importsOf(source))
+    .filter(({ to, file, typeOnly }) => file === undefined && !typeOnly && !/^(node:|[#$.])/.test(to))
+    .filter(({ to }) => !known.has(packageOf(to)))
+    .map(({ path, to }) => ({ path, to, why: 'a package that runs or builds the program stands in dependencies' }))
+}
+
+const packageOf = (to: string): string =>
+  to
+    .split('/')
+    .slice(0, to.startsWith('@') ? 2 : 1)
+    .join('/')
