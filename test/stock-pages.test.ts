@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#engine/engine.ts'
 import { importActor } from '#engine/import/actor.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
-import type { BehindRow } from '#engine/question.ts'
+import type { BehindRow, Queue, QueueRow } from '#engine/question.ts'
 import { actInBulk, type Life } from '#engine/record/bulk.ts'
 import { quan1 } from '#localities/quan-1/locality.ts'
 import { feedback } from '#modules/feedback/feedback.module.ts'
@@ -169,6 +169,44 @@ test('a list by the last change is paged in that order whatever state its record
       expect(changed).toEqual(changed.toSorted((a, b) => sign * (a.at - b.at || (a.id < b.id ? -1 : 1))))
       expect(new Set(changed.map(({ id }) => id)).size).toBe(filter ? reports / 2 : reports)
     }
+})
+
+async function queuePages(who: Actor, limit: number): Promise<QueueRow[]> {
+  const rows: QueueRow[] = []
+  for (let cursor: string | undefined; ; ) {
+    const next = cursor === undefined ? {} : { cursor }
+    const page = await here.engine.ask(who, 'queue', { locality: 'quan-1', view: 'all', limit, ...next })
+    rows.push(...page.rows)
+    if (page.cursor === undefined) return rows
+    cursor = page.cursor
+  }
+}
+
+test('the queue, page by page, is what stands open, first what is due first', async () => {
+  const leader = await here.as('quan-1', 'chu-tich')
+  const rows = await queuePages(leader, 37)
+  expect(rows.length).toBe(openSince(here.house.clock(), here.house.clock()).length)
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+  const due = rows.map(({ clocks }) =>
+    Math.min(...clocks.filter(({ metAt }) => metAt === undefined).map(({ dueAt }) => dueAt.getTime())),
+  )
+  expect(due).toEqual(due.toSorted((a, b) => a - b))
+  expect((await queuePages(leader, 200)).map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+})
+
+test('eight weeks of promises of who reads the locality are those of who reads every unit below it', async () => {
+  const leader = await here.as('quan-1', 'chu-tich')
+  const { units } = here.space('quan-1')
+  const below = units.children(units.root, '2026-06-01').map(({ id }) => id)
+  const weeksOf = async (who: Actor): Promise<Queue['weeks']> =>
+    (await here.engine.ask(who, 'queue', { locality: 'quan-1', view: 'all', limit: 1 })).weeks
+  const whole = await weeksOf(leader)
+  expect(whole.reduce((sum, { denominator }) => sum + denominator, 0)).toBeGreaterThan(100)
+  expect(await weeksOf({ ...leader, roles: { leader: below } } as Actor)).toEqual(whole)
+  // Saboteur: without one ward that kept promises it is less.
+  const { id } = units.byKey('ben-nghe') ?? { id: '' }
+  const less = await weeksOf({ ...leader, roles: { leader: below.filter((one) => one !== id) } } as Actor)
+  expect(less).not.toEqual(whole)
 })
 
 test('a place in the list that this program did not make is refused', async () => {

@@ -69,12 +69,17 @@ export async function listQueue(
   const after = parts
     ? sql`and (${dueOrNever}, r.id) > (${String(parts[0])}::timestamptz, ${String(parts[1])}::uuid)`
     : sql``
-  // Each unit has its own order in the index: a page of each, and of these the first. One order over all would sort all that is open.
+  // Each unit has its own order in the index: a page of each, and of these the first. One order over all would sort all that is
+  // open. Only the rows of the page are opened; until then the index is enough.
   const { rows } = await sql<RecordRow & { sorted: string }>`
-    select ${recordColumns}, (${dueOrNever})::text as sorted from unnest(${unitsOf(cut)}::uuid[]) as u (unit_id) cross join lateral (
-      select * from record r where ${openIn(space, cut, sql`r.unit_id = u.unit_id`)} and ${viewOf(cut)} ${after}
-      order by ${dueOrNever}, r.id limit ${cut.limit + 1}) r
-    order by ${dueOrNever}, r.id limit ${cut.limit + 1}`.execute(db.query)
+    select ${recordColumns}, page.due::text as sorted from (
+      select first.id, first.due from unnest(${unitsOf(cut)}::uuid[]) as u (unit_id) cross join lateral (
+        select r.id, ${dueOrNever} as due from record r
+        where ${openIn(space, cut, sql`r.unit_id = u.unit_id`)} and ${viewOf(cut)} ${after}
+        order by ${dueOrNever}, r.id limit ${cut.limit + 1}) first
+      order by first.due, first.id limit ${cut.limit + 1}) page
+    join record r on r.space_id = ${space} and r.id = page.id
+    order by page.due, page.id`.execute(db.query)
   const page = rows.slice(0, cut.limit)
   const last = page.at(-1)
   return {
