@@ -1,6 +1,9 @@
 import { box, distanceM } from '../../../src/base/geometry.ts'
 import type { PlaceView, Point, UnitView } from './house.ts'
 
+/** What of a unit is drawn. */
+export type DrawnUnit = Pick<UnitView, 'key' | 'parent' | 'outline'>
+
 /** A schematic map in pixels around its middle (0, 0): nothing in it is scaled with its frame. */
 export type MapShape = {
   areas: { path: string; other: boolean }[]
@@ -23,7 +26,7 @@ export function mapShape(
   centre: Point,
   metresPerPx: number,
   safe: { x: number; y: number },
-  units: readonly UnitView[],
+  units: readonly DrawnUnit[],
   places: readonly PlaceView[],
   keep: readonly Point[] = [],
 ): MapShape {
@@ -32,18 +35,25 @@ export function mapShape(
     x: Math.round(((point.longitude - centre.longitude) * squeeze * metresPerDegree) / metresPerPx),
     y: Math.round(((centre.latitude - point.latitude) * metresPerDegree) / metresPerPx),
   })
-  // A unit that holds other drawn ones would only lie under them.
-  const parents = new Set(units.filter(({ outline }) => outline).map(({ parent }) => parent))
-  const near = units.filter(
-    ({ id, outline }) => outline && !parents.has(id) && isNear(outline.ring, centre, metresPerPx * 600),
-  )
   return {
-    areas: near.map(({ outline }, n) => ({ path: pathOf(outline?.ring ?? [], at), other: n % 2 === 1 })),
+    areas: unitsNear(units, centre, metresPerPx).map(({ outline }, n) => ({
+      path: pathOf(outline?.ring ?? [], at),
+      other: n % 2 === 1,
+    })),
     labels: namesOf(places, keep.map(at), safe, at),
     rings: ringsOf(metresPerPx, safe),
     scale: scaleOf(metresPerPx),
     at,
   }
+}
+
+/** The units whose outlines a small map around a point shows, 600 px to each side. */
+export function unitsNear(units: readonly DrawnUnit[], centre: Point, metresPerPx: number): DrawnUnit[] {
+  // A unit that holds other drawn ones would only lie under them.
+  const parents = new Set(units.filter(({ outline }) => outline).map(({ parent }) => parent))
+  return units
+    .filter(({ key, outline }) => outline && !parents.has(key) && isNear(outline.ring, centre, metresPerPx * 600))
+    .map(({ key, parent, outline }) => ({ key, ...(parent !== undefined && { parent }), ...(outline && { outline }) }))
 }
 
 function isNear(ring: readonly Point[], centre: Point, reachM: number): boolean {

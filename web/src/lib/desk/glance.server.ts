@@ -11,6 +11,7 @@ import {
   type PlaceView,
   type Point,
 } from '#lib/house.ts'
+import { type DrawnUnit, unitsNear } from '#lib/map.ts'
 import { askMaybe } from '#lib/server/ask.ts'
 import { deskClock } from './queue/item.ts'
 import { queueText } from './queue/queue.text.ts'
@@ -23,24 +24,39 @@ export type Glance = {
   facts: { label: string; text: string }[]
   targets: { code: string; label: string }[]
   events: { id: string; at: string; what: string; by: string }[]
-  point?: Point
-  places: PlaceView[]
+  map?: GlanceMap
 }
 
-const mostEvents = 5
+/** Where it is: the point, the places around it and the outlines that the small map shows. */
+type GlanceMap = { point: Point; places: PlaceView[]; units: DrawnUnit[]; metresPerPx: number }
 
-/** The glance of one record, or nothing when it is not this person's to see. */
-export async function glanceOf(event: RequestEvent, who: Staff, id: string): Promise<Glance | undefined> {
+const mostEvents = 5
+/** Of the small map. */
+const metresPerPx = 2
+
+/**
+ * The glance of one record, or nothing when it is not this person's to see.
+ *
+ * @param type  of the record, where it is known: what hangs on it is then asked together with the record
+ */
+export async function glanceOf(
+  event: RequestEvent,
+  who: Staff,
+  id: string,
+  type?: string,
+): Promise<Glance | undefined> {
   const { locality } = who
   const language = event.locals.language
-  const record = await askMaybe(event, 'record', { locality, id })
-  if (!record) return undefined
-  const about = { locality, record: record.record, id }
-  const [events, targets, places] = await Promise.all([
+  const asked = askMaybe(event, 'record', { locality, id })
+  const name = type ?? (await asked)?.record
+  if (name === undefined) return undefined
+  const about = { locality, record: name, id }
+  const [record, events, targets] = await Promise.all([
+    asked,
     askMaybe(event, 'events', { ...about, limit: 100 }),
     askMaybe(event, 'indicators_of', about),
-    record.point ? askMaybe(event, 'places', { locality, point: record.point, limit: 12 }) : undefined,
   ])
+  if (!record) return undefined
   const clock = deskClock(record.clocks)
   const voices = Object.values(record.tallies).reduce((sum, one) => sum + one, 0)
   const fact = (label: string, text: string | undefined) => (text === undefined || text === '' ? [] : [{ label, text }])
@@ -68,9 +84,16 @@ export async function glanceOf(event: RequestEvent, who: Staff, id: string): Pro
         what: `${label[language]}${times > 1 ? ` ×${times}` : ''}`,
         by: by[language],
       })),
-    places: places ?? [],
-    ...(record.point && { point: record.point }),
+    ...(record.point && { map: await mapOf(event, locality, record.point) }),
   }
+}
+
+async function mapOf(event: RequestEvent, locality: string, point: Point): Promise<GlanceMap> {
+  const [places, units] = await Promise.all([
+    askMaybe(event, 'places', { locality, point, limit: 12 }),
+    askMaybe(event, 'units', { locality }),
+  ])
+  return { point, places: places ?? [], units: unitsNear(units ?? [], point, metresPerPx), metresPerPx }
 }
 
 /** Events with the same act in a row told once, by the last of them: forty voices are one line. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { distanceM, type UnitView } from '../house.ts'
-import { mapShape } from '../map.ts'
+import { type DrawnUnit, mapShape, unitsNear } from '../map.ts'
 import { qrShape } from '../qr.ts'
 import { moved, pointOf, unitAt, withPoint } from './draft.ts'
 
@@ -56,6 +56,33 @@ test('names on a map cover neither each other nor the pin', () => {
     [centre],
   )
   expect(shape.labels.map(({ name }) => name)).toEqual(['Lê Lợi'])
+})
+
+test('a small map draws the units around it, and not the one they lie in', () => {
+  const square = (key: string, east: number, half: number, parent?: string): DrawnUnit => ({
+    key,
+    ...(parent !== undefined && { parent }),
+    outline: {
+      ring: [
+        [-half, -half],
+        [half, -half],
+        [half, half],
+        [-half, half],
+      ].map(([x = 0, y = 0]) => ({ longitude: 106.7 + east + x, latitude: 10.78 + y })),
+      schematic: true,
+    },
+  })
+  const units = [
+    square('town', 0, 0.2),
+    square('here', 0, 0.01, 'town'),
+    square('beside', 0.02, 0.01, 'town'),
+    square('far', 0.15, 0.01, 'town'),
+    { key: 'office', parent: 'town' },
+  ]
+  const around = { longitude: 106.7, latitude: 10.78 }
+  expect(unitsNear(units, around, 2).map(({ key }) => key)).toEqual(['here', 'beside'])
+  const shape = (drawn: readonly DrawnUnit[]) => mapShape(around, 2, { x: 110, y: 40 }, drawn, [])
+  expect(shape(unitsNear(units, around, 2))).toMatchObject({ areas: shape(units).areas })
 })
 
 test('a QR code keeps its quiet zone', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ClockView } from '#lib/house.ts'
 import { askedOf, queueAddress } from './address.ts'
+import { clockPath } from './clock-bar.ts'
 import { compared } from './compared.ts'
 import { deskClock, leftWords, riskOf } from './item.ts'
 
@@ -41,6 +42,16 @@ describe('what is left of a promise', () => {
     expect(risks).toEqual(['low', 'medium', 'high', 'high'])
     expect(riskOf(clock({ state: 'paused', usedShare: 1 }))).toBeUndefined()
   })
+})
+
+describe('the bar of the time used', () => {
+  test.each([
+    ['half of the time', 0.5, false, 'M0 5H40v4H0ZM36.5 0h7L40 4Z'],
+    ['hardly begun: the triangle stays inside', 0, false, 'M0 5H2v4H0ZM-1.5 0h7L2 4Z'],
+    ['late: only what is beyond the due date', 1.1, true, 'M80.75 5H88v4H80.75ZM84.5 0h7L88 4Z'],
+    ['just late: nothing to fill yet', 1, true, 'M76.5 0h7L80 4Z'],
+    ['late for long: at the end of the bar', 9, true, 'M80.75 5H98v4H80.75ZM94.5 0h7L98 4Z'],
+  ])('%s', (_, used, isLate, path) => expect(clockPath(used, isLate)).toBe(path))
 })
 
 describe('an address of the queue', () => {
