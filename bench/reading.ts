@@ -30,6 +30,7 @@ export async function reading(origin: string, seconds: number, beside?: string):
     told(`P4 board of ${plan.lines} lines, each right after an act, p50 and p99`, await afterActs(api, board, seconds)),
     atMost(`P4 cube ${shape}, ${Math.round(cubes.bytes / 1_024)} kB, p50`, cubes.p50Ms, 18, ms),
     atMost(`P4 cube ${shape}, p99`, cubes.p99Ms, 40, ms),
+    told(`P4 cube ${shape}, each right after an act, p50 and p99`, await afterActs(api, cube, seconds)),
   ]
   if (beside !== undefined) {
     const other = `${beside}/api/v1/quan-1`
@@ -46,8 +47,8 @@ export async function reading(origin: string, seconds: number, beside?: string):
   return [...lines, ...(await drills(api, seconds))]
 }
 
-/** The same board read anew each time: something was counted since the last one. */
-async function afterActs(api: string, board: string, seconds: number): Promise<string> {
+/** The same read anew each time: something was counted since the last one. */
+async function afterActs(api: string, path: string, seconds: number): Promise<string> {
   const times: number[] = []
   const untilMs = performance.now() + seconds * 1_000
   while (performance.now() < untilMs) {
@@ -59,7 +60,7 @@ async function afterActs(api: string, board: string, seconds: number): Promise<s
       })
     ).text()
     const startedMs = performance.now()
-    await (await fetch(`${api}${board}`)).arrayBuffer()
+    await (await fetch(`${api}${path}`)).arrayBuffer()
     times.push(performance.now() - startedMs)
   }
   return `${ms(quantile(times, 0.5))}, ${ms(quantile(times, 0.99))}`

@@ -1,7 +1,7 @@
 import { csvLine, csvMark } from '#base/csv.ts'
 import { localDate } from '#base/instant.ts'
 import type { House, Space } from '../house.ts'
-import { board } from '../plan/board-kept.ts'
+import { board } from '../plan/kept.ts'
 import type { Board } from '../question.ts'
 import type { Snapshot } from '../record/record.ts'
 import { csvFile, type MadeFile } from './file.ts'

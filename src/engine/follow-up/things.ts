@@ -1,6 +1,6 @@
 import { type LocalDate, localDate } from '#base/instant.ts'
 import type { House, Space } from '../house.ts'
-import { board } from '../plan/board-kept.ts'
+import { board } from '../plan/kept.ts'
 import type { BoardLine } from '../plan/question.ts'
 import { datedOf, keyOfNode } from '../plan/tree/node.ts'
 import { promisedOn } from '../plan/tree/slippage.ts'

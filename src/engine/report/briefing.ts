@@ -4,7 +4,7 @@ import type { Actor } from '../engine.ts'
 import { followUps } from '../follow-up/answers.ts'
 import { forecasts } from '../forecast/answer.ts'
 import type { House, Space } from '../house.ts'
-import { board } from '../plan/board-kept.ts'
+import { board } from '../plan/kept.ts'
 import type { Board, BoardLine, CauseView, FollowUpRow, ForecastView } from '../question.ts'
 
 /** All that a briefing is made of, read at one instant. */

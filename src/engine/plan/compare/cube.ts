@@ -17,7 +17,7 @@ const months = 12
  * A whole set of targets over twelve months for a unit and each unit one level below: what the board's lines read month by month, told
  * apart by unit. Seven statements, whatever the number of targets, units and records.
  */
-export async function boardCube(house: House, space: Space, asks: Questions['board_cube']['asks']): Promise<BoardCube> {
+export async function readCube(house: House, space: Space, asks: Questions['board_cube']['asks']): Promise<BoardCube> {
   const plan = findPlan(space, asks.plan)
   const asOf = asks.asOf ?? house.clock()
   const today = localDate(asOf)

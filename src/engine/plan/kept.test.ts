@@ -6,7 +6,8 @@ import { foldAll, nobody, type TestHouse, testHouse } from '#test/support/house.
 import { library, town } from '#test/support/library.ts'
 import type { Actor } from '../engine.ts'
 import { readBoard } from './board.ts'
-import { board } from './board-kept.ts'
+import { readCube } from './compare/cube.ts'
+import { board, boardCube } from './kept.ts'
 
 let here: TestHouse
 let head: Actor
@@ -20,6 +21,7 @@ afterAll(() => here.close())
 const asks = { locality: 'town' }
 const novel = { genre: 'novel', book: 'Số đỏ', where: { longitude: 105.015, latitude: 10.005 } }
 const now = () => board(here.house, here.space('town'), asks)
+const cube = () => boardCube(here.house, here.space('town'), asks)
 
 function does(act: string, subject: string | undefined, values: Record<string, unknown>, record = 'library.loan') {
   const id = uuidv7(here.house.clock(), here.house.dice)
@@ -27,7 +29,7 @@ function does(act: string, subject: string | undefined, values: Record<string, u
   return here.engine.act(subject === undefined && record === 'library.loan' ? nobody : head, command)
 }
 
-test('while nothing is counted a board is given again, with the instant of now', async () => {
+test('while nothing is counted a board and a cube are given again, with the instant of now', async () => {
   const first = await now()
   here.at('2026-03-02', '09:00')
   const second = await now()
@@ -35,6 +37,7 @@ test('while nothing is counted a board is given again, with the instant of now',
   expect(second.lines[0]?.months).toBe(first.lines[0]?.months)
   const past = await board(here.house, here.space('town'), { ...asks, asOf: here.house.clock() })
   expect(past.lines[0]?.months).not.toBe(first.lines[0]?.months)
+  expect((await cube()).lines).toBe((await cube()).lines)
 })
 
 test('whatever happens between two readings, the second is what a reader who kept nothing reads', async () => {
@@ -70,7 +73,9 @@ test('whatever happens between two readings, the second is what a reader who kep
       const before = await now()
       await steps[name]()
       const after = await now()
-      expect(after).toEqual(await readBoard(here.house, here.space('town'), { ...asks, asOf: here.house.clock() }))
+      const anew = { ...asks, asOf: here.house.clock() }
+      expect(after).toEqual(await readBoard(here.house, here.space('town'), anew))
+      expect(await cube()).toEqual(await readCube(here.house, here.space('town'), anew))
       if (JSON.stringify(after.lines) !== JSON.stringify(before.lines)) changed += 1
     }
   }
