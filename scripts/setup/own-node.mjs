@@ -16,10 +16,13 @@ export const flags = ['--max-semi-space-size=16', '--heap-growing-percent=50']
 
 /**
  * What was read and compiled once is kept beside the packages; a start then needs half the time. The C library takes memory for each
- * thread from a place of its own and gives little of it back: two places are enough, and a fourth of the memory less.
+ * thread from a place of its own and gives little of it back: two places are enough, and a fourth of the memory less. Once a great
+ * piece was given back it would also keep pieces of that size: a fixed limit has them go back to the machine.
  */
 export const surroundings = (env = process.env) => ({
   MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '262144',
+  MALLOC_TRIM_THRESHOLD_: '524288',
   NODE_COMPILE_CACHE: at('node_modules', '.cache', 'compiled'),
   ...env,
 })
