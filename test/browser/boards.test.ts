@@ -41,6 +41,7 @@ const boards: [name: string, path: string][] = [
   ['oversight', '/quan-1/giam-sat'],
   ['plan', '/board/ke-hoach'],
   ['part of the plan', '/board/ke-hoach/hem'],
+  ['tasks ended late', '/board/ke-hoach/ket-thuc-tre'],
   ['follow-up', '/board/don-doc'],
   ['meetings', '/board/hop'],
 ]

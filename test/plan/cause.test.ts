@@ -10,6 +10,7 @@ import type { Actor } from '#engine/engine.ts'
 import { loadFigures } from '#engine/load.ts'
 import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
 import { library, town } from '#test/support/library.ts'
+import { statementsOf } from '#test/support/statements.ts'
 
 const seed = 20_261_122
 console.log(`cause: seed ${seed}`)
@@ -364,27 +365,6 @@ describe('who has no right', () => {
   })
 })
 
-/** How many statements the database is asked while something is worked out. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  const { pool } = opened.space('town').db
-  let count = 0
-  const seen = new Map<object, unknown>()
-  const watch = (client: { query: (...asked: never[]) => unknown }): void => {
-    if (seen.has(client)) return
-    const { query } = client
-    seen.set(client, query)
-    client.query = (...asked: never[]): unknown => {
-      count += 1
-      return query.apply(client, asked)
-    }
-  }
-  pool.on('acquire', watch as never)
-  await work()
-  pool.off('acquire', watch as never)
-  for (const [client, query] of seen) (client as { query: unknown }).query = query
-  return count
-}
-
 test('of a target read at its worst class each unit is told at its own worst one: what its page says, and the comparison', async () => {
   const about = { locality: 'town', code: 'LB-04', period: '2026' }
   const { units } = await opened.engine.ask(head, 'target', about)
@@ -414,7 +394,8 @@ test('of a target read at its worst class each unit is told at its own worst one
 
 test('a whole board of causes is a dozen statements at most, none per target', async () => {
   const asOf = new Date(opened.house.clock().getTime() - 60_000)
-  const count = await statementsOf(() => opened.engine.ask(head, 'causes', { locality: 'town', asOf }))
+  const { pool } = opened.space('town').db
+  const count = await statementsOf(pool, () => opened.engine.ask(head, 'causes', { locality: 'town', asOf }))
   console.log(`cause: ${tried.plans[0]?.targets.length} targets in ${count} statements`)
   expect(count).toBeGreaterThan(0)
   expect(count).toBeLessThanOrEqual(12)

@@ -13,6 +13,7 @@ import { letterheadOf } from '#engine/report/letterhead.ts'
 import { localities } from '#localities/all.ts'
 import { modules } from '#modules/all.ts'
 import { nobody, type TestHouse, testHouse } from '../support/house.ts'
+import { statementsOf } from '../support/statements.ts'
 
 /* A spring is lived day by day: tasks are ordered, put off, handed in, returned, reminded of, answered, decided in meetings. What every
    page said on the evening of a day is kept, and asked for again when all is over. */
@@ -213,4 +214,60 @@ describe('a meeting that is over', () => {
     expect(JSON.stringify(paper)).toContain(addDays(first, 7).split('-').reverse().join('/'))
     expect(JSON.stringify(paper)).not.toContain(later.split('-').reverse().join('/'))
   })
+})
+
+describe('how much a past day asks of the database', () => {
+  const more = 30
+  /** How many statements each page of a day takes, once what is kept for all of them (definitions, boards) is there. */
+  async function statements(asOf: Date): Promise<Record<string, number>> {
+    const { pool } = house.space(locality).db
+    const when = { locality, asOf }
+    const about = Object.entries({ ...asked, meeting: { id: heldFirst } })
+    const found: Record<string, number> = {}
+    for (const [question, asks] of about) {
+      const read = () => house.engine.ask(chair, question as 'plan_tree', { ...when, ...asks } as never)
+      await read()
+      found[question] = await statementsOf(pool, read)
+    }
+    return found
+  }
+  const tasksAt = async (asOf: Date): Promise<string[]> =>
+    (await house.engine.ask(chair, 'plan_tree', { locality, asOf })).nodes.flatMap(({ level, id }) =>
+      level === 'task' && id !== undefined ? [id] : [],
+    )
+
+  test('each page of it takes no more statements however many tasks, reminders and decisions there were', async () => {
+    const few = house.at(addDays(first, days + 32), '23:59')
+    house.at(addDays(first, days + 33), '08:00')
+    for (let n = 0; n < more; n += 1) {
+      const order = {
+        title: `Việc thêm ${n}`,
+        unit: unitOf(n % 2 ? 'qldt' : 'cong-an'),
+        dueOn: addDays(first, days + 36),
+      }
+      const from = n % 3 ? {} : { origin: 'meeting', meeting: heldFirst }
+      await tries(chair, 'plan.task', 'order', { ...order, ...from, milestones: 2, targets: 'HC-01, DT-01' })
+    }
+    house.at(addDays(first, days + 45), '07:45')
+    await followUp(house.house, house.space(locality))
+    const many = house.at(addDays(first, days + 45), '23:59')
+    house.at(addDays(first, days + 60), '09:00')
+    const [before, after] = [await tasksAt(few), await tasksAt(many)]
+    expect(after.length).toBeGreaterThanOrEqual(before.length + more)
+    const [least, most] = [await statements(few), await statements(many)]
+    console.log(`past: ${before.length} and ${after.length} tasks in ${JSON.stringify(most)} statements`)
+    for (const [question, count] of Object.entries(most))
+      expect(count, question).toBeLessThanOrEqual(least[question] ?? 0)
+    expect(Math.max(...Object.values(most))).toBeLessThanOrEqual(30)
+  }, 120_000)
+
+  test('saboteur: one read per task is seen, as many statements more as there are tasks', async () => {
+    const asOf = house.at(addDays(first, days + 60), '10:00')
+    const tasks = await tasksAt(asOf)
+    const { pool } = house.space(locality).db
+    const count = await statementsOf(pool, async () => {
+      for (const id of tasks) await house.engine.ask(chair, 'events', { locality, id })
+    })
+    expect(count).toBeGreaterThanOrEqual(tasks.length)
+  }, 60_000)
 })

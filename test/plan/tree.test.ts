@@ -312,3 +312,69 @@ describe('who must do what for a target', () => {
     expect(await tasksFor(nobody, 'DT-02')).toEqual([])
   })
 })
+
+describe('how late tasks are on average', () => {
+  const told = (asOf?: Date) =>
+    house.engine.ask(chair, 'reading', {
+      locality,
+      code: 'plan.task_days_late',
+      period: '2027',
+      ...(asOf && { asOf }),
+    })
+  const lateOnes = async (asOf?: Date): Promise<Map<string, number>> => {
+    const about = { locality, code: 'plan.task_days_late', period: '2027', limit: 200, ...(asOf && { asOf }) }
+    const { items } = await house.engine.ask(chair, 'behind', about)
+    return new Map(items.map(({ subject, numerator }) => [subject, numerator]))
+  }
+
+  test('is counted in working days from the first date, by the calendar of the day, however it was put off', async () => {
+    const before = await told()
+    const evening = house.at('2026-12-29', '09:00')
+    const kept = await order('2026-12-31')
+    const put = await order('2026-12-31')
+    const waits = await order('2026-12-31')
+    const stopped = await order('2026-12-31')
+    await act(planner, 'submit', proof, waits.subject)
+    await act(planner, 'ask_extension', { wishedOn: '2027-01-15', reason: 'Chờ kinh phí' }, put.subject)
+    await act(chair, 'grant', { until: '2027-01-15', decision: '9/QĐ ngày 29/12/2026 của UBND Thành phố' }, put.subject)
+    house.at('2027-01-05', '09:00')
+    await act(chair, 'approve', {}, waits.subject)
+    for (const { subject } of [kept, put]) {
+      await act(planner, 'submit', proof, subject)
+      await act(chair, 'approve', {}, subject)
+    }
+    await act(
+      chair,
+      'stop',
+      { reason: 'Thôi làm', decision: '10/QĐ ngày 05/01/2027 của UBND Thành phố' },
+      stopped.subject,
+    )
+    const found = await lateOnes()
+    // Monday and Tuesday, over New Year's Day and a weekend; the one that waited for its approval is in time.
+    expect([kept, put, stopped, waits].map(({ subject }) => found.get(subject))).toEqual([2, 2, 2, undefined])
+    const now = await told()
+    expect([now.numerator, now.denominator, now.records.count]).toEqual([
+      (before.numerator ?? 0) + 6,
+      (before.denominator ?? 0) + 3,
+      before.records.count + 3,
+    ])
+    expect(now.value).toBeCloseTo((now.numerator ?? 0) / (now.denominator ?? 1), 9)
+    // Saboteur: the days of the calendar are five, and by the second date it would not be late at all.
+    const { nodes } = await house.engine.ask(chair, 'plan_tree', { locality })
+    expect(nodes.find(({ id }) => id === put.subject)).toMatchObject({ extendedTo: '2027-01-15', slippageDays: 5 })
+    expect((await lateOnes(evening)).has(kept.subject)).toBe(false)
+    expect((await told(evening)).numerator).toEqual(before.numerator)
+    const space = house.space(locality)
+    await foldAll(house.house, space)
+    expect((await recount(space.db, space)).differences).toEqual([])
+  })
+
+  test('opens to no stranger', async () => {
+    const outside = house.engine.ask(nobody, 'behind', { locality, code: 'plan.task_days_late', period: '2027' })
+    const rows = await outside.then(
+      ({ items: open }) => open.map(({ title }) => title),
+      () => [],
+    )
+    expect(rows).not.toContain('Rà soát tuyến phố')
+  })
+})

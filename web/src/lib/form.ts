@@ -68,7 +68,18 @@ export function unanswered(form: Form, typed: Typed): Refusal[] {
   const values = answers(form, typed)
   return Object.entries(form)
     .filter(([name, field]) => !field.optional && values[name] === undefined)
-    .map(([at, { label }]) => ({ code: 'required', at, with: { label: label.vi, label_en: label.en } }))
+    .map(([at, { label }]) => requiredAt(at, label))
+}
+
+/** The same of a form of the page's own, by the labels of those of its boxes that may not stay empty. */
+export function emptyOf(labels: Readonly<Record<string, Words>>, typed: Typed): Refusal[] {
+  return Object.entries(labels)
+    .filter(([name]) => (typed[name] ?? '').trim() === '')
+    .map(([at, label]) => requiredAt(at, label))
+}
+
+function requiredAt(at: string, label: Words): Refusal {
+  return { code: 'required', at, with: { label: label.vi, label_en: label.en } }
 }
 
 /** The answers still offered on that day, grouped when the field has groups: one list of options or several. */

@@ -1,4 +1,4 @@
-import { balance, count, type Measure, share } from '../../declare.ts'
+import { balance, count, daysLate, type Measure, share } from '../../declare.ts'
 import { task } from './task.ts'
 
 /** The figures that are counted from tasks, in every locality beside those of its modules. */
@@ -12,6 +12,12 @@ export const taskMeasures: readonly Measure[] = [
     name: 'plan.task_in_time',
     label: { vi: 'Tỷ lệ nhiệm vụ hoàn thành đúng hạn', en: 'Tasks done in time' },
     inTime: 'due',
+  }),
+  daysLate(task, {
+    name: 'plan.task_days_late',
+    label: { vi: 'Số ngày trễ bình quân của nhiệm vụ', en: 'Mean days a task was late' },
+    unit: { vi: 'nhiệm vụ kết thúc trễ', en: 'tasks ended late' },
+    deadline: 'due', // working days after the first date, whatever it was put off to; mean over what ended late
   }),
   count(task, {
     name: 'plan.task_done',

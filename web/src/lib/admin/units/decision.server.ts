@@ -1,8 +1,9 @@
 import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import { adminOf } from '#lib/admin/admin.server.ts'
-import type { Mistake } from '#lib/form.ts'
-import type { PlanPreview } from '#lib/house.ts'
+import { emptyOf, type Mistake } from '#lib/form.ts'
+import type { PlanPreview, Words } from '#lib/house.ts'
 import { act, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
+import { unitsText } from './units.text.ts'
 
 /** What a form of these pages holds, by the name of its field. */
 export type Sent = Readonly<Record<string, string>>
@@ -23,6 +24,12 @@ export async function propose(event: RequestEvent, sent: Sent, body: string) {
   const done = await act(event, { locality: who.locality, id, record: 'unit.change', act: 'propose', values })
   if ('mistakes' in done) return fail(400, { sent: { ...sent, body }, mistakes: done.mistakes })
   redirect(303, `/admin/units/${done.receipt.subject}`)
+}
+
+/** What of that which every decision on units has to say, and `more` that this one does, was left empty. */
+export function missingOf(event: RequestEvent, sent: Sent, more: Readonly<Record<string, Words>> = {}): Mistake[] {
+  const { number, subject: title, decidedOn, inForceFrom } = unitsText
+  return mistakesOf(event, emptyOf({ number, decidedOn, inForceFrom, title, ...more }, sent))
 }
 
 /** What a plan would do, or why it cannot be read. */

@@ -111,6 +111,7 @@ export const unitsText = {
   functions: { vi: 'Thẩm quyền trong ngày', en: 'Who has which function that day' },
   basis: { vi: 'Căn cứ', en: 'Basis' },
   file: { vi: 'Tệp GeoJSON (FeatureCollection, WGS 84)', en: 'GeoJSON file (FeatureCollection, WGS 84)' },
+  tooBig: { vi: 'Tệp lớn hơn 4 MB. Hãy chia tệp theo đơn vị.', en: 'The file is larger than 4 MB. Cut it by units.' },
   whose: { vi: 'Nguồn: cơ quan, văn bản, ngày', en: 'Source: office, document, day' },
   check: { vi: 'Kiểm tra tệp', en: 'Check the file' },
   matched: { vi: 'Khớp {count} đơn vị: {names}', en: '{count} units match: {names}' },

@@ -20,6 +20,22 @@ export const planText = {
   study: { vi: 'Quán triệt', en: 'Dissemination' },
   cascade: { vi: 'Phân bổ chỉ tiêu', en: 'Targets by unit' },
   toTree: { vi: 'Về cây kế hoạch', en: 'Back to the plan' },
+  inTime: {
+    vi: 'Nhiệm vụ hết hạn hoặc xong trong năm {year}, {unit}: đúng hạn',
+    en: 'Tasks due or done in {year}, {unit}: in time',
+  },
+  noneEnded: {
+    vi: 'Năm {year} chưa có nhiệm vụ nào đến hạn hay xong.',
+    en: 'No task fell due or was done in {year} yet.',
+  },
+  lateMean: { vi: 'Số ngày trễ bình quân', en: 'Mean days late' },
+  lateTasks: { vi: 'nhiệm vụ kết thúc trễ', en: 'tasks ended late' },
+  lateTitle: { vi: '{count} nhiệm vụ kết thúc trễ', en: '{count} tasks ended late' },
+  lateWhy: {
+    vi: 'Ngày làm việc từ hạn đầu đến ngày phê duyệt kết quả hoặc thôi thực hiện; gia hạn không rút ngắn. Trình đúng hạn rồi chờ duyệt không tính là trễ.',
+    en: 'Working days from the first date to the day the result was approved or the task stopped; an extension shortens nothing. What was handed in by its day and waited for approval is not late.',
+  },
+  lateNone: { vi: 'Không có nhiệm vụ nào kết thúc trễ.', en: 'No task ended late.' },
   filter: { vi: 'Lọc', en: 'Filter' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   allUnits: { vi: 'Tất cả đơn vị', en: 'All units' },

@@ -35,12 +35,8 @@ export const actions: Actions = {
     const who = staffOf(event)
     const given = await event.request.formData()
     const names = ['title', 'heldOn', 'chair', 'place', 'present'] as const
-    const values = Object.fromEntries(
-      names.flatMap((name) => {
-        const text = String(given.get(name) ?? '').trim()
-        return text === '' ? [] : [[name, text]]
-      }),
-    )
+    const typed = Object.fromEntries(names.map((name) => [name, String(given.get(name) ?? '').trim()]))
+    const values = Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ''))
     const id = `${String(given.get('_id') ?? '')}-call`
     const done = await act(event, {
       locality: who.locality,
@@ -50,7 +46,7 @@ export const actions: Actions = {
       values,
       channel: 'web',
     })
-    if ('mistakes' in done) return fail(422, { typed: values, ...done })
+    if ('mistakes' in done) return fail(422, { typed, ...done })
     redirect(303, `/board/hop/${done.receipt.subject}`)
   },
 }

@@ -1,6 +1,7 @@
 import { placeOf, queryOf } from '#lib/desk/board/asked.server.ts'
 import { shortNames } from '#lib/desk/board/target.server.ts'
 import { mayLead } from '#lib/desk/lead.ts'
+import { taskLateness } from '#lib/desk/plan/lateness.server.ts'
 import { openAtFirst, rowOf, unfolded } from '#lib/desk/plan/node.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
 import { formatInstant } from '#lib/house.ts'
@@ -16,9 +17,11 @@ export const load: PageServerLoad = async (event) => {
   const locality = placeOf(event, who)
   const filter = { plan: text('plan'), unit: text('unit'), state: text('state'), search: text('search') }
   const { on, asOf } = askedDay(searchParams)
-  const [tree, shorts] = await Promise.all([
+  const unit = filter.unit && { unit: filter.unit }
+  const [tree, shorts, punctual] = await Promise.all([
     ask(event, 'plan_tree', { locality, ...given(filter), ...(asOf && { asOf }) }),
     shortNames(event, locality),
+    taskLateness(event, { locality, ...unit, ...(asOf && { asOf }) }),
   ])
   const isFiltered = filter.unit !== '' || filter.state !== '' || filter.search !== ''
   const asked = searchParams.get('open')
@@ -44,6 +47,8 @@ export const load: PageServerLoad = async (event) => {
     plans: tree.plans.map(({ key, label }) => ({ key, label: label[language] })),
     units: tree.units.map(({ id, key, label }) => ({ key, label: shorts[id] ?? label[language] })),
     counts: tree.counts,
+    punctual,
+    lateQuery: queryOf({ plan: filter.plan, unit: filter.unit, locality: elsewhere, on }),
     asOf: formatInstant(tree.asOf, language),
     simulated: tree.simulated,
     isCut: tree.isCut,

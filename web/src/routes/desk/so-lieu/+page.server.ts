@@ -89,7 +89,7 @@ export const actions: Actions = {
   act: async (event) => {
     const who = staffOf(event)
     const done = await send(event, who)
-    if (!('receipt' in done)) return fail(400, { mistakes: done.mistakes, failed: done.act })
+    if (!('receipt' in done)) return fail(400, { mistakes: done.mistakes, failed: done })
     tell(event, done.receipt, done.label, event.locals.language)
     redirect(303, here(event))
   },

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit'
 import { adminOf } from '#lib/admin/admin.server.ts'
-import { propose, sentOf } from '#lib/admin/units/decision.server.ts'
+import { missingOf, propose, sentOf } from '#lib/admin/units/decision.server.ts'
+import { unitsText } from '#lib/admin/units/units.text.ts'
 import { ask } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -19,7 +20,11 @@ export const actions: Actions = {
     const sent = Object.fromEntries(
       [...given].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     )
-    if (!(file instanceof File) || file.size === 0 || file.size > mostBytes) return fail(400, { sent, mistakes: [] })
+    const isGiven = file instanceof File && file.size > 0
+    const labels = { whose: unitsText.whose, ...(!isGiven && { file: unitsText.file }) }
+    const mistakes = missingOf(event, sent, labels)
+    if (!isGiven || mistakes.length > 0) return fail(422, { sent, mistakes })
+    if (file.size > mostBytes) return fail(422, { sent, mistakes: [{ at: 'file', words: unitsText.tooBig }] })
     const asks = {
       locality,
       text: await file.text(),

@@ -1,5 +1,6 @@
+import { fail } from '@sveltejs/kit'
 import { adminOf } from '#lib/admin/admin.server.ts'
-import { previewOf, propose, type Sent, sentOf } from '#lib/admin/units/decision.server.ts'
+import { missingOf, previewOf, propose, type Sent, sentOf } from '#lib/admin/units/decision.server.ts'
 import { fromLines, toLines } from '#lib/admin/units/plan-lines.ts'
 import { ask } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -24,6 +25,8 @@ function bodyOf({ ends = '', begins = '', succession = '', people = '', begun = 
 export const actions: Actions = {
   preview: async (event) => {
     const sent = await sentOf(event)
+    const mistakes = missingOf(event, sent)
+    if (mistakes.length > 0) return fail(422, { sent, mistakes })
     return { sent, ...(await previewOf(event, bodyOf(sent), sent['inForceFrom'] ?? '')) }
   },
   propose: async (event) => {

@@ -74,16 +74,15 @@ export const actions: Actions = {
     const text = (name: string): string => String(given.get(name) ?? '').slice(0, 60_000)
     const name = text('_act')
     const asked = Object.hasOwn(fields, name) ? (fields[name] ?? []) : []
-    const typed = Object.fromEntries(
-      asked.flatMap((field) => (text(field).trim() === '' ? [] : [[field, text(field).trim()]])),
-    )
+    const typed = Object.fromEntries(asked.map((field) => [field, text(field).trim()]))
+    const values = Object.fromEntries(Object.entries(typed).filter(([, words]) => words !== ''))
     const done = await act(event, {
       locality: who.locality,
       id: `${text('_id')}-${name}`,
       record: 'plan.report',
       act: name,
       subject: event.params.id,
-      values: typed,
+      values,
       channel: 'web',
       ...(Number.isInteger(Number(text('_version'))) &&
         text('_version') !== '' && { version: Number(text('_version')) }),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fail } from '@sveltejs/kit'
 import { mayLead } from '#lib/desk/lead.ts'
+import { annexText } from '#lib/desk/plan/annex.text.ts'
 import { staffOf } from '#lib/desk/staff.server.ts'
-import type { Mistake } from '#lib/form.ts'
+import { emptyOf, type Mistake } from '#lib/form.ts'
 import { ask, act as doAct, mistakesOf, refusalsOf } from '#lib/server/ask.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -26,16 +27,25 @@ export const actions: Actions = {
     const { language, engine } = event.locals
     const given = await event.request.formData()
     const file = given.get('file')
-    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+    const about = {
+      plan: String(given.get('plan') ?? ''),
+      orderedBy: String(given.get('orderedBy') ?? '').slice(0, 500),
+      orderedNumber: String(given.get('orderedNumber') ?? '').slice(0, 100),
+    }
+    if (!(file instanceof File) || file.size === 0)
+      return fail(422, {
+        step: 'refused' as const,
+        ...about,
+        mistakes: mistakesOf(event, emptyOf({ file: annexText.file }, {})),
+      })
+    const bytes = new Uint8Array(await file.arrayBuffer())
     try {
       const { rows, sheet, marked } = await engine.annexes.read(who, { locality: who.locality, bytes, language })
       return {
         step: 'checked' as const,
         sheet,
         batch: createHash('sha256').update(bytes).digest('hex').slice(0, 24),
-        plan: String(given.get('plan') ?? ''),
-        orderedBy: String(given.get('orderedBy') ?? '').slice(0, 500),
-        orderedNumber: String(given.get('orderedNumber') ?? '').slice(0, 100),
+        ...about,
         rows: rows.slice(0, mostRows).map(({ row, cells, mistakes, values }) => ({
           row,
           cells,
@@ -48,7 +58,7 @@ export const actions: Actions = {
     } catch (fault) {
       const refusals = refusalsOf(fault)
       if (refusals === undefined) throw fault
-      return fail(422, { step: 'refused' as const, mistakes: mistakesOf(event, refusals) })
+      return fail(422, { step: 'refused' as const, ...about, mistakes: mistakesOf(event, refusals) })
     }
   },
   /** Orders the chosen rows, each by its own act: what was ordered before from the same sheet is not ordered twice. */
