@@ -90,6 +90,18 @@ describe.each([
     await page.context().close()
   })
 
+  test('of a key of a program: its name; the day and what it may do stay', async () => {
+    const page = await as('quan-tri', '/admin/people/keys')
+    expect(await stoppedByBrowser(page)).toEqual([])
+    await page.locator('#key-until').fill('2031-02-03')
+    await page.locator('[name="roles"]').first().check()
+    await page.locator('form.new button').click()
+    expect(await beside(page, 'key-name')).toContain('Chưa điền')
+    expect(await page.locator('#key-until').inputValue()).toBe('2031-02-03')
+    expect(await page.locator('[name="roles"]').first().isChecked()).toBe(true)
+    await page.context().close()
+  })
+
   test('of a step of a report: the comment, in its own form alone', async () => {
     const page = await as('van-phong', '/board/bao-cao')
     await page.getByRole('button', { name: /^Lập báo cáo / }).click()

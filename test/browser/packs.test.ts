@@ -170,6 +170,11 @@ test('evidence with a file is brought without any script, confirmed by another, 
     width: 360,
   })
   expect(await isWhole(chair)).toBe(true)
+  // Given back without a reason: our words beside the box, and nothing is decided.
+  await chair.getByRole('button', { name: 'Trả lại', exact: true }).first().click()
+  expect(await chair.locator('article .mistake').innerText()).toContain('Chưa điền')
+  expect(await chair.locator('article [aria-invalid="true"]').count()).toBe(1)
+  await chair.getByText('Chờ xác nhận', { exact: true }).waitFor()
   expect(await flaws(chair)).toEqual([])
   await chair.getByRole('button', { name: 'Xác nhận', exact: true }).click()
   await chair.getByText('quyết định kết quả').waitFor()

@@ -62,7 +62,7 @@ export const actions: Actions = {
     const { _id: id = '', act: name = '', subject = '', reason = '' } = typedOf(await event.request.formData())
     const values = name === 'confirm' ? {} : { reason: reason.trim() }
     const done = await act(event, { locality, id: `${name}-${id}`, record, act: name, subject, values, channel: 'web' })
-    if ('mistakes' in done) return fail(422, { typed: {}, mistakes: done.mistakes })
+    if ('mistakes' in done) return fail(422, { decided: `${subject}-${name}`, mistakes: done.mistakes })
     redirect(303, `${event.url.pathname}?${new URLSearchParams({ key: keyOf(event) })}`)
   },
 }
