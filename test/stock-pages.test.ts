@@ -192,6 +192,17 @@ test('the queue, page by page, is what stands open, first what is due first', as
   )
   expect(due).toEqual(due.toSorted((a, b) => a - b))
   expect((await queuePages(leader, 200)).map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+  const { counts } = await here.engine.ask(leader, 'queue', { locality: 'quan-1', view: 'all', limit: 1 })
+  const { all, waiting, unassigned, ...groups } = counts
+  const acts = feedback.records.flatMap((type) => Object.values(type.acts))
+  const newborn = acts.filter(({ from }) => from === 'nothing').map(({ to }) => to)
+  const inGroup = (name: string): number => rows.filter(({ group }) => group === name).length
+  expect(groups).toEqual(Object.fromEntries(Object.keys(groups).map((name) => [name, inGroup(name)])))
+  expect(all).toBe(rows.length)
+  expect(unassigned).toBe(rows.filter(({ state }) => newborn.includes(state)).length)
+  expect(waiting).toBe(rows.filter(({ clocks }) => clocks.some(({ state }) => state === 'paused')).length)
+  expect(Object.values(groups).filter((count) => count > 0).length).toBeGreaterThan(1)
+  expect(unassigned).toBeGreaterThan(0)
 })
 
 test('eight weeks of promises of who reads the locality are those of who reads every unit below it', async () => {

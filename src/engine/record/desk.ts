@@ -72,7 +72,7 @@ function firstStates(space: Space): string[] {
   return space.records.flatMap((type) =>
     Object.values(type.acts)
       .filter((act) => act.from === 'nothing')
-      .map((act) => act.to),
+      .map((act) => `${type.name} ${act.to}`),
   )
 }
 

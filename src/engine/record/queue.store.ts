@@ -18,6 +18,7 @@ export type QueueCut = {
   now: Date
   today: Date
   soon: Date
+  /** Of each type the states its records are born into, as 'record state': a state of that name may be a later one elsewhere. */
   firstStates: readonly string[]
   limit: number
   cursor?: string
@@ -26,6 +27,7 @@ export type QueueCut = {
 /** What the house keeps for itself is nobody's work to be done, unless its type says so. */
 const ownNames = ownRecords.filter(({ onDesk }) => !onDesk).map(({ name }) => name)
 
+const recordAndState = sql`r.record || ' ' || r.state`
 /** Written as the index of what waits for the sender has it. */
 const isWaiting = sql`r.clocks::text like '%"paused"%'`
 
@@ -35,27 +37,25 @@ export async function countQueue(
   space: number,
   cut: QueueCut,
 ): Promise<Record<QueueGroup, number> & { all: number; waiting: number; unassigned: number }> {
-  const { rows } = await sql<Record<string, number>>`
-    select count(*) filter (where r.due_at < ${cut.now}) as overdue,
-      count(*) filter (where r.due_at >= ${cut.now} and r.due_at <= ${cut.today}) as today,
-      count(*) filter (where r.due_at > ${cut.today} and r.due_at <= ${cut.soon}) as soon,
-      count(*) filter (where r.due_at > ${cut.soon}) as later,
-      count(*) filter (where r.due_at is null) as none,
-      count(*) as all_open,
-      (select count(*) from record r where ${open(space, cut)} and ${isWaiting}) as waiting,
-      count(*) filter (where r.state = any(${cut.firstStates}::text[])) as unassigned
-    from record r where ${open(space, cut)}`.execute(db.query)
-  const row = rows[0] ?? {}
-  const of = (name: string): number => Number(row[name] ?? 0)
+  // Counted by what tells them apart and added up here: eight counts with a condition each take twice the time.
+  const { rows } = await sql<{ part: QueueGroup | 'waiting'; state: string; count: number }>`
+    select case when r.due_at is null then 'none' when r.due_at < ${cut.now} then 'overdue' when r.due_at <= ${cut.today} then 'today'
+      when r.due_at <= ${cut.soon} then 'soon' else 'later' end as part, ${recordAndState} as state, count(*) as count
+    from record r where ${open(space, cut)} group by 1, r.record, r.state
+    union all
+    select 'waiting', '', count(*) from record r where ${open(space, cut)} and ${isWaiting}`.execute(db.query)
+  const sum = (fits: (row: (typeof rows)[number]) => boolean): number =>
+    rows.filter(fits).reduce((all, { count }) => all + Number(count), 0)
+  const of = (name: QueueGroup | 'waiting'): number => sum(({ part }) => part === name)
   return {
     overdue: of('overdue'),
     today: of('today'),
     soon: of('soon'),
     later: of('later'),
     none: of('none'),
-    all: of('all_open'),
+    all: sum(({ part }) => part !== 'waiting'),
     waiting: of('waiting'),
-    unassigned: of('unassigned'),
+    unassigned: sum(({ part, state }) => part !== 'waiting' && cut.firstStates.includes(state)),
   }
 }
 
@@ -116,7 +116,7 @@ function viewOf(cut: QueueCut): RawBuilder<unknown> {
     case 'waiting':
       return isWaiting
     case 'unassigned':
-      return sql`r.state = any(${cut.firstStates}::text[])`
+      return sql`${recordAndState} = any(${cut.firstStates}::text[])`
     case 'mine':
     case 'all':
       return sql`true`
