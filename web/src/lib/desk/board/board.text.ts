@@ -162,6 +162,8 @@ export const boardText = {
   firstDue: { vi: 'Hạn gốc', en: 'First date' },
   done: { vi: 'Ngày tính', en: 'Counted on' },
   lateDays: { vi: 'Trễ (giờ làm việc)', en: 'Late (working time)' },
+  lateWhole: { vi: 'Trễ', en: 'Late' },
+  workingDays: { vi: '{count} ngày làm việc', en: '{count} working days' },
   act: { vi: 'Việc đã ghi', en: 'Recorded act' },
   added: { vi: 'Đã cộng', en: 'Added' },
   none: { vi: 'Không có hồ sơ nào.', en: 'There are none.' },
