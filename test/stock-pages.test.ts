@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor } from '#engine/engine.ts'
+import { seededDice } from '#base/dice.ts'
+import { makeEngine, openHouse } from '#engine/create.ts'
+import { openerOf } from '#engine/db/seal.ts'
+import type { Actor, Engine } from '#engine/engine.ts'
 import { importActor } from '#engine/import/actor.ts'
+import { logKeyOf } from '#engine/ledger/log/note.ts'
 import { foldEntries } from '#engine/measure/total.store.ts'
 import type { BehindRow, Queue, QueueRow } from '#engine/question.ts'
 import { actInBulk, type Life } from '#engine/record/bulk.ts'
@@ -203,6 +207,37 @@ test('the queue, page by page, is what stands open, first what is due first', as
   expect(waiting).toBe(rows.filter(({ clocks }) => clocks.some(({ state }) => state === 'paused')).length)
   expect(Object.values(groups).filter((count) => count > 0).length).toBeGreaterThan(1)
   expect(unassigned).toBeGreaterThan(0)
+})
+
+test('what is counted over a queue is counted anew after an act, and after another program wrote; until then it is what was counted', async () => {
+  const leader = await here.as('quan-1', 'chu-tich')
+  const all = async (): Promise<number> =>
+    (await here.engine.ask(leader, 'queue', { locality: 'quan-1', view: 'all', limit: 1 })).counts.all
+  const before = await all()
+  await here.house.lookElsewhere()
+  const where = { longitude: 106.69, latitude: 10.77 }
+  const values = { category: 'pothole', what: 'Mặt đường hư', where, address: '1 Lê Lợi' }
+  const send = (engine: Engine, id: string) =>
+    engine.act(nobody, { locality: 'quan-1', id, record: 'feedback.report', act: 'send', values })
+  await send(here.engine, 'queue-counted-here')
+  expect(await all()).toBe(before + 1)
+  const other = await openHouse({
+    modules: [feedback],
+    localities: [{ ...quan1, modules: ['feedback'], figures: [] }],
+    open: await openerOf(here.url, () => new Date()),
+    clock: here.house.clock,
+    dice: seededDice(7),
+    logKey: logKeyOf(Buffer.alloc(32, 1)),
+  })
+  try {
+    await send(makeEngine(other), 'queue-counted-there')
+    // Saboteur: without the look at other programs it would stay as it was.
+    expect(await all()).toBe(before + 1)
+    await here.house.lookElsewhere()
+    expect(await all()).toBe(before + 2)
+  } finally {
+    await other.close()
+  }
 })
 
 test('eight weeks of promises of who reads the locality are those of who reads every unit below it', async () => {

@@ -5,6 +5,7 @@ import { checkLimit } from '../cursor.ts'
 import { lastDay, officeDay } from '../deadline/calendar.ts'
 import type { Actor } from '../engine.ts'
 import type { House, Space } from '../house.ts'
+import { makeKept } from '../kept.ts'
 import { listTotals } from '../measure/total.store.ts'
 import type { Questions, Queue, QueueGroup, QueueRow } from '../question.ts'
 import { listPrivateNames } from './private.store.ts'
@@ -25,11 +26,7 @@ export async function queue(house: House, space: Space, who: Actor, asks: Questi
     ...(asks.search !== undefined && { search: asks.search }),
     ...(asks.cursor !== undefined && { cursor: asks.cursor }),
   }
-  const [counts, page, weeks] = await Promise.all([
-    countQueue(space.db, space.id, cut),
-    listQueue(space.db, space.id, cut),
-    lastWeeks(space, units, now),
-  ])
+  const [{ counts, weeks }, page] = await Promise.all([sumsOf(house, space, cut), listQueue(space.db, space.id, cut)])
   const names = await listPrivateNames(
     space.db,
     space.id,
@@ -43,6 +40,21 @@ export async function queue(house: House, space: Space, who: Actor, asks: Questi
     return { ...view, group: groupOf(owed.sort((a, b) => a.getTime() - b.getTime())[0], cut) }
   })
   return { counts, rows, asOf: now, weeks, ...(page.cursor !== undefined && { cursor: page.cursor }) }
+}
+
+// The desks of a town's units, and each type of record on them.
+const keptSums = makeKept(200)
+
+/** What is counted over all of a queue: the same for everybody with these units, until something is written. */
+function sumsOf(house: House, space: Space, cut: QueueCut): Promise<Pick<Queue, 'counts' | 'weeks'>> {
+  const tell = async (): Promise<Pick<Queue, 'counts' | 'weeks'>> => {
+    const [counts, weeks] = await Promise.all([
+      countQueue(space.db, space.id, cut),
+      lastWeeks(space, cut.units, cut.now),
+    ])
+    return { counts, weeks }
+  }
+  return cut.search === undefined ? keptSums(house, space, [cut.record, ...cut.units].join(' '), false, tell) : tell()
 }
 
 /** The whole queue of somebody in these units, as it is divided at this instant. */
