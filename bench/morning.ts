@@ -19,8 +19,11 @@ export async function morning(origin: string, seconds: number): Promise<Line[]> 
     ['search from the desk', '/desk/search?q=nguyen+trai', 100],
   ]
   const lines: Line[] = []
-  for (const [what, path, limitMs] of pages)
-    lines.push(...linesOf(what, await waits(`${origin}${path}`, seconds / 2, headers), limitMs))
+  for (const [what, path, limitMs] of pages) {
+    // As with the board: the first seconds after a start are the compiler's, the first answer of all is told.
+    const { firstMs } = await waits(`${origin}${path}`, 2, headers)
+    lines.push(...linesOf(what, { ...(await waits(`${origin}${path}`, seconds, headers)), firstMs }, limitMs))
+  }
   return lines
 }
 
