@@ -1,3 +1,4 @@
+import { afterActs } from './after-acts.ts'
 import { type Waits, waits } from './http.ts'
 import { atMost, type Line, ms, told } from './line.ts'
 import { benchPassword } from './world.ts'
@@ -24,7 +25,8 @@ export async function morning(origin: string, seconds: number): Promise<Line[]> 
     const { firstMs } = await waits(`${origin}${path}`, 2, headers)
     lines.push(...linesOf(what, { ...(await waits(`${origin}${path}`, seconds, headers)), firstMs }, limitMs))
   }
-  return lines
+  const anew = await afterActs(`${origin}/api/v1/quan-1`, `${origin}/desk`, seconds, headers)
+  return [...lines, told('P8 queue page over HTTP, each right after an act, p50 and p99', anew)]
 }
 
 function linesOf(what: string, { firstMs, p50Ms, p95Ms }: Waits, limitMs: number | undefined): Line[] {

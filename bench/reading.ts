@@ -1,6 +1,6 @@
+import { afterActs } from './after-acts.ts'
 import { inTurns, waits } from './http.ts'
-import { atMost, type Line, ms, quantile, ratio, told } from './line.ts'
-import { reportBody } from './report.ts'
+import { atMost, type Line, ms, ratio, told } from './line.ts'
 
 type Board = { lines: unknown[] }
 type Plan = { key: string }
@@ -27,10 +27,13 @@ export async function reading(origin: string, seconds: number, beside?: string):
   const lines: Line[] = [
     atMost(`P4 board of ${plan.lines} lines, p50`, boards.p50Ms, 5, ms),
     atMost(`P4 board of ${plan.lines} lines, p99`, boards.p99Ms, 20, ms),
-    told(`P4 board of ${plan.lines} lines, each right after an act, p50 and p99`, await afterActs(api, board, seconds)),
+    told(
+      `P4 board of ${plan.lines} lines, each right after an act, p50 and p99`,
+      await afterActs(api, `${api}${board}`, seconds),
+    ),
     atMost(`P4 cube ${shape}, ${Math.round(cubes.bytes / 1_024)} kB, p50`, cubes.p50Ms, 18, ms),
     atMost(`P4 cube ${shape}, p99`, cubes.p99Ms, 40, ms),
-    told(`P4 cube ${shape}, each right after an act, p50 and p99`, await afterActs(api, cube, seconds)),
+    told(`P4 cube ${shape}, each right after an act, p50 and p99`, await afterActs(api, `${api}${cube}`, seconds)),
   ]
   if (beside !== undefined) {
     const other = `${beside}/api/v1/quan-1`
@@ -45,25 +48,6 @@ export async function reading(origin: string, seconds: number, beside?: string):
     }
   }
   return [...lines, ...(await drills(api, seconds))]
-}
-
-/** The same read anew each time: something was counted since the last one. */
-async function afterActs(api: string, path: string, seconds: number): Promise<string> {
-  const times: number[] = []
-  const untilMs = performance.now() + seconds * 1_000
-  while (performance.now() < untilMs) {
-    await (
-      await fetch(`${api}/acts`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: reportBody(),
-      })
-    ).text()
-    const startedMs = performance.now()
-    await (await fetch(`${api}${path}`)).arrayBuffer()
-    times.push(performance.now() - startedMs)
-  }
-  return `${ms(quantile(times, 0.5))}, ${ms(quantile(times, 0.99))}`
 }
 
 async function drills(api: string, seconds: number): Promise<Line[]> {
