@@ -8,6 +8,7 @@ import { loadFigures } from '#engine/load.ts'
 import type { ForecastView } from '#engine/question.ts'
 import { modules } from '#modules/all.ts'
 import { nobody, type TestHouse, testHouse } from '#test/support/house.ts'
+import { statementsOf } from '#test/support/statements.ts'
 import { quan1 } from './locality.ts'
 
 let opened: TestHouse
@@ -71,32 +72,11 @@ describe('the term as it looked in the middle of 2024', () => {
   })
 })
 
-/** How many statements the database is asked while something is worked out. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  const { pool } = opened.space('quan-1').db
-  let count = 0
-  const seen = new Map<object, unknown>()
-  const watch = (client: { query: (...asked: never[]) => unknown }): void => {
-    if (seen.has(client)) return
-    const { query } = client
-    seen.set(client, query)
-    client.query = (...asked: never[]): unknown => {
-      count += 1
-      return query.apply(client, asked)
-    }
-  }
-  pool.on('acquire', watch as never)
-  await work()
-  pool.off('acquire', watch as never)
-  for (const [client, query] of seen) (client as { query: unknown }).query = query
-  return count
-}
-
 describe('a whole board', () => {
   test('takes no more statements with thirty targets than with two', async () => {
     const asks = (plan: string, minute: number) => ({ locality: 'quan-1', plan, asOf: atLocal('2026-11-19', minute) })
     const of = (plan: string, minute: number): Promise<number> =>
-      statementsOf(() => opened.engine.ask(nobody, 'forecasts', asks(plan, minute)))
+      statementsOf(opened.space('quan-1').db.pool, () => opened.engine.ask(nobody, 'forecasts', asks(plan, minute)))
     const few = await of('nam-2023', 600)
     const many = await of('nghi-quyet-2020-2025', 601)
     console.log(`statements: 2 targets ${few}, 30 targets ${many}`)
