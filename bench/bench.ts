@@ -4,7 +4,7 @@ import { fill } from './fill.ts'
 import { databaseUrl, settled, withClient, withDatabase, withScratch, withServer } from './ground.ts'
 import { importing } from './importing.ts'
 import { intake } from './intake.ts'
-import { grown, lifecycles } from './lifecycle.ts'
+import { grown, lifecycles, lifecyclesAsItGrows, type Stage } from './lifecycle.ts'
 import { type Line, table } from './line.ts'
 import { live } from './live.ts'
 import { morning } from './morning.ts'
@@ -35,6 +35,8 @@ export type BenchOptions = {
   /** A database of that name instead of a scratch one: made, or filled up, with a whole locality, and dropped unless it is to be kept. */
   database?: string
   keepDatabase: boolean
+  /** So many records of short lives in it, instead of so many events. */
+  records?: number
   /** A database with less in it, kept by an earlier run: readings are held against it in the same run. */
   beside?: string
 }
@@ -126,7 +128,7 @@ async function measureKept(
   options: BenchOptions,
   say: (line: string) => void,
 ): Promise<void> {
-  const { only, seconds } = options
+  const { only, seconds, events, records } = options
   const wanted = (what: string): boolean => only.length === 0 || only.includes(what)
   const lines: Line[] = []
   const take = async (what: string, work: () => Promise<Line[]>): Promise<void> => {
@@ -138,7 +140,7 @@ async function measureKept(
   await withDatabase(url, name, options.keepDatabase, async (kept) => {
     await migrate(kept)
     say(await machine(kept))
-    await fillWorld(kept, options.events, say)
+    await fillWorld(kept, records === undefined ? { events } : { records }, say)
     if (['reading', 'morning', 'live'].some(wanted))
       await withServer(kept, async (origin) => {
         await take('reading', () => readBeside(url, options, origin))
@@ -146,8 +148,25 @@ async function measureKept(
         await take('live', () => live(origin, seconds, options.rate))
       })
     await take('recount', () => recounting(kept))
+    // Last: both write.
+    await take('spike', () => spike(kept))
+    await take('lifecycle', () => growing(url, kept, migrate, options))
   })
   tell(lines, options, say)
+}
+
+/** An empty database, the smaller one, and this one. */
+function growing(
+  url: string,
+  kept: string,
+  migrate: (url: string) => Promise<unknown>,
+  { beside, database = '', seconds }: BenchOptions,
+): Promise<Line[]> {
+  return withScratch(url, async (scratch) => {
+    await migrate(scratch)
+    const smaller: Stage[] = beside === undefined ? [] : [{ name: beside, url: databaseUrl(url, beside) }]
+    return lifecyclesAsItGrows([{ name: 'empty', url: scratch }, ...smaller, { name: database, url: kept }], seconds)
+  })
 }
 
 function readBeside(url: string, { beside, seconds }: BenchOptions, origin: string): Promise<Line[]> {

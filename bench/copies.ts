@@ -2,8 +2,15 @@ import type pg from 'pg'
 import type { Space } from '#engine/house.ts'
 import { withClient } from './ground.ts'
 
-/** What is copied, until there are so many events: whole lives of residents' records, with everything that stands for them. */
-export type Copies = { space: Space; wards: readonly string[]; events: number; at: Date }
+/**
+ * What is copied, with everything that stands for it: whole lives of residents' records until there are so many events, or only those of
+ * few events until there are so many records.
+ */
+export type Copies = { space: Space; wards: readonly string[]; until: Until; at: Date }
+export type Until = { events: number } | { records: number }
+
+/** The most events of a short life: with it a record takes 4 kB, and ten million of them fit on the disk of one machine. */
+const shortLife = 4
 
 const copied = ['feedback.report', 'one-stop.dossier']
 const tables = ['event', 'record', 'measure_entry', 'private_value'] as const
@@ -15,13 +22,16 @@ type Table = (typeof tables)[number]
  * have written: a recount finds nothing.
  */
 export async function copyLives(url: string, copies: Copies, say: (line: string) => void): Promise<void> {
-  const { space } = copies
+  const { space, until } = copies
+  const [what, wanted] = 'records' in until ? (['record', until.records] as const) : (['event', until.events] as const)
   await withClient(url, async (client) => {
-    const each = await keepFirst(client, space.id)
-    const before = Number(await one(client, 'select count(*) from event where space_id = $1', [space.id]))
-    const rounds = Math.max(0, Math.ceil((copies.events - before) / each))
-    const made = Math.round(before / each) - 1
-    say(`  ${before} events are there; ${rounds} copies of ${each}`)
+    const each = await keepFirst(client, space.id, what, 'records' in until)
+    const before = Number(await one(client, `select count(*) from ${what} where space_id = $1`, [space.id]))
+    const rounds = Math.max(0, Math.ceil((wanted - before) / each))
+    const made = Number(
+      await one(client, `select coalesce(max(split_part(code, '/', 2)::int), 0) from record where code like '%/%'`, []),
+    )
+    say(`  ${before} ${what}s are there; ${rounds} copies of ${each}`)
     if (rounds === 0) return
     // Keys of other tables are those of the copied rows: looking each up again would take longer than writing.
     await client.query(
@@ -31,7 +41,7 @@ export async function copyLives(url: string, copies: Copies, say: (line: string)
     try {
       for (let round = 1; round <= rounds; round += 1) {
         await copyOnce(client, copies, made + round)
-        if (round % 5 === 0) say(`  ${before + round * each} events …`)
+        if (round % Math.ceil(rounds / 20) === 0) say(`  ${before + round * each} ${what}s …`)
       }
     } finally {
       for (const index of rebuild) await client.query(index)
@@ -44,18 +54,18 @@ export async function copyLives(url: string, copies: Copies, say: (line: string)
   })
 }
 
-/** The lives of the beginning, set aside: what is copied does not grow with its copies. @returns how many events */
-async function keepFirst(client: pg.Client, space: number): Promise<number> {
+/** The lives of the beginning, set aside: what is copied does not grow with its copies. @returns how many rows of `what` */
+async function keepFirst(client: pg.Client, space: number, what: Table, isShort: boolean): Promise<number> {
   await client.query(
     `create temp table first_life as select id from record where space_id = ${space} and record = any($1)
-    and code not like '%/%'`,
-    [copied],
+    and code not like '%/%' and version <= $2`,
+    [copied, isShort ? shortLife : 9_999],
   )
   await client.query('create unique index on first_life (id); analyze first_life')
   for (const table of tables)
     await client.query(`create temp table first_${table} as select t.* from ${table} t join first_life l
       on l.id = t.${table === 'record' ? 'id' : 'subject_id'} where t.space_id = ${space}`)
-  return Number(await one(client, 'select count(*) from first_event', []))
+  return Number(await one(client, `select count(*) from first_${what}`, []))
 }
 
 async function one(client: pg.Client, text: string, values: unknown[]): Promise<unknown> {
@@ -63,11 +73,14 @@ async function one(client: pg.Client, text: string, values: unknown[]): Promise<
   return Object.values(rows[0] ?? {})[0]
 }
 
-/** Indexes that keep no rule are made again at the end, in a tenth of the time. @returns what makes them */
+/**
+ * Indexes that keep no rule are made again at the end, in a tenth of the time; that by which the provable history follows stays, and it
+ * follows while the copies come. @returns what makes them
+ */
 async function dropIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; made: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made from pg_index i
-     where i.indrelid = any($1::text[]::regclass[]) and not i.indisunique`,
+     where i.indrelid = any($1::text[]::regclass[]) and not i.indisunique and i.indexrelid <> 'event_changes'::regclass`,
     [tables],
   )
   for (const { name } of rows) await client.query(`drop index ${name}`)

@@ -1,5 +1,5 @@
 import { bareInsert, findInserter, insertBare, makeBare } from './bare.ts'
-import { withClient } from './ground.ts'
+import { settled, withClient } from './ground.ts'
 import { load } from './http.ts'
 import { atLeast, atMost, type Line, ms, perSecond, ratio, told } from './line.ts'
 import { type Used, usedBy } from './processor.ts'
@@ -24,12 +24,16 @@ export async function intake(url: string, origin: string, pid: number, seconds: 
     const before = await insertBare(inserter, url, insert, clients, seconds)
     const from = await usedBy(url, pid)
     const sent = await load(address, clients, seconds, reportBody)
+    const behindMs = performance.now()
+    await settled(url) // what acts go before is done now: the bare inserts after it have the machine to themselves
+    const caughtUp = (performance.now() - behindMs) / 1_000
     const until = await usedBy(url, pid)
     const after = await insertBare(inserter, url, insert, clients, seconds)
     const bare = (before + after) / 2
     const name = `P1 intake, ${clients} connections`
     const figure = `${perSecond(sent.perSecond)} of ${perSecond(bare)} bare (${inserter === 'loop' ? 'own loop: no pgbench here' : 'pgbench'}; ${perSecond(before)}, ${perSecond(after)})`
     lines.push(told(name, figure))
+    lines.push(told(`${name}, history and search caught up`, `${caughtUp.toFixed(0)} s later`))
     if (from && until) lines.push(told(`${name}, processor time of one`, perAct(from, until, sent.perSecond * seconds)))
     if (sent.failures > 0)
       lines.push({

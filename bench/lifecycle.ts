@@ -57,12 +57,39 @@ async function live(engine: Engine, space: Space, clerk: Actor, times: number[])
   await act({ ...sender, kind: 'resident', owns: [subject] }, { act: 'rate', subject, values: { stars: 4 } })
 }
 
-/** The same on an empty database and on one with so many events. */
+/** One database among those that are measured against each other. */
+export type Stage = { name: string; url: string }
+
+/** The same on databases with more and more in them, in turns so that what else the machine does falls on all; each against the one before. */
+export async function lifecyclesAsItGrows(stages: readonly Stage[], seconds: number, rounds = 2): Promise<Line[]> {
+  const found = new Map<Stage, Lifecycles[]>(stages.map((stage) => [stage, []]))
+  for (let round = 0; round < rounds; round += 1)
+    for (const stage of stages) found.get(stage)?.push(await lifecycles(stage.url, seconds / rounds))
+  const means = stages.map((stage) => ({ ...stage, ...mean(found.get(stage) ?? []) }))
+  return means.flatMap((stage, place) => [
+    told(`${what}, ${stage.name}`, `${perSecond(stage.perSecond)}, an act p99 ${ms(stage.p99Ms)}`),
+    ...means
+      .slice(Math.max(0, place - 1), place)
+      .map((before) => grownLine(before.perSecond, stage.perSecond, `${stage.name} against ${before.name}`)),
+  ])
+}
+
+/** The same on an empty database and on the same with so many events. */
 export function grown(empty: Lifecycles, full: Lifecycles, events: number): Line[] {
-  const name = 'P2 lifecycles, 16 at once'
   return [
-    told(`${name}, empty`, `${perSecond(empty.perSecond)}, an act p99 ${ms(empty.p99Ms)}`),
-    told(`${name}, ${events} events`, `${perSecond(full.perSecond)}, an act p99 ${ms(full.p99Ms)}`),
-    atLeast(`${name}, ratio`, full.perSecond / empty.perSecond, 0.85, ratio),
+    told(`${what}, empty`, `${perSecond(empty.perSecond)}, an act p99 ${ms(empty.p99Ms)}`),
+    told(`${what}, ${events} events`, `${perSecond(full.perSecond)}, an act p99 ${ms(full.p99Ms)}`),
+    grownLine(empty.perSecond, full.perSecond, 'ratio'),
   ]
+}
+
+const what = 'P2 lifecycles, 16 at once'
+
+function grownLine(before: number, after: number, name: string): Line {
+  return atLeast(`${what}, ${name}`, after / before, 0.85, ratio)
+}
+
+function mean(all: readonly Lifecycles[]): Lifecycles {
+  const of = (name: keyof Lifecycles): number => all.reduce((sum, one) => sum + one[name], 0) / all.length
+  return { perSecond: of('perSecond'), p99Ms: of('p99Ms') }
 }

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { House, Space } from '#engine/house.ts'
 import { keepLog } from '#engine/ledger/log/sequence.store.ts'
 import { loadFigures, loadPeople, simulate } from '#engine/load.ts'
 import { loadPlan } from '#engine/plan/tree/load.ts'
 import { quan1 } from '#localities/quan-1/locality.ts'
 import { seeds } from '#modules/all.ts'
-import { copyLives } from './copies.ts'
+import { copyLives, type Until } from './copies.ts'
 import { withClient } from './ground.ts'
 import { benchHouse } from './house.ts'
 
@@ -15,11 +17,12 @@ const declared = { ...quan1, simulation: { ...quan1.simulation, reportsPerYear: 
 
 /**
  * Fills quan-1 as the demonstration would, plans and figures included, and copies its reports and dossiers until there are
- * so many events.
+ * so many.
  */
-export async function fillWorld(url: string, events: number, say: (line: string) => void): Promise<void> {
-  const there = await countEvents(url)
-  if (there >= events) return say(`  ${there} events are there`)
+export async function fillWorld(url: string, until: Until, say: (line: string) => void): Promise<void> {
+  const [what, wanted] = 'records' in until ? ['record', until.records] : ['event', until.events]
+  const there = await countRows(url, what)
+  if (there >= wanted) return say(`  ${there} ${what}s are there`)
   const house = await benchHouse(url, [declared])
   const space = house.space(declared.key)
   await loadPeople(space, benchPassword)
@@ -31,8 +34,9 @@ export async function fillWorld(url: string, events: number, say: (line: string)
     if (refused.length > 0) throw new Error(`bench: refused ${refused[0]}`)
   }
   const wards = space.units.all.filter(({ kind }) => kind === 'ward').map(({ id }) => id)
-  await copyLives(url, { space, wards, events, at: house.clock() }, say)
-  say('  writing the provable history …')
+  const history = followingHistory(house, space)
+  await copyLives(url, { space, wards, until, at: house.clock() }, say).finally(history.end)
+  say('  writing the rest of the provable history …')
   await keepLog(house, space)
   await house.close()
   await markSeen(url, space.id)
@@ -51,9 +55,24 @@ async function markSeen(url: string, space: number): Promise<void> {
   })
 }
 
-async function countEvents(url: string): Promise<number> {
+/** Writes the provable history while something else fills the database: both take about as long. */
+function followingHistory(house: House, space: Space): { end(): Promise<void> } {
+  let isFilling = true
+  const follow = async (): Promise<void> => {
+    while (isFilling) if ((await keepLog(house, space)) === 0) await pause(1_000)
+  }
+  const following = follow()
+  return {
+    end: () => {
+      isFilling = false
+      return following
+    },
+  }
+}
+
+async function countRows(url: string, table: string): Promise<number> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ events: string }>('select count(*) as events from event')
-    return Number(rows[0]?.events ?? 0)
+    const { rows } = await client.query<{ count: string }>(`select count(*) as count from ${table}`)
+    return Number(rows[0]?.count ?? 0)
   })
 }

@@ -42,7 +42,8 @@ export function makeKept(most: number): KeptFor {
   }
 }
 
-function writesIn(house: House, space: Space): { count: number } {
+/** How often anything was written in a locality, here or by another program, since it was first asked. */
+export function writesIn(house: House, space: Space): { readonly count: number } {
   const known = writes.get(space.db)
   if (known) return known
   const counted = { count: 0 }

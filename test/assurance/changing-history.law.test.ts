@@ -23,7 +23,7 @@ import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { figure } from '#test/support/figure.ts'
 import { library, town } from '#test/support/library.ts'
 
-const numRuns = isNightly ? 20_000 : 40
+const numRuns = isNightly ? 20_000 : 200
 console.log(`changing histories: fast-check seed ${seed}, ${numRuns} histories`)
 
 /** Everything that may happen to a library whose records come late, are corrected and erased, and whose branches change. */

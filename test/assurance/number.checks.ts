@@ -62,14 +62,14 @@ export const numberChecks: readonly Check[] = [
       en: 'Any history gives the same figures kept up step by step, added at once, counted anew, or added on paper.',
     },
     figures: {
-      histories: { label: { vi: 'Lịch sử ngẫu nhiên', en: 'random histories' }, least: { quick: 60, nightly: 20_000 } },
+      histories: { label: { vi: 'Lịch sử ngẫu nhiên', en: 'random histories' }, least: { quick: 300, nightly: 20_000 } },
       differences: { label: { vi: 'Con số lệch', en: 'figures that differ' }, most: 0 },
       changing: {
         label: {
           vi: 'Lịch sử có sửa, xoá, nhập muộn, sáp nhập',
           en: 'histories with corrections, erasures, late imports, mergers',
         },
-        least: { quick: 40, nightly: 20_000 },
+        least: { quick: 200, nightly: 20_000 },
       },
       changingDiffer: { label: { vi: 'Con số lệch trong đó', en: 'figures that differ in those' }, most: 0 },
       kinds: { label: { vi: 'Loại sự kiện bỏ quên bị bắt', en: 'forgotten kinds of event that are caught' }, least: 7 },

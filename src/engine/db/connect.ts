@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { boundPool } from './bound.ts'
 import { type Noted, pacePool } from './pace.ts'
+import { sparePool } from './spare.ts'
 
 /** The database as stores see it: `query` for composed reads, `pool` for prepared one-call writes. */
 export type Database = { query: Kysely<unknown>; pool: pg.Pool; close(): Promise<void> }
@@ -47,6 +48,7 @@ export function connect(url: string, speaking: Speaking = {}): Database {
   // The same of one that is at work: its query fails and says so; without a listener the whole program would end.
   pool.on('connect', (client) => void client.on('error', () => undefined))
   boundPool(pool)
+  sparePool(pool)
   if (speaking.noted) pacePool(pool, speaking.noted.clock, speaking.noted.noted)
   const query = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { query, pool, close: () => query.destroy() }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { atLocal, localDate } from '#base/instant.ts'
 import { Refused } from '#base/refusal.ts'
 import { forgetOld } from '../account/guard/attempt.store.ts'
@@ -24,6 +23,7 @@ import { indexChanges } from '../search/index.store.ts'
 import { findableOf } from '../search/search.ts'
 import { takeEffect } from '../unit/reorganisation/take-effect.ts'
 import { type Loop, type LoopState, startLoop } from './loop.ts'
+import { makeRest } from './rest.ts'
 
 const missesAtOnce = 500
 
@@ -89,7 +89,7 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
       label: { vi: 'Lịch sử chứng minh được', en: 'Provable history' },
       everyMs: 1_000,
       trouble: 'the provable history stands still',
-      work: each((space) => keepLog(house, space)),
+      work: each((space) => keepLog(house, space, makeRest(house, space))),
     },
     {
       name: 'remind',
@@ -160,13 +160,14 @@ function loopsOf(house: House, gateways: readonly MessageGateway[]): Loop[] {
 /** So many records at once, and more wait: what is less is left to gather until the next turn, for a batch costs as much as forty records. */
 const manyRecords = 60
 
-/** Makes findable what changed since the last turn. While much waits it rests as long as it worked: acts go before. */
+/** Makes findable what changed since the last turn. */
 async function indexAll(house: House, space: Space): Promise<void> {
   const findable = findableOf(space)
+  const rest = makeRest(house, space)
   for (;;) {
-    const startedAt = house.clock()
+    const startedMs = performance.now()
     if ((await indexChanges(space.db, space.id, findable)) < manyRecords) return
-    await pause(house.clock().getTime() - startedAt.getTime())
+    await rest(performance.now() - startedMs)
   }
 }
 

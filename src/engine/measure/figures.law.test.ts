@@ -9,7 +9,7 @@ import { foldAll } from '#test/support/house.ts'
 import { recount } from '../recount/recount.store.ts'
 import { foldEntries } from './total.store.ts'
 
-const numRuns = isNightly ? 20_000 : 60
+const numRuns = isNightly ? 20_000 : 300
 const steps = 50
 console.log(`figures: fast-check seed ${seed}, ${numRuns} histories of at most ${steps} steps`)
 
@@ -49,7 +49,7 @@ async function flaws(branches: Branches, lived: Lived): Promise<string[]> {
 const total = { accepted: 0, refused: 0, missed: 0, differing: 0, tried: 0 }
 
 test('any history gives the same figures folded step by step or at once, on paper, and by recount', {
-  timeout: isNightly ? 14_400_000 : 120_000,
+  timeout: isNightly ? 14_400_000 : 600_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(histories(steps), async (history) => {

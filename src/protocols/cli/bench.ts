@@ -11,6 +11,7 @@ const options = {
   before: { type: 'string' },
   keep: { type: 'string' },
   database: { type: 'string' },
+  records: { type: 'string' },
   'keep-database': { type: 'boolean', default: false },
   beside: { type: 'string' },
 } as const
@@ -18,11 +19,11 @@ const options = {
 /** Measures speed against the same PostgreSQL. */
 export const benchVerb: Verb = {
   usage:
-    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--minutes 1] [--only intake,write,lifecycle,spike,reading,live,memory,room,recount,import,search,try] [--keep FILE] [--before FILE]\n  dothi bench --database NAME [--keep-database] [--beside NAME] [--events 10000000] [--only reading,morning,live,recount]',
+    'bench [--events 1000000] [--seconds 10] [--rows 200000] [--rate 300] [--minutes 1] [--only intake,write,lifecycle,spike,reading,live,memory,room,recount,import,search,try] [--keep FILE] [--before FILE]\n  dothi bench --database NAME [--keep-database] [--beside NAME] [--events 10000000 | --records 10000000] [--only lifecycle,spike,reading,morning,live,recount]',
   says: 'measures speed against the same PostgreSQL, in a scratch database that is dropped at the end; prints each target met or missed, beside what was measured before; --database reads a whole locality of that size, kept for the next run with --keep-database',
   run: async (args, work) => {
     const { values } = parseArgs({ args: [...args], options })
-    const number = (name: 'events' | 'seconds' | 'rows' | 'rate' | 'minutes'): number => {
+    const number = (name: 'events' | 'records' | 'seconds' | 'rows' | 'rate' | 'minutes'): number => {
       const given = Number(values[name])
       if (!Number.isInteger(given) || given < 1)
         throw new Mistake(`--${name}: số nguyên từ 1 · a whole number from 1 ('${values[name]}')`)
@@ -39,6 +40,7 @@ export const benchVerb: Verb = {
       ...(values.before !== undefined && { before: values.before }),
       ...(values.keep !== undefined && { keep: values.keep }),
       keepDatabase: values['keep-database'],
+      ...(values.records !== undefined && { records: number('records') }),
       ...(values.database !== undefined && { database: databaseOf(values.database) }),
       ...(values.beside !== undefined && { beside: databaseOf(values.beside) }),
     })

@@ -45,6 +45,7 @@ export type Work = {
     keep?: string
     database?: string
     keepDatabase: boolean
+    records?: number
     beside?: string
   }): Promise<void>
   borders: BorderWork

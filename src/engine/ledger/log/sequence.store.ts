@@ -19,17 +19,24 @@ const signAfter = { leaves: 1_000, ms: 60_000 } as const
  * Adds the events that became final to the log of a locality, and signs a checkpoint when it is time. Nothing of it is in the
  * transaction of an act, and several programs may call it at once.
  *
+ * @param rest  between batches, told how long the last one took
  * @returns how many leaves were added
  * @throws {Error} when what is stored is not what was signed last: nothing is signed then
  */
-export async function keepLog(house: House, space: Space): Promise<number> {
+export async function keepLog(
+  house: House,
+  space: Space,
+  rest: (tookMs: number) => Promise<void> = async () => undefined,
+): Promise<number> {
   let added = 0
   let frontier: Frontier | undefined
   for (;;) {
+    const startedMs = performance.now()
     const step = await space.db.query.transaction().execute((trx) => appendLeaves(trx, space, house.dice, frontier))
     added += step.count
     frontier = step.frontier
     if (step.count < leavesAtOnce) break
+    await rest(performance.now() - startedMs)
   }
   await signWhenDue(house, space)
   return added

@@ -101,6 +101,17 @@ test('several programs write it at once and it is one log', async () => {
   expect((await leaves(ours)).map((leaf) => leaf.index)).toEqual(Array.from({ length: 33 }, (_, index) => index))
 })
 
+test('between batches it lets others go before, and after the last it does not wait', async () => {
+  const batch = 250
+  for (let count = 0; count <= batch; count += 1) await ask(`a-loan-of-a-crowd-${count}`)
+  const unfinal = 'select from event where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())'
+  await expect.poll(async () => (await owner.query(unfinal)).rowCount, { timeout: 20_000 }).toBe(0)
+  const rests: number[] = []
+  expect(await keepLog(here.house, ours, async (tookMs) => void rests.push(tookMs))).toBe(batch + 1)
+  expect(rests).toHaveLength(1)
+  expect(rests[0]).toBeGreaterThan(0)
+})
+
 test('nothing is signed over leaves that are not those signed before', async () => {
   await owner.query('begin')
   await owner.query(`update log_leaf set hash = sha256('') where index = 1`)
