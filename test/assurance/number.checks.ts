@@ -62,7 +62,10 @@ export const numberChecks: readonly Check[] = [
       en: 'Any history gives the same figures kept up step by step, added at once, counted anew, or added on paper.',
     },
     figures: {
-      histories: { label: { vi: 'Lịch sử ngẫu nhiên', en: 'random histories' }, least: { quick: 300, nightly: 20_000 } },
+      histories: {
+        label: { vi: 'Lịch sử ngẫu nhiên', en: 'random histories' },
+        least: { quick: 300, nightly: 20_000 },
+      },
       differences: { label: { vi: 'Con số lệch', en: 'figures that differ' }, most: 0 },
       changing: {
         label: {

@@ -44,7 +44,7 @@ export async function getDraft(event: Event): Promise<{ token: string; draft: Dr
 }
 
 /** Why the chosen procedure cannot be filed online, beside its question. */
-export function counterMistakes(form: Form, typed: Typed): Mistake[] {
+function counterMistakes(form: Form, typed: Typed): Mistake[] {
   return Object.entries(form).flatMap(([at, field]) => {
     const words: Words | undefined = field.kind === 'choice' ? field.choices[typed[at] ?? '']?.atCounter : undefined
     return words ? [{ at, words }] : []

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { visitorOf } from '#lib/account/account.server.ts'
-import { counterMistakes, findDraft, forgetDraft, keepDraft, onlineType } from '#lib/dossier/dossier.server.ts'
+import { findDraft, forgetDraft, keepDraft, mistakesIn, onlineType } from '#lib/dossier/dossier.server.ts'
 import { dossierText } from '#lib/dossier/dossier.text.ts'
 import { offered, typedOf } from '#lib/form.ts'
 import { localDate } from '#lib/house.ts'
@@ -24,7 +24,8 @@ export const actions: Actions = {
     const { locality } = event.params
     const type = await onlineType(event)
     const { procedure = '' } = typedOf(await event.request.formData())
-    const mistakes = counterMistakes(type.form, { procedure })
+    const asked = type.form['procedure']
+    const mistakes = mistakesIn(event, asked ? { procedure: asked } : {}, { procedure })
     if (mistakes.length > 0) return fail(422, { procedure, mistakes, contact: '' })
     const held = await event.locals.engine.drafts
       .begin(locality, { record: type.name, typed: { procedure } }, visitorOf(event))
