@@ -86,7 +86,10 @@ export const numberChecks: readonly Check[] = [
         file: changing,
         test: 'histories with late imports, corrections, erasures, replays and branches that change give figures that recount',
       },
-      { file: figures, test: 'the number that is read is as many records as stand behind it, in every unit' },
+      {
+        file: figures,
+        test: 'the number that is read is as many records as stand behind it, in every unit, and what a share lacks is found page by page',
+      },
     ],
     saboteurs: [
       { file: figures, test: 'a library that forgets one kind of event is caught, whichever it is' },

@@ -7,6 +7,7 @@ import type { Database } from '../db/connect.ts'
 import { dueOrNever } from '../deadline/due.store.ts'
 import type { Measure, RecordType } from '../declare.ts'
 import { type Cut, linesOf } from './rule.store.ts'
+import { shortPlaces } from './short.store.ts'
 import { stoodOpen } from './stay.store.ts'
 import { walkOf } from './stock.ts'
 
@@ -67,10 +68,16 @@ export function newestLines(
       ? sql`true`
       : sql`line.on_day <= ${String(day)}::date and
           (line.on_day, line.subject_id, line.version) < (${String(day)}::date, ${String(subject)}::uuid, ${Number(version)}::int)`
+  const places = cut.short ? shortPlaces(measure, cut, day === undefined ? undefined : String(day), most) : undefined
   const newest = sql`order by line.on_day desc, line.subject_id desc, line.version desc limit ${most}`
   const more = sql`, e.subject_id, e.version, e.id, e.at, e.act, e.simulated`
+  const within = (line: RawBuilder<unknown>): RawBuilder<unknown> =>
+    places
+      ? sql`(${places}) as place cross join lateral (
+          select * from (${line}) as line where line.on_day = place.day and line.unit_id = place.unit_id) as line`
+      : sql`(${line}) as line`
   const pages = linesOf(type, measure, cut, { from: sql`event`, times: sql`1` }, more).map(
-    (line) => sql`(select * from (${line}) as line where ${after}
+    (line) => sql`(select line.* from ${within(line)} where ${after}
         and ${cut.facet === undefined ? sql`true` : sql`line.facet = ${cut.facet}`}
         and ${cut.short ? sql`line.numerator < line.denominator` : sql`true`} ${newest})`,
   )

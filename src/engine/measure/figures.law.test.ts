@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BehindRow, Questions } from '#engine/question.ts'
 import { Disagreement, histories, isNightly, type Lived, live, type Step, seed } from '#test/law/history.ts'
 import { type Branches, figuresOf, figuresOnPaper, type Ground, ground } from '#test/law/library-house.ts'
 import { type Doing, Paper } from '#test/law/paper.ts'
@@ -87,28 +88,46 @@ test('the histories are worth something: they do, refuse and miss', () => {
   expect(total.missed).toBeGreaterThan(numRuns / 10)
 })
 
-test('the number that is read is as many records as stand behind it, in every unit', { timeout: 120_000 }, async () => {
+test('the number that is read is as many records as stand behind it, in every unit, and what a share lacks is found page by page', {
+  timeout: 240_000,
+}, async () => {
+  let short = 0
   await fc.assert(
     fc.asyncProperty(histories(40), fc.constantFrom('', 'east', 'west'), async (history, unit) => {
       const branches = await here.open()
       await live(branches, history)
-      const nobody = branches.actor('nobody')
-      for (const { name } of branches.space.measures) {
+      for (const { name, kind } of branches.space.measures) {
         for (const period of ['2026', '2026-01']) {
-          const found = await branches.engine.ask(nobody, 'behind', {
-            locality: branches.space.key,
-            code: name,
-            period,
-            unit,
-            limit: 200,
-          })
-          expect(found.items.length, `${name} ${period} ${unit}`).toBe(found.count)
+          const asks = { locality: branches.space.key, code: name, period, unit }
+          const all = await behind(branches, { ...asks, limit: 200 })
+          if (kind !== 'share') continue
+          const lacking = all.filter(({ numerator, denominator }) => numerator < denominator)
+          for (const limit of [1, 3])
+            expect(events(await behind(branches, { ...asks, limit, side: 'short' })), name).toEqual(events(lacking))
+          short += lacking.length
         }
       }
     }),
-    { seed, numRuns: isNightly ? 1_000 : 10 },
+    { seed, numRuns: isNightly ? 1_000 : 20 },
   )
+  expect(short).toBeGreaterThan(30)
 })
+
+const events = (rows: readonly BehindRow[]): string[] => rows.map(({ event }) => event)
+
+/** All that stands behind a number, page by page: as much as it says. */
+async function behind(branches: Branches, asks: Questions['behind']['asks']): Promise<BehindRow[]> {
+  const rows: BehindRow[] = []
+  let cursor: string | undefined
+  do {
+    const page = await branches.engine.ask(branches.actor('nobody'), 'behind', { ...asks, ...(cursor && { cursor }) })
+    rows.push(...page.items)
+    cursor = page.cursor
+    if (cursor === undefined)
+      expect(rows.length, `${asks.code} ${asks.period} ${asks.unit} ${asks.side}`).toBe(page.count)
+  } while (cursor !== undefined)
+  return rows
+}
 
 describe('saboteurs', () => {
   const once = { loan: 0, together: false, times: 1, first: 'nothing' } as const

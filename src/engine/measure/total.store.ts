@@ -35,7 +35,8 @@ export type TotalsCut = TimeCut & {
   split: { unit?: boolean; facet?: boolean }
 }
 
-const everyUnit = '00000000-0000-0000-0000-000000000000'
+/** Stands in totals for the locality as a whole. */
+export const everyUnit = '00000000-0000-0000-0000-000000000000'
 
 type Row = {
   measure: string
