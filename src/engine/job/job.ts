@@ -165,9 +165,9 @@ async function indexAll(house: House, space: Space): Promise<void> {
   const findable = findableOf(space)
   const rest = makeRest(house, space)
   for (;;) {
-    const startedMs = performance.now()
+    const startedAt = house.clock()
     if ((await indexChanges(space.db, space.id, findable)) < manyRecords) return
-    await rest(performance.now() - startedMs)
+    await rest(house.clock().getTime() - startedAt.getTime())
   }
 }
 

@@ -31,12 +31,12 @@ export async function keepLog(
   let added = 0
   let frontier: Frontier | undefined
   for (;;) {
-    const startedMs = performance.now()
+    const startedAt = house.clock()
     const step = await space.db.query.transaction().execute((trx) => appendLeaves(trx, space, house.dice, frontier))
     added += step.count
     frontier = step.frontier
     if (step.count < leavesAtOnce) break
-    await rest(performance.now() - startedMs)
+    await rest(house.clock().getTime() - startedAt.getTime())
   }
   await signWhenDue(house, space)
   return added

@@ -109,7 +109,6 @@ test('between batches it lets others go before, and after the last it does not w
   const rests: number[] = []
   expect(await keepLog(here.house, ours, async (tookMs) => void rests.push(tookMs))).toBe(batch + 1)
   expect(rests).toHaveLength(1)
-  expect(rests[0]).toBeGreaterThan(0)
 })
 
 test('nothing is signed over leaves that are not those signed before', async () => {
