@@ -66,13 +66,14 @@ async function runTests() {
 /** A run that died before it counted is one failure. */
 function readCount(file, code) {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, again: [] }
+  return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, again: [], broken: [] }
 }
 
-function tellCount({ passed, failed, skipped, again }, code) {
+function tellCount({ passed, failed, skipped, again, broken }, code) {
   const hasPassed = code === 0 && failed === 0 && passed > 0
   if (passed + failed === 0) console.error('no test ran')
   for (const name of again) console.log(`passed only at the second try: ${name}`)
+  for (const name of broken) console.log(`failed: ${name}`)
   const untold = !hasPassed && failed === 0 ? 1 : 0
   console.log(`${passed} passed, ${failed + untold} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
   return hasPassed ? 0 : 1
