@@ -388,6 +388,38 @@ describe('the board', () => {
     await page.context().close()
   })
 
+  test('leaves what is being typed alone while its numbers move', async () => {
+    const page = await signedIn(browser, server.origin, 'chu-tich')
+    const day = page.locator('input[name="on"]')
+    const stays = async (path: string, figure: string): Promise<void> => {
+      const value = () => page.locator(figure).innerText()
+      const moves = async (): Promise<void> => {
+        const before = await value()
+        await reported()
+        await expect.poll(value, { timeout: 5_000 }).not.toBe(before)
+      }
+      await page.goto(path)
+      await expect
+        .poll(
+          () =>
+            moves().then(
+              () => true,
+              () => false,
+            ),
+          { timeout: 20_000 },
+        )
+        .toBe(true)
+      if (!(await day.isVisible())) await page.locator('details.pick summary').click()
+      await day.fill('2026-01-31')
+      await moves()
+      expect(await day.inputValue(), path).toBe('2026-01-31')
+      expect(await day.isVisible(), path).toBe(true)
+    }
+    await stays(operating, 'tr[data-code="PA-04"] .value')
+    await stays('/board/PA-04', '[data-value]')
+    await page.context().close()
+  })
+
   test('leads from a number to its records in two clicks, and counts, lines and file are equal', async () => {
     const page = await signedIn(browser, server.origin, 'chu-tich', noScript)
     await page.goto(operating)
