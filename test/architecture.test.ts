@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { reachesForTime, silences, undocumented } from './law/code.ts'
+import { reachesForTime, silences, takesFromHand, undocumented } from './law/code.ts'
 import { exceptions, lessExceptions, unneeded } from './law/exceptions.ts'
 import { cyclesOf, importsOf, leftOut, roomViolations, upwardImports } from './law/imports.ts'
 import { emptyNames, machineWords, misnamed, misnumbered, tooDeep, unpinned } from './law/names.ts'
@@ -10,6 +10,9 @@ import { listPaths, readSource, readSources, root, type Source } from './law/sou
 
 const program = readSources(['src', 'localities'])
 const everything = [...program, ...readSources(['test', 'web/src', 'scripts', 'bench'])]
+const pages = listPaths(['web/src'])
+  .filter((path) => path.endsWith('.svelte'))
+  .map(readSource)
 const paths = listPaths(['src', 'localities', 'test', 'web/src'])
 const at = (path: string, text: string): Source => ({ path, text })
 const shown = (found: readonly { path: string; to: string; why?: string }[]): string[] =>
@@ -152,6 +155,20 @@ describe('no circle', () => {
   })
 })
 
+describe('what somebody types or opens in a page stays', () => {
+  test('no box and no fold is set with the rest of the page', () => {
+    expect(shown(takesFromHand(pages))).toEqual([])
+  })
+
+  test.each([
+    'let day = $derived(data.on)\n<input bind:value={day} />',
+    'let isOn = $derived<boolean>(data.isOn)\n<input type="checkbox" bind:checked={isOn} />',
+    '<details class="pick" open={data.on !== \'\'}>',
+  ])('saboteur: %s', (text) => {
+    expect(takesFromHand([at('web/src/a.svelte', text)])).toHaveLength(1)
+  })
+})
+
 describe('clock and dice come in with the house', () => {
   test('base and engine reach for neither', () => {
     const found = reachesForTime(program)
@@ -175,9 +192,6 @@ describe('nothing is silenced', () => {
   test('no suppression stands anywhere', () => {
     // The rule and its saboteurs name what they look for.
     const own = ['test/architecture.test.ts', 'test/law/code.ts']
-    const pages = listPaths(['web/src'])
-      .filter((path) => path.endsWith('.svelte'))
-      .map(readSource)
     expect(shown(silences([...everything, ...pages].filter(({ path }) => !own.includes(path))))).toEqual([])
   })
 

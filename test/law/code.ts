@@ -53,6 +53,17 @@ function anyInPage({ path, text }: Source): Found[] {
   return found === undefined ? [] : [{ path, to: found }]
 }
 
+/** Boxes and folds of a page that take what somebody does there out of his hand with the next change of the page's data. */
+export function takesFromHand(pages: readonly Source[]): Found[] {
+  return pages.flatMap(({ path, text }) => {
+    const boxes = [...text.matchAll(/bind:\w+=\{(\w+)\}/g)].filter(([, name]) =>
+      new RegExp(`\\blet ${name}\\b[^\\n]*= \\$derived`).test(text),
+    )
+    const folds = [...text.matchAll(/<details[^>]*?\sopen=\{/g)]
+    return [...boxes, ...folds].map(([to]) => ({ path, to }))
+  })
+}
+
 /** Exported functions and types (classes, interfaces and arrow functions too) that say nothing of themselves. */
 export function undocumented(sources: readonly Source[]): Found[] {
   return sources.flatMap((source) => {
