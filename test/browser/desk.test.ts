@@ -237,6 +237,30 @@ describe('by keyboard alone', () => {
     await page.context().close()
   })
 
+  test('what was typed about one record stays while it is read anew, and is not put into the next', async () => {
+    const [{ subject }, { subject: next }] = [await assigned(), await assigned()]
+    const page = await signedIn(browser, server.origin, 'ben-thanh')
+    await page.goto(`/desk?at=${subject}`)
+    await ready(page)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/desk/${subject}`)
+    await page.locator('a[href*="act=fix"]').first().click()
+    await page.locator('#fix-reply:focus').waitFor()
+    await page.keyboard.type('Chỉ của hồ sơ này')
+    await act('start', {}, subject)
+    await page.getByRole('button', { name: 'Xem bản mới' }).click()
+    await page.getByRole('button', { name: 'Xem bản mới' }).waitFor({ state: 'detached' })
+    expect(await page.inputValue('#fix-reply')).toBe('Chỉ của hồ sơ này')
+    // In the same state the next one shows the form of the same act.
+    await act('start', {}, next)
+    await page.evaluate('document.activeElement.blur()')
+    await page.keyboard.press('j')
+    await page.waitForURL(`**/desk/${next}`)
+    await expect.poll(() => page.inputValue('#act [name=_subject]')).toBe(next)
+    expect(await page.inputValue('#fix-reply')).toBe('')
+    await page.context().close()
+  })
+
   test('a syllable still being composed moves nothing, and single keys can be switched off', async () => {
     await Promise.all([assigned(), assigned()])
     const page = await signedIn(browser, server.origin, 'ben-thanh')
@@ -355,8 +379,10 @@ describe('two people at one record', () => {
     const page = await signedIn(browser, server.origin, 'ben-thanh')
     await page.goto('/desk')
     await page.getByText('trực tiếp').waitFor()
-    const order = () => page.locator('tr[data-id]').evaluateAll('rows => rows.map(row => row.dataset.id)')
+    const order = () =>
+      page.locator('tr[data-id]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')))
     const before = await order()
+    expect(before).toContain(subject)
     await act('start', {}, subject)
     await page.locator(`tr[data-id="${subject}"]`).getByText('vừa đổi').waitFor({ timeout: 3_000 })
     expect(await order()).toEqual(before)
